@@ -1,0 +1,105 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target is held to the same rules: an import is internal unless the file says otherwise, a member is visible
+/// only where its module is imported, and an existential is spelt out.
+let houseRules: [SwiftSetting] = [
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let inMemoryLogging = Target.Dependency.product(name: "InMemoryLogging", package: "swift-log")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = [])
+    -> Target
+{
+    .target(
+        name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: houseRules)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: houseRules)
+}
+
+let package = Package(
+    name: "phonebook",
+    products: [.executable(name: "phone", targets: ["phone"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        room("OrgGraph"),
+        room("DirectoryModel", ["OrgGraph"]),
+        .target(
+            name: "DirectorySchema", path: "Schema",
+            exclude: ["schema.sql", "openapi.yaml", "hr-dump.xsd", "mapping.schema.json"],
+            resources: [.embedInCode("migrations")], swiftSettings: houseRules),
+        room("DirectoryStore", ["DirectoryModel", "OrgGraph", "DirectorySchema", grdb, grdbSQLite]),
+        room(
+            "DirectoryImport", ["DirectoryModel", "OrgGraph", "CLibXML2", crypto],
+            resources: [.embedInCode("Mapping/Presets")]),
+        room("DirectoryPages", ["DirectoryModel", mustache], resources: [.embedInCode("Templates")]),
+        room(
+            "DirectoryHTTP",
+            ["DirectoryModel", "DirectoryPages", "DirectorySchema", hummingbird, httpTypes, nio, logging]),
+        room("DirectoryClient", ["DirectoryModel", asyncHTTPClient, nio, nioHTTP1]),
+        room(
+            "PhoneCommands",
+            [
+                "DirectoryModel", "DirectoryStore", "DirectoryImport", "DirectoryHTTP", "DirectoryClient",
+                "DirectorySchema", argumentParser, serviceLifecycle, unixSignals, logging,
+            ]),
+        .executableTarget(name: "phone", dependencies: ["PhoneCommands", argumentParser], swiftSettings: houseRules),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: houseRules),
+        tests("OrgGraphTests", ["OrgGraph", grdb]),
+        tests("DirectoryStoreTests", ["DirectoryStore", "DirectoryModel", "DirectorySchema", "TestSupport", grdb]),
+        tests("DirectoryImportTests", ["DirectoryImport", "DirectoryModel", "DirectoryStore", "TestSupport"]),
+        tests("HouseRulesTests", ["TestSupport"]),
+        tests("EndToEndTests", ["TestSupport"]),
+        .target(
+            name: "ServiceTestSupport", dependencies: ["DirectoryModel", "DirectoryStore"],
+            path: "Tests/ServiceTestSupport", swiftSettings: houseRules),
+        tests(
+            "DirectoryHTTPTests",
+            [
+                "DirectoryHTTP", "DirectoryModel", "DirectoryStore", "ServiceTestSupport", hummingbird,
+                hummingbirdTesting, httpTypes, inMemoryLogging, logging, nio,
+            ]),
+        tests(
+            "DirectoryClientTests",
+            [
+                "DirectoryClient", "DirectoryHTTP", "DirectoryModel", "DirectoryStore", "ServiceTestSupport", logging,
+                serviceLifecycle,
+            ]),
+        tests(
+            "PhoneCommandsTests",
+            ["PhoneCommands", "DirectoryModel", "DirectoryStore", "ServiceTestSupport", argumentParser, logging]),
+        tests("DirectoryPagesTests", ["DirectoryPages", "DirectoryModel"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

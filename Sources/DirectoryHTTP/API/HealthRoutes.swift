@@ -1,0 +1,33 @@
+import DirectoryModel
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Is the process alive, and can it answer: `/healthz`, `/readyz`.
+struct HealthRoutes: Sendable {
+    let reader: any DirectoryReader
+
+    var routes: [Route] { [Route("/healthz", handle: health), Route("/readyz", handle: readiness)] }
+
+    /// Asks nobody: a process that lives is not restarted because its directory is busy.
+    @Sendable private func health(_ call: Call) async throws -> Response {
+        call.json(headers: [.cacheControl: "no-store"]) { $0.object { $0.member("status", "ok") } }
+    }
+
+    /// 503 for whatever reason the directory does not answer, so that a load balancer needs one rule only.
+    @Sendable private func readiness(_ call: Call) async throws -> Response {
+        let revision: Int
+        do {
+            revision = try await reader.revision()
+        } catch {
+            call.logger.error("the directory does not answer", metadata: ["error": "\(error)"])
+            throw Problem(.directory(.unavailable), detail: "the directory does not answer")
+        }
+        return call.json(headers: [.cacheControl: "no-store"]) {
+            $0.object {
+                $0.member("status", "ready")
+                $0.member("revision", revision)
+            }
+        }
+    }
+}

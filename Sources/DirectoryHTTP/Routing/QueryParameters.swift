@@ -1,0 +1,58 @@
+import DirectoryModel
+
+/// The query of a request, read as browsers write it: `application/x-www-form-urlencoded` (WHATWG URL, section 5), so
+/// that `+` is a space and a plus sign is `%2B`.
+struct QueryParameters {
+    private var values: [String: String] = [:]
+
+    /// Throws one `Problem` that lists everything wrong: unknown names, repeated ones, broken percent encoding.
+    init(_ query: String?, allowed: [String]) throws {
+        var errors: [ParameterError] = []
+        for pair in (query ?? "").split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let decoded = parts.map { PercentEncoding.decode($0.map { $0 == "+" ? " " : String($0) }.joined()) }
+            guard let name = decoded[0], let value = decoded.count > 1 ? decoded[1] : "" else {
+                errors.append(
+                    ParameterError(String(parts[0].prefix(80)), .malformed, "the percent encoding is not UTF-8"))
+                continue
+            }
+            if !allowed.contains(name) {
+                errors.append(
+                    ParameterError(String(name.prefix(80)), .unknown, "there is no parameter '\(name.prefix(80))' here")
+                )
+            } else if values.updateValue(value, forKey: name) != nil {
+                errors.append(ParameterError(name, .repeated, "the parameter '\(name)' is given more than once"))
+            }
+        }
+        guard errors.isEmpty else {
+            throw Problem(
+                errors,
+                hint: allowed.isEmpty
+                    ? "This path takes no parameters." : "This path takes: \(allowed.joined(separator: ", ")).")
+        }
+    }
+
+    /// The value of a parameter; nil when it is not there.
+    subscript(name: String) -> String? { values[name] }
+
+    /// The value of a parameter that must be there. Throws `Problem`.
+    func require(_ name: String) throws -> String {
+        guard let value = values[name] else {
+            throw Problem([ParameterError(name, .missing, "the parameter '\(name)' is missing")])
+        }
+        return value
+    }
+
+    /// The number of people asked for, in 1 … 1000. Throws `Problem`.
+    func limit(default standard: Int) throws -> Int {
+        guard let text = values["limit"] else { return standard }
+        guard let limit = Int(text), (1...PageRequest.maximumLimit).contains(limit) else {
+            throw Problem([
+                ParameterError(
+                    "limit", .invalid,
+                    "limit '\(text.prefix(80))' is not a number between 1 and \(PageRequest.maximumLimit)")
+            ])
+        }
+        return limit
+    }
+}

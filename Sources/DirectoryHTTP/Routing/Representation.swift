@@ -1,0 +1,50 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The content types that the service sends.
+enum MediaTypes {
+    static let json = "application/json; charset=utf-8"
+    static let problem = "application/problem+json; charset=utf-8"
+    static let html = "text/html; charset=utf-8"
+    static let css = "text/css; charset=utf-8"
+}
+
+/// The bytes of an answer, with a strong entity tag made from them.
+struct Representation {
+    let bytes: [UInt8]
+    let contentType: String
+
+    /// FNV-1a (64 bit, RFC 9923) of the bytes. Enough to tell two answers to one URL apart; it is no protection against
+    /// somebody who makes up two with one tag, and needs none: both would be theirs.
+    var entityTag: String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        let hex = String(hash, radix: 16)
+        return "\"" + String(repeating: "0", count: 16 - hex.count) + hex + "\""
+    }
+
+    /// 200 with the bytes, or 304 without when `If-None-Match` names them (RFC 9110, section 13.1.2).
+    func response(to request: Request, headers: HTTPFields = [:]) -> Response {
+        var headers = headers
+        let tag = entityTag
+        headers[.eTag] = tag
+        if Self.names(tag, in: request.headers[.ifNoneMatch]) {
+            var response = Response(status: .notModified, headers: headers)
+            // The length of an answer without content would be taken for that of the representation.
+            response.headers[.contentLength] = nil
+            return response
+        }
+        headers[.contentType] = contentType
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    /// Compared weakly, as that section requires for this header.
+    private static func names(_ tag: String, in header: String?) -> Bool {
+        guard let header else { return false }
+        return header.split(separator: ",").contains { part in
+            let candidate = part.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" }
+            return candidate == "*" || candidate == tag || candidate == "W/" + tag
+        }
+    }
+}

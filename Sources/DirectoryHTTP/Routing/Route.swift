@@ -1,0 +1,43 @@
+package import HTTPTypes
+import Hummingbird
+
+/// One path that the service answers, and all that is known of it before a request comes.
+package struct Route: Sendable {
+    /// The path with its parameters in braces, as in the OpenAPI document: `/v1/people/{alias}`.
+    package let template: String
+    package let method: HTTPRequest.Method
+    /// Names of the query parameters; any other is refused.
+    package let queryParameters: [String]
+    let handle: @Sendable (Call) async throws -> Response
+
+    init(
+        _ template: String, method: HTTPRequest.Method = .get, query: [String] = [],
+        handle: @escaping @Sendable (Call) async throws -> Response
+    ) {
+        self.template = template
+        self.method = method
+        queryParameters = query
+        self.handle = handle
+    }
+
+    /// The methods that the route stands for: what answers GET answers HEAD.
+    var methods: [HTTPRequest.Method] { (method == .get ? [.get, .head] : [method]) + [.options] }
+
+    /// Whether the path is one for programs, which get every error as JSON whatever they accept.
+    static func isForPrograms(_ path: some StringProtocol) -> Bool {
+        path.hasPrefix("/v1/") || path == "/v1" || path == "/healthz" || path == "/readyz"
+    }
+
+    /// Whether a request's path is one of this route.
+    func matches(_ path: String) -> Bool {
+        let pattern = template.split(separator: "/")
+        let parts = path.split(separator: "/")
+        return pattern.count == parts.count && zip(pattern, parts).allSatisfy(Self.matches)
+    }
+
+    private static func matches(_ pattern: Substring, _ part: Substring) -> Bool {
+        guard pattern.first == "{", let end = pattern.firstIndex(of: "}") else { return pattern == part }
+        let suffix = pattern[pattern.index(after: end)...]
+        return part.hasSuffix(suffix) && part.count > suffix.count
+    }
+}

@@ -1,0 +1,21 @@
+package import DirectoryModel
+package import HTTPTypes
+
+/// The one list of routes: what the router is made from and the OpenAPI document is tested against.
+package struct RouteTable: Sendable {
+    package let routes: [Route]
+
+    package init(reader: any DirectoryReader, today: @escaping @Sendable () -> CalendarDate) {
+        let people = PeopleRoutes(reader: reader, today: today)
+        routes =
+            people.routes + SearchRoutes(reader: reader).routes + HealthRoutes(reader: reader).routes
+            + PageRoutes(people: people).routes
+    }
+
+    /// What a path can be asked with; empty for a path that there is not.
+    package func methods(for path: String) -> [HTTPRequest.Method] {
+        routes.filter { $0.matches(path) }.reduce(into: []) { all, route in
+            all += route.methods.filter { !all.contains($0) }
+        }
+    }
+}

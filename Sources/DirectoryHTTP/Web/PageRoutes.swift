@@ -1,0 +1,65 @@
+import DirectoryModel
+import DirectoryPages
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The pages, and the data behind them at the same URLs.
+struct PageRoutes: Sendable {
+    let people: PeopleRoutes
+
+    /// How many people a page of results shows.
+    private static let resultLimit = 50
+
+    var routes: [Route] {
+        [
+            Route("/", handle: home),
+            Route("/search", query: ["q"], handle: search),
+            Route("/users/{alias}", handle: profile),
+            // Wins over the route above, so that nobody whose alias ends in `.json` has a page at their own name.
+            Route("/users/{alias}.json", handle: people.person),
+            Route("/static/phonebook.css", handle: stylesheet),
+        ]
+    }
+
+    @Sendable private func home(_ call: Call) async throws -> Response {
+        page(HomePage().html, for: call)
+    }
+
+    @Sendable private func stylesheet(_ call: Call) async throws -> Response {
+        Representation(bytes: Stylesheet.bytes, contentType: MediaTypes.css)
+            .response(to: call.request, headers: [.cacheControl: "public, max-age=3600"])
+    }
+
+    @Sendable private func profile(_ call: Call) async throws -> Response {
+        guard !Acceptance(call.request.headers[.accept]).prefersData else {
+            var response = try await people.person(call)
+            response.headers[.vary] = "Accept"
+            return response
+        }
+        let person = try await people.current("alias", in: call)
+        let chain = try await people.reader.chain(of: call.alias("alias"))
+        let html = ProfilePage(person, chain: chain, today: people.today()).html
+        guard person.status == .left else { return page(html, for: call, vary: "Accept") }
+        // The page of a leaver says that they left; so does its status, for whoever follows links.
+        return Response(
+            status: .gone, headers: [.contentType: MediaTypes.html, .vary: "Accept"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+    }
+
+    @Sendable private func search(_ call: Call) async throws -> Response {
+        guard let text = call.query["q"], !text.allSatisfy(\.isWhitespace) else {
+            return page(SearchPage(asked: "", results: nil).html, for: call)
+        }
+        let query = try ParameterError.naming("q") { try DirectoryQuery(text) }
+        let results = try await people.reader.search(query, limit: Self.resultLimit)
+        return page(SearchPage(asked: text, results: results).html, for: call)
+    }
+
+    private func page(_ html: String, for call: Call, vary: String? = nil) -> Response {
+        var headers = HTTPFields()
+        headers[.vary] = vary
+        return Representation(bytes: Array(html.utf8), contentType: MediaTypes.html)
+            .response(to: call.request, headers: headers)
+    }
+}

@@ -1,0 +1,105 @@
+/// A CSV file record by record: RFC 4180, forgiving where nothing can be misread, and stopping where it could.
+///
+/// Not `Sendable` and not to be copied while reading: copies share the file and the memory.
+package struct CSVReader: RecordSource {
+    /// The header's names, without blanks around them; duplicates stay as they are (see `headerIssues`).
+    package private(set) var columns: [String] = []
+    /// What is odd about the header: names that are missing or stand there twice. Warnings and errors, never fatal.
+    package private(set) var headerIssues: [ImportIssue] = []
+    /// The dialect with everything that was found out filled in.
+    package private(set) var dialect: CSVDialect
+    /// Line of the header; that of the first record when there is none.
+    package private(set) var headerLine = 0
+
+    let state: CSVState
+
+    /// Opens the file and reads its header. Throws `UnreadableDump` when it can't be read, is empty or breaks a limit.
+    package init(path: String, dialect: CSVDialect = .detect, maxColumns: Int = 256) throws(UnreadableDump) {
+        try self.init(try FileChunks(path: path), dialect: dialect, maxColumns: maxColumns)
+    }
+
+    /// The same for a file that is open already, such as standard input whose format was detected first.
+    package init(_ file: FileChunks, dialect: CSVDialect = .detect, maxColumns: Int = 256) throws(UnreadableDump) {
+        try dialect.check()
+        let finding = try TextEncoding.find(in: file.head, isWhole: file.headIsWhole, declared: dialect.encoding)
+        let text = Transcoder.decodeHead(file.head, finding)
+        self.dialect = dialect
+        self.dialect.encoding = finding.encoding
+        self.dialect.delimiter = dialect.detectDelimiter(in: text, isWhole: file.headIsWhole)
+        state = CSVState(file, finding, self.dialect, CSVLimits(columns: maxColumns))
+        try state.skipLines(dialect.skipLines)
+        try readHeader()
+    }
+
+    package var bytesRead: Int { state.window.bytesRead }
+
+    /// Always empty: every column is handed out, and what the mapping doesn't use it sees in `columns`.
+    package var unreadColumns: [String] { [] }
+
+    package mutating func next(_ record: inout RawRecord) throws -> Bool {
+        if let first = state.firstRecord {
+            record = first
+            state.firstRecord = nil
+            return true
+        }
+        guard try state.readRecord(&record) else {
+            record.removeAll()
+            return false
+        }
+        if record.count != columns.count { record.issues.append(ragged(record)) }
+        return true
+    }
+
+    private mutating func readHeader() throws(UnreadableDump) {
+        var header = RawRecord()
+        guard try state.readRecord(&header) else {
+            throw UnreadableDump(
+                "emptyFile", message: "the file is empty", hint: "check that the export ran to its end; export again")
+        }
+        headerLine = header.line
+        if dialect.hasHeader {
+            columns = (0..<header.count).map { trimmed(header.string($0)) }
+            headerIssues = header.issues + namingIssues()
+        } else {
+            columns = (1...header.count).map(String.init)
+            state.firstRecord = header
+        }
+    }
+
+    private func trimmed(_ name: String) -> String {
+        let blanks: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{FEFF}" }
+        guard let first = name.firstIndex(where: { !blanks($0) }), let last = name.lastIndex(where: { !blanks($0) })
+        else { return "" }
+        return String(name[first...last])
+    }
+
+    private func namingIssues() -> [ImportIssue] {
+        var issues: [ImportIssue] = []
+        var firstColumn: [String: Int] = [:]
+        for (index, name) in columns.enumerated() {
+            if name.isEmpty {
+                issues.append(
+                    ImportIssue(
+                        .warning, "unnamedColumn", line: headerLine, column: index + 1,
+                        message: "column \(index + 1) has no name", hint: "name it, or leave the column out"))
+            } else if let first = firstColumn[name] {
+                issues.append(
+                    ImportIssue(
+                        .warning, "duplicateColumn", line: headerLine, column: index + 1, field: name, value: name,
+                        message: "column \(index + 1) has the same name as column \(first)",
+                        hint: "rename one of them; the first is the one that is read"))
+            } else {
+                firstColumn[name] = index + 1
+            }
+        }
+        return issues
+    }
+
+    private func ragged(_ record: RawRecord) -> ImportIssue {
+        ImportIssue(
+            .error, "raggedRow", line: record.line, column: min(record.count, columns.count) + 1,
+            message: "the row has \(record.count) of \(columns.count) values",
+            hint: record.count > columns.count
+                ? "put quotes around values that contain the delimiter" : "write a delimiter for every empty value")
+    }
+}

@@ -1,0 +1,40 @@
+extension RawRecord {
+    /// Takes NULs out and puts U+FFFD for bytes that aren't UTF-8, value by value, with an issue for each value that
+    /// had any. `source` is the encoding of the file: in one that was decoded, U+FFFD already stands for the damage.
+    mutating func mend(source: TextEncoding) {
+        var mended = RawRecord()
+        mended.line = line
+        mended.issues = issues
+        for index in 0..<count {
+            let start = mended.bytes.count
+            let result = bytes.withUnsafeBufferPointer {
+                UTF8Check.appendRepaired(UnsafeBufferPointer(rebasing: $0[range(index)]), to: &mended.bytes)
+            }
+            mended.ends.append(mended.bytes.count)
+            let isDecodedBadly = source != .utf8 && RawRecord.hasReplacement(mended.bytes[start...])
+            if result.replaced > 0 || isDecodedBadly {
+                mended.issues.append(RawRecord.badText(line, index, mended.string(index), source))
+            }
+            if result.nuls > 0 {
+                mended.issues.append(
+                    ImportIssue(
+                        .error, "nulByte", line: line, column: index + 1, value: mended.string(index),
+                        message: "the value contains \(result.nuls) NUL bytes", hint: "export the file again as text"))
+            }
+        }
+        self = mended
+    }
+
+    private static func hasReplacement(_ value: ArraySlice<UInt8>) -> Bool {
+        value.indices.contains { value[$0...].starts(with: UTF8Check.replacement) }
+    }
+
+    private static func badText(_ line: Int, _ index: Int, _ value: String, _ source: TextEncoding) -> ImportIssue {
+        ImportIssue(
+            .error, source == .utf8 ? "invalidUTF8" : "undecodable", line: line, column: index + 1, value: value,
+            message: "the value has bytes that aren't \(source.rawValue); each shows as U+FFFD",
+            hint: source == .utf8
+                ? "if the whole file is in another encoding, declare it, for example windows-1252"
+                : "check that the file is in \(source.rawValue)")
+    }
+}

@@ -1,0 +1,48 @@
+/// One thing in a dump that somebody should know about, with everything needed to find it and to mend it.
+package struct ImportIssue: Sendable, Equatable {
+    package enum Severity: String, Sendable {
+        /// The row was read; something in it was put right or left out.
+        case warning
+        /// The row, or one value of it, was held back; the person keeps what they had.
+        case error
+        /// Reading stopped here; nothing of the file is applied.
+        case fatal
+    }
+
+    package var severity: Severity
+    /// Stable word for machines, for example `unclosedQuote`.
+    package var code: String
+    /// 1-based line of the file on which the record begins; 0 when the issue is about the whole file.
+    package var line: Int
+    /// 1-based column of the table (CSV) or 0 when there is none to name.
+    package var column: Int
+    /// Name of the column, element path or field; empty when the issue is about the whole row.
+    package var field: String
+    /// The offending value, shortened to 80 characters.
+    package var value: String
+    /// What is wrong, one sentence without a final full stop.
+    package var message: String
+    /// What to do about it.
+    package var hint: String
+
+    package init(
+        _ severity: Severity, _ code: String, line: Int = 0, column: Int = 0, field: String = "", value: String = "",
+        message: String, hint: String = ""
+    ) {
+        self.severity = severity
+        self.code = code
+        self.line = line
+        self.column = column
+        self.field = field
+        self.value = value.count > 80 ? String(value.prefix(79)) + "…" : value
+        self.message = message
+        self.hint = hint
+    }
+}
+
+/// Thrown by a reader that can't go on: an unclosed quote, a DOCTYPE, a limit passed. Its issue is always `fatal`.
+package struct UnreadableDump: Error, Sendable {
+    package var issue: ImportIssue
+
+    package init(_ issue: ImportIssue) { self.issue = issue }
+}

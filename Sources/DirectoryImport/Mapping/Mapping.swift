@@ -1,0 +1,147 @@
+package import DirectoryModel
+import FoundationEssentials
+
+/// How a dump becomes people: which column or element fills which field, and what is done to it on the way. Written as
+/// JSON; `Schema/mapping.schema.json` describes the file, the presets are examples of it.
+package struct Mapping: Sendable {
+    package enum Format: String, Decodable, Sendable { case csv, xml }
+
+    /// What to do with a second row of the same employee number that is not the same row again.
+    package enum Duplicates: String, Decodable, Sendable {
+        /// The first row counts, the other is held back and listed.
+        case refuse
+        /// Another named person in the same post: imported beside the first as `NUMBER/2`.
+        case jobShare
+    }
+
+    /// How the mapping is recognised when none is named.
+    struct Recognition: Decodable, Sendable {
+        /// CSV: the header has all of these columns.
+        var columns: [String]?
+        /// XML: the local name of the root element.
+        var root: String?
+    }
+
+    /// Rows that are not people: those whose value is one of `values`, in any case.
+    struct Exclusion: Decodable, Sendable {
+        var from: String
+        var transforms: [Transform]?
+        var values: [String]
+        var because: String
+    }
+
+    package let name: String
+    /// One sentence for whoever chooses between mappings.
+    package let summary: String
+    let format: Format
+    let recognise: Recognition?
+    /// XML: the local name of the element that is one person.
+    let record: String?
+    /// CSV: what the file looks like where it can't be detected.
+    let skipLines: Int
+    let rules: [FieldRule]
+    let skip: [Exclusion]
+    let alias: AliasTemplate
+    let duplicates: Duplicates
+}
+
+/// Where one field comes from.
+struct FieldRule: Sendable {
+    var field: PersonField
+    /// Columns or element paths; the first that has a value counts. None for a constant.
+    var sources: [String]
+    var transforms: [Transform]
+    /// Taken only where another column has one of these values, in any case: a mail address that is for work.
+    var condition: Condition?
+
+    struct Condition: Decodable, Sendable {
+        var from: String
+        var values: [String]
+    }
+}
+
+extension Mapping: Decodable {
+    private enum Key: String, CodingKey, CaseIterable {
+        case schema = "$schema"
+        case name, summary, format, recognise, record, skipLines, fields, skip, alias, duplicates
+    }
+
+    private struct Rule: Decodable {
+        var sources: [String]
+        var transforms: [Transform]
+        var condition: FieldRule.Condition?
+
+        private enum Key: String, CodingKey, CaseIterable { case from, transforms, when }
+
+        init(from decoder: any Decoder) throws {
+            if let column = try? decoder.singleValueContainer().decode(String.self) {
+                (sources, transforms) = ([column], [])
+                return
+            }
+            try refuseUnknownKeys(decoder, known: Key.allCases.map(\.rawValue))
+            let rule = try decoder.container(keyedBy: Key.self)
+            if let column = try? rule.decode(String.self, forKey: .from) {
+                sources = [column]
+            } else {
+                sources = try rule.decodeIfPresent([String].self, forKey: .from) ?? []
+            }
+            transforms = try rule.decodeIfPresent([Transform].self, forKey: .transforms) ?? []
+            condition = try rule.decodeIfPresent(FieldRule.Condition.self, forKey: .when)
+        }
+    }
+
+    package init(from decoder: any Decoder) throws {
+        try refuseUnknownKeys(decoder, known: Key.allCases.map(\.rawValue))
+        let file = try decoder.container(keyedBy: Key.self)
+        name = try file.decode(String.self, forKey: .name)
+        summary = try file.decodeIfPresent(String.self, forKey: .summary) ?? ""
+        format = try file.decode(Format.self, forKey: .format)
+        recognise = try file.decodeIfPresent(Recognition.self, forKey: .recognise)
+        record = try file.decodeIfPresent(String.self, forKey: .record)
+        skipLines = try file.decodeIfPresent(Int.self, forKey: .skipLines) ?? 0
+        skip = try file.decodeIfPresent([Exclusion].self, forKey: .skip) ?? []
+        alias = AliasTemplate(try file.decodeIfPresent(String.self, forKey: .alias) ?? AliasTemplate.standard)
+        duplicates = try file.decodeIfPresent(Duplicates.self, forKey: .duplicates) ?? .refuse
+        let fields = try file.decode([String: Rule].self, forKey: .fields)
+        rules = try fields.map { name, rule in
+            guard let field = PersonField(name: name) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .fields, in: file, debugDescription: "there is no field '\(name)'")
+            }
+            return FieldRule(
+                field: field, sources: rule.sources, transforms: rule.transforms, condition: rule.condition)
+        }.sorted { $0.field.rawValue < $1.field.rawValue }
+        guard rules.contains(where: { $0.field == .employeeNumber }) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .fields, in: file,
+                debugDescription: "employeeNumber is not mapped, and people are matched by it")
+        }
+        guard format == .csv || record != nil else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .format, in: file, debugDescription: "an XML mapping must name its record element")
+        }
+    }
+
+    /// The columns or paths that the mapping reads, each once.
+    var sources: [String] {
+        var seen: Set<String> = []
+        let all = rules.flatMap { $0.sources + ($0.condition.map { [$0.from] } ?? []) } + skip.map(\.from)
+        return all.filter { seen.insert($0).inserted }
+    }
+}
+
+/// A misspelt key would otherwise be a rule that silently does nothing.
+func refuseUnknownKeys(_ decoder: any Decoder, known: [String]) throws {
+    struct AnyKey: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+    let container = try decoder.container(keyedBy: AnyKey.self)
+    for key in container.allKeys where !known.contains(key.stringValue) {
+        throw DecodingError.dataCorruptedError(
+            forKey: key, in: container,
+            debugDescription: "'\(key.stringValue)' is not known here; known are \(known.joined(separator: ", "))")
+    }
+}

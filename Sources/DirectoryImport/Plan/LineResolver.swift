@@ -1,0 +1,66 @@
+import DirectoryModel
+import OrgGraph
+
+/// Decides which of the reporting lines that a file gives can be. A line that can't is held back: what the person had
+/// before stays, and the row's other values are imported all the same.
+struct LineResolver {
+    private(set) var slots: SlotTable
+    private(set) var heldBack: [HeldBack] = []
+    private let isDelta: Bool
+
+    init(slots: SlotTable, isDelta: Bool) {
+        self.slots = slots
+        self.isDelta = isDelta
+    }
+
+    mutating func resolve() {
+        for slot in 0..<slots.count where slots.marks[slot].contains(.accepted) { check(.solid, of: slot) }
+        for key in slots.slotsWithOtherLines where slots.marks[Int(key.slot)].contains(.accepted) {
+            check(key.kind, of: Int(key.slot))
+        }
+        breakLoops()
+        heldBack.sort { ($0.line, $0.employeeNumber) < ($1.line, $1.employeeNumber) }
+    }
+
+    private mutating func check(_ kind: LineKind, of slot: Int) {
+        guard let manager = slots.newManager(of: slot, kind), manager != slots.oldManager(of: slot, kind) else {
+            return
+        }
+        if manager == slot {
+            holdBack(kind, of: slot, .selfManager)
+        } else if let reason = absence(of: manager) {
+            holdBack(kind, of: slot, reason)
+        }
+    }
+
+    /// Why somebody can't be reported to; nil when they can.
+    private func absence(of manager: Int) -> HeldBack.Reason? {
+        let marks = slots.marks[manager]
+        if marks.contains(.accepted) { return nil }
+        if !slots.isNew(manager), isDelta || marks.contains(.rejected) { return nil }
+        if marks.contains(.rejected) { return .managerRejected }
+        return marks.contains(.excluded) ? .excludedManager : .unknownManager
+    }
+
+    /// The directory's own lines are a forest, so that every loop has a line that the file brings; those go back.
+    /// That may close another loop, so it is looked again until there is none. Each round takes back at least one.
+    private mutating func breakLoops() {
+        while true {
+            let loops = ReportingLoops.find(in: slots.parents)
+            if loops.isEmpty { return }
+            for slot in loops.joined()
+            where slots.newManager(of: Int(slot), .solid) != slots.oldManager(of: Int(slot), .solid) {
+                holdBack(.solid, of: Int(slot), .cycle)
+            }
+        }
+    }
+
+    private mutating func holdBack(_ kind: LineKind, of slot: Int, _ reason: HeldBack.Reason) {
+        let value = slots.newManager(of: slot, kind).map { slots.text($0) } ?? ""
+        slots.unsay(kind, of: slot)
+        heldBack.append(
+            HeldBack(
+                employeeNumber: slots.text(slot), line: Int(slots.lines[slot]), field: kind.field, value: value,
+                reason: reason, kept: slots.oldManager(of: slot, kind).map { slots.text($0) }))
+    }
+}

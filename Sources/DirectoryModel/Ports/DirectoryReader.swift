@@ -1,0 +1,108 @@
+/// What everybody may ask of a directory: the local file, a server elsewhere and, later, what one viewer may see all
+/// answer through it, so that no door can tell them apart.
+///
+/// Every method throws `DirectoryError`. An alias that nobody ever had is `notFound` with up to three suggestions. A
+/// former alias leads to the person who had it. A leaver is found: their record says that they left, and when.
+package protocol DirectoryReader: Sendable {
+    /// The position in the change log that answers are read at; 0 for a directory that was never written.
+    func revision() async throws -> Int
+
+    func person(_ alias: Alias) async throws -> Person
+
+    /// The managers above, nearest first, root last; empty for a root.
+    func chain(of alias: Alias) async throws -> [PersonSummary]
+
+    /// People in place below, in chart order: a manager before their reports, siblings in order of arrival. A manager
+    /// who left or a vacancy in between is passed over, the people below it are not.
+    func reports(of alias: Alias, depth: ReportDepth, page: PageRequest) async throws -> Page<PersonSummary>
+
+    /// How two people are connected. `notFound` when no reporting line leads from one to the other.
+    func path(from: Alias, to: Alias) async throws -> OrgPath
+
+    /// People in place whose words begin with the words asked for, best first, at most `limit`.
+    func search(_ query: DirectoryQuery, limit: Int) async throws -> SearchResults
+}
+
+/// How far below somebody a list of reports goes; the raw value is the word for it in REST.
+package enum ReportDepth: String, Sendable, CaseIterable {
+    case direct = "1"
+    case all
+}
+
+/// Which part of a list is wanted.
+package struct PageRequest: Sendable, Equatable {
+    /// The most that one page holds.
+    package static let maximumLimit = 1000
+
+    package var limit: Int
+    /// `next` of the page before; nil for the first page.
+    package var cursor: String?
+
+    /// Throws `DirectoryError.invalid` when the limit is not in 1 … 1000.
+    package init(limit: Int = 100, cursor: String? = nil) throws {
+        guard (1...Self.maximumLimit).contains(limit) else {
+            throw DirectoryError(.invalid, "limit \(limit) is not between 1 and \(Self.maximumLimit)")
+        }
+        self.limit = limit
+        self.cursor = cursor
+    }
+}
+
+/// A part of a list, the size of the whole, and the way to the next part.
+package struct Page<Item: Sendable & Equatable>: Sendable, Equatable {
+    package var items: [Item]
+    package var total: Int
+    /// Opaque; nil on the last page.
+    package var next: String?
+
+    package init(items: [Item], total: Int, next: String?) {
+        self.items = items
+        self.total = total
+        self.next = next
+    }
+}
+
+/// A place in a list of one revision: behind the person who was the last of a page. A list that changed under its reader
+/// is refused, not silently mixed.
+package struct PageCursor: Sendable, Equatable {
+    package var revision: Int
+    package var last: PersonID
+
+    package init(revision: Int, last: PersonID) {
+        self.revision = revision
+        self.last = last
+    }
+
+    package var text: String { "r\(revision).\(last.rawValue)" }
+
+    /// Throws `DirectoryError.invalid` for anything that no page ever gave out, `conflict` for another revision's.
+    package init(_ text: String, at revision: Int) throws {
+        let parts = text.dropFirst().split(separator: ".", omittingEmptySubsequences: false).map { Int32($0) }
+        guard text.first == "r", parts.count == 2, let cursorRevision = parts[0], let last = parts[1], last > 0
+        else { throw DirectoryError(.invalid, "the cursor is not one that this directory gave out") }
+        guard cursorRevision == Int32(revision) else {
+            throw DirectoryError(
+                .conflict, "the directory has changed since that page was read", hint: "Start again without a cursor.")
+        }
+        self.init(revision: revision, last: PersonID(rawValue: last))
+    }
+}
+
+/// The way between two people along the solid lines.
+package struct OrgPath: Sendable, Equatable {
+    /// The lowest manager strictly above both; nil where one of the two is the root above all.
+    package var commonManager: PersonSummary?
+    /// From the first person upwards, ending with where the two chains meet; empty when that is the first person.
+    package var up: [PersonSummary]
+    /// From below the meeting point down to the second person.
+    package var down: [PersonSummary]
+
+    /// Lines between the two.
+    package var distance: Int { up.count + down.count }
+
+    package init(commonManager: PersonSummary?, up: [PersonSummary], down: [PersonSummary]) {
+        self.commonManager = commonManager
+        self.up = up
+        self.down = down
+    }
+}

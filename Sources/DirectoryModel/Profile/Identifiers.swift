@@ -1,0 +1,39 @@
+/// A person or a vacancy inside one directory: dense, from 1, given in the order of arrival, never given twice.
+/// Outside the process it is shown as an opaque string (`P42`).
+package struct PersonID: RawRepresentable, Hashable, Comparable, Sendable {
+    package let rawValue: Int32
+
+    package init(rawValue: Int32) { self.rawValue = rawValue }
+
+    package static func < (a: PersonID, b: PersonID) -> Bool { a.rawValue < b.rawValue }
+
+    package var text: String { "P\(rawValue)" }
+}
+
+/// The short login that names a person in every URL and command: 1 to 64 of `a`–`z`, `0`–`9`, `.`, `_` and `-`,
+/// beginning with a letter or a digit. Unique for ever: neither a leaver's alias nor a former one is given again.
+package struct Alias: Hashable, Sendable, CustomStringConvertible {
+    package let text: String
+
+    /// Folds capital ASCII letters to small ones, as people type them, and refuses anything else that is not of the
+    /// form. Throws `DirectoryError.invalid`.
+    package init(_ text: String) throws {
+        let folded = text.lowercased()
+        guard Self.isValid(folded.utf8) else {
+            throw DirectoryError(
+                .invalid, "'\(text.prefix(80))' is not an alias",
+                hint:
+                    "An alias is 1 to 64 letters a-z, digits, '.', '_' or '-'. To look for a name: phone search WORDS.")
+        }
+        self.text = folded
+    }
+
+    package var description: String { text }
+
+    /// Whether the bytes are an alias as it is stored.
+    package static func isValid(_ bytes: some Collection<UInt8>) -> Bool {
+        guard let first = bytes.first, bytes.count <= 64 else { return false }
+        let isWord = { (c: UInt8) in (0x61...0x7A).contains(c) || (0x30...0x39).contains(c) }
+        return isWord(first) && bytes.allSatisfy { isWord($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }
+    }
+}

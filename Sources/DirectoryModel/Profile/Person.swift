@@ -1,0 +1,121 @@
+/// A profile as readers get it: the stored fields and what is derived from the revision it was read at.
+package struct Person: Sendable, Equatable {
+    package var id: PersonID
+    /// Stored values by field; an absent value is nil.
+    package var fields: FieldValues
+    /// Whom they answer to by the solid line; nil at the top.
+    package var manager: PersonReference?
+    /// The lines that stand beside the chart: dotted, interim, assistant.
+    package var otherLines: [OtherLine]
+    /// Aliases that this person had before, oldest first; each still leads here.
+    package var formerAliases: [String]
+    package var awards: [Award]
+    /// People in place directly below.
+    package var directReports: Int
+    /// People in place anywhere below.
+    package var totalReports: Int
+
+    package init(
+        id: PersonID, fields: FieldValues, manager: PersonReference? = nil, otherLines: [OtherLine] = [],
+        formerAliases: [String] = [], awards: [Award] = [], directReports: Int = 0, totalReports: Int = 0
+    ) {
+        self.id = id
+        self.fields = fields
+        self.manager = manager
+        self.otherLines = otherLines
+        self.formerAliases = formerAliases
+        self.awards = awards
+        self.directReports = directReports
+        self.totalReports = totalReports
+    }
+
+    package subscript(field: PersonField) -> String? { fields[field] }
+
+    package var displayName: String { fields.displayName }
+    package var isVacancy: Bool { fields[.kind] == ProfileKind.vacancy.rawValue }
+    package var status: EmploymentStatus { fields[.status].flatMap(EmploymentStatus.init) ?? .active }
+    package var hireDate: CalendarDate? { fields[.hireDate].flatMap { CalendarDate($0) } }
+    package var leaveDate: CalendarDate? { fields[.leaveDate].flatMap { CalendarDate($0) } }
+
+    /// Days from the hire date to `today`, or to the day they left; nil without a hire date, 0 before it.
+    package func tenureDays(on today: CalendarDate) -> Int? {
+        guard let hireDate else { return nil }
+        let end = status == .left ? leaveDate ?? today : today
+        return max(0, end.daysSinceEpoch - hireDate.daysSinceEpoch)
+    }
+
+    /// The tenure badge of that day; nil without a hire date.
+    package func tenureBadge(on today: CalendarDate) -> TenureBadge? {
+        guard let hireDate else { return nil }
+        return TenureBadge(years: hireDate.fullYears(until: status == .left ? leaveDate ?? today : today))
+    }
+}
+
+/// Another profile, as far as a line of text needs it.
+package struct PersonReference: Sendable, Equatable {
+    package var id: PersonID
+    /// Nil for a vacancy.
+    package var alias: String?
+    package var employeeNumber: String
+    package var displayName: String
+    package var title: String?
+
+    package init(id: PersonID, alias: String?, employeeNumber: String, displayName: String, title: String?) {
+        self.id = id
+        self.alias = alias
+        self.employeeNumber = employeeNumber
+        self.displayName = displayName
+        self.title = title
+    }
+}
+
+/// A dotted, interim or assistant line of somebody, and whom it leads to.
+package struct OtherLine: Sendable, Equatable {
+    package var kind: LineKind
+    package var manager: PersonReference
+
+    package init(kind: LineKind, manager: PersonReference) {
+        self.kind = kind
+        self.manager = manager
+    }
+}
+
+/// One badge given to one person.
+package struct Award: Sendable, Equatable {
+    package var badge: String
+    package var name: String
+    package var awardedOn: String
+
+    package init(badge: String, name: String, awardedOn: String) {
+        self.badge = badge
+        self.name = name
+        self.awardedOn = awardedOn
+    }
+}
+
+/// An entry of a list: a chain, reports, a search.
+package struct PersonSummary: Sendable, Equatable {
+    package var reference: PersonReference
+    package var department: String?
+    package var city: String?
+    package var status: EmploymentStatus
+    package var isVacancy: Bool
+    /// Lines between this entry and the person asked about.
+    package var distance: Int
+    package var directReports: Int
+    package var totalReports: Int
+
+    package init(
+        reference: PersonReference, department: String?, city: String?, status: EmploymentStatus, isVacancy: Bool,
+        distance: Int, directReports: Int, totalReports: Int
+    ) {
+        self.reference = reference
+        self.department = department
+        self.city = city
+        self.status = status
+        self.isVacancy = isVacancy
+        self.distance = distance
+        self.directReports = directReports
+        self.totalReports = totalReports
+    }
+}

@@ -1,0 +1,135 @@
+/// The fields of a profile: one list from which the JSON names, the CSV columns, the table's columns, the tags of the
+/// change log and the places that a mapping can fill are all taken.
+///
+/// The raw value is the field's tag in the change log. Tags are never reused and never change: logs outlive programs.
+package enum PersonField: UInt8, CaseIterable, Sendable {
+    case kind = 1
+    case employeeNumber = 2
+    case alias = 3
+    case honorificPrefix = 4
+    case legalGivenName = 5
+    case legalFamilyName = 6
+    case legalFullName = 7
+    case honorificSuffix = 8
+    case preferredGivenName = 9
+    case preferredFamilyName = 10
+    case pronouns = 11
+    case title = 12
+    case jobFamily = 13
+    case level = 14
+    case departmentID = 15
+    case departmentName = 16
+    case costCentre = 17
+    case company = 18
+    case employmentType = 19
+    case status = 20
+    case hireDate = 21
+    case leaveDate = 22
+    case email = 23
+    case workPhone = 24
+    case workPhoneExtension = 25
+    case mobilePhone = 26
+    case building = 27
+    case floor = 28
+    case desk = 29
+    case city = 30
+    case region = 31
+    case country = 32
+    case timeZone = 33
+    /// The four reporting lines stand in a profile's record as the id of the person reported to; the store keeps them
+    /// as dated edges, not as columns.
+    case manager = 60
+    case dottedLineManager = 61
+    case interimManager = 62
+    case assistedManager = 63
+
+    /// Path in the JSON document of a person, and the name of the field in plans and reports.
+    package var name: String {
+        switch self {
+        case .kind: "kind"
+        case .employeeNumber: "employeeNumber"
+        case .alias: "alias"
+        case .honorificPrefix: "name.honorificPrefix"
+        case .legalGivenName: "name.legal.given"
+        case .legalFamilyName: "name.legal.family"
+        case .legalFullName: "name.legal.full"
+        case .honorificSuffix: "name.honorificSuffix"
+        case .preferredGivenName: "name.preferred.given"
+        case .preferredFamilyName: "name.preferred.family"
+        case .pronouns: "pronouns"
+        case .title: "title"
+        case .jobFamily: "jobFamily"
+        case .level: "level"
+        case .departmentID: "department.id"
+        case .departmentName: "department.name"
+        case .costCentre: "costCentre"
+        case .company: "company"
+        case .employmentType: "employmentType"
+        case .status: "status"
+        case .hireDate: "hireDate"
+        case .leaveDate: "leaveDate"
+        case .email: "email"
+        case .workPhone: "phones.work"
+        case .workPhoneExtension: "phones.workExtension"
+        case .mobilePhone: "phones.mobile"
+        case .building: "location.building"
+        case .floor: "location.floor"
+        case .desk: "location.desk"
+        case .city: "location.city"
+        case .region: "location.region"
+        case .country: "location.country"
+        case .timeZone: "location.timeZone"
+        case .manager: "manager"
+        case .dottedLineManager: "dottedLineManager"
+        case .interimManager: "interimManager"
+        case .assistedManager: "assistedManager"
+        }
+    }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+
+    /// The field with that JSON path; nil when there is none.
+    package init?(name: String) {
+        guard let field = Self.byName[name] else { return nil }
+        self = field
+    }
+
+    /// The kind of reporting line that the field stands for; nil for a field of the profile itself.
+    package var line: LineKind? { LineKind(rawValue: rawValue) }
+
+    /// The fields that are columns of a profile: all but the reporting lines, in tag order.
+    package static let profileFields = allCases.filter { $0.line == nil }
+}
+
+/// How one person answers to another. Only `solid` lines make the forest; the others stand beside it and never change
+/// whose subtree somebody is in.
+package enum LineKind: UInt8, CaseIterable, Sendable {
+    case solid = 60
+    case dotted = 61
+    case interim = 62
+    case assistant = 63
+
+    /// The word for it in JSON, in the database and in commands.
+    package var name: String {
+        switch self {
+        case .solid: "solid"
+        case .dotted: "dotted"
+        case .interim: "interim"
+        case .assistant: "assistant"
+        }
+    }
+
+    package init?(name: String) {
+        guard let kind = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = kind
+    }
+
+    package var field: PersonField {
+        switch self {
+        case .solid: .manager
+        case .dotted: .dottedLineManager
+        case .interim: .interimManager
+        case .assistant: .assistedManager
+        }
+    }
+}

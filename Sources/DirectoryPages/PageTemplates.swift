@@ -1,0 +1,31 @@
+import Mustache
+
+/// The templates, parsed once for the life of the process.
+enum PageTemplates {
+    /// Renders a view model with a template. All of them are in the program, and a test renders each.
+    static func render(_ view: Any, with name: String) -> String {
+        guard let html = library.render(view, withTemplate: name) else {
+            preconditionFailure("there is no template '\(name)'")
+        }
+        return html
+    }
+
+    private static let library: MustacheLibrary = {
+        MustacheContentTypes.register(PageText(), named: "PAGE")
+        var library = MustacheLibrary()
+        for (name, bytes) in [
+            ("head", PackageResources.head_mustache), ("foot", PackageResources.foot_mustache),
+            ("home", PackageResources.home_mustache), ("profile", PackageResources.profile_mustache),
+            ("search", PackageResources.search_mustache), ("problem", PackageResources.problem_mustache),
+        ] {
+            // Set here and not in the files, so that no template can go without.
+            let text = "{{% CONTENT_TYPE: PAGE}}" + String(decoding: bytes, as: UTF8.self)
+            do {
+                try library.register(text, named: name)
+            } catch {
+                preconditionFailure("the template '\(name)' can't be read: \(error)")
+            }
+        }
+        return library
+    }()
+}

@@ -1,0 +1,60 @@
+package import DirectoryModel
+
+/// `/users/{alias}`: one person.
+package struct ProfilePage {
+    private let title: String
+    private let asked = ""
+    private let alias: String?
+    private let pronouns: String?
+    private let jobTitle: String?
+    private let department: String?
+    private let status: String
+    private let leftNotice: String?
+    private let tenure: Tenure?
+    private let place: String?
+    private let phones: [ContactLink]
+    private let email: ContactLink?
+    private let chain: [PersonLink]
+    private let otherLines: [PersonLink]
+    private let reports: String?
+    private let badges: [String]
+
+    private struct Tenure {
+        let text: String
+        let colour: String
+    }
+
+    /// `chain` is the person's, nearest manager first; `today` is what tenure is counted to.
+    package init(_ person: Person, chain: [PersonSummary], today: CalendarDate) {
+        title = person.displayName
+        alias = person[.alias]
+        pronouns = person[.pronouns]
+        jobTitle = person[.title]
+        department = [person[.departmentName], person[.company]].joined(by: " · ")
+        status = [person[.employmentType], person.status.label].joined(by: " · ") ?? ""
+        leftNotice =
+            person.status == .left
+            ? "\(person.displayName) " + (person.leaveDate.map { "left on \($0)." } ?? "has left.") : nil
+        tenure = person.tenureBadge(on: today).map {
+            let years = $0.years == 0 ? "Less than a year" : $0.years == 1 ? "1 year" : "\($0.years) years"
+            return Tenure(text: "\(years) (\($0.colour.rawValue))", colour: $0.colour.rawValue)
+        }
+        place = [
+            person[.desk].map { "desk \($0)" }, person[.floor].map { "floor \($0)" }, person[.building], person[.city],
+            person[.region], person[.country],
+        ].joined(by: ", ")
+        phones = [
+            ContactLink(phone: person[.workPhone], extension: person[.workPhoneExtension], label: "work"),
+            ContactLink(phone: person[.mobilePhone], extension: nil, label: "mobile"),
+        ].compactMap { $0 }
+        email = person[.email].map { ContactLink(email: $0) }
+        self.chain = chain.map { PersonLink($0) }
+        otherLines = person.otherLines.map { PersonLink($0.manager, relation: $0.kind.name) }
+        reports =
+            person.totalReports == 0 ? nil : "\(person.directReports) direct, \(person.totalReports) in all"
+        badges = person.awards.map { "\($0.name) (\($0.awardedOn))" }
+    }
+
+    /// The whole page.
+    package var html: String { PageTemplates.render(self, with: "profile") }
+}

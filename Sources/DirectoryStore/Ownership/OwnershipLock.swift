@@ -1,0 +1,74 @@
+package import DirectoryModel
+import Glibc
+
+/// The right to write one directory file: an exclusive `flock` on a file beside it, held as long as this object lives
+/// and given back by the kernel when its process dies, however it dies. The lock file says who holds it and, if it
+/// serves, at which address.
+package final class OwnershipLock: Sendable {
+    /// Who owns a directory file.
+    package struct Owner: Sendable, Equatable {
+        package var processID: Int
+        /// Where it serves, as a URL; nil for a command that will soon be done.
+        package var address: String?
+    }
+
+    private let descriptor: Int32
+
+    /// Takes the lock. Throws `unavailable` naming the owner when somebody has it.
+    package init(database path: String) throws {
+        let lockPath = Self.path(for: path)
+        let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            throw DirectoryError(
+                .unavailable, "can't open \(lockPath): \(String(cString: strerror(errno)))",
+                hint: "The directory's folder must be writable for whoever imports or serves.")
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let owner = Self.read(descriptor)
+            close(descriptor)
+            throw Self.taken(path, by: owner)
+        }
+        self.descriptor = descriptor
+        write(Owner(processID: Int(getpid()), address: nil))
+    }
+
+    deinit { close(descriptor) }
+
+    /// Tells others where this process serves.
+    package func announce(address: String) { write(Owner(processID: Int(getpid()), address: address)) }
+
+    /// Who owns the file now; nil when nobody does.
+    package static func owner(of path: String) -> Owner? {
+        let descriptor = open(Self.path(for: path), O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return nil }
+        return read(descriptor)
+    }
+
+    private static func path(for database: String) -> String { database + ".lock" }
+
+    private static func taken(_ path: String, by owner: Owner?) -> DirectoryError {
+        let who = owner.map { "process \($0.processID)" } ?? "another process"
+        let hint =
+            owner?.address.map {
+                "It is served at \($0). Stop that service, run this again, and start it again afterwards."
+            } ?? "Wait until it is done, then run this again."
+        return DirectoryError(.unavailable, "\(path) is in use by \(who)", hint: hint)
+    }
+
+    private func write(_ owner: Owner) {
+        let text = "\(owner.processID) \(owner.address ?? "")\n"
+        ftruncate(descriptor, 0)
+        _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+    }
+
+    private static func read(_ descriptor: Int32) -> Owner? {
+        var buffer = [UInt8](repeating: 0, count: 1024)
+        let count = pread(descriptor, &buffer, buffer.count, 0)
+        guard count > 0 else { return nil }
+        let words = String(decoding: buffer[..<count], as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        guard let first = words.first, let processID = Int(first) else { return nil }
+        return Owner(processID: processID, address: words.count > 1 ? String(words[1]) : nil)
+    }
+}

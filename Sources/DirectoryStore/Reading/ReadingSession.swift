@@ -1,0 +1,207 @@
+import DirectoryModel
+import GRDB
+
+/// One question's view of the directory: a read transaction and the statements that it needs, compiled when first used.
+final class ReadingSession {
+    let db: Database
+    let revision: Int
+
+    private lazy var nodeRow = Result { try SQLStatement(cachedBy: db, SQL.node) }
+    private lazy var referenceRow = Result { try SQLStatement(cachedBy: db, SQL.summary) }
+    private lazy var childRows = Result { try SQLStatement(cachedBy: db, SQL.children) }
+
+    init(_ db: Database) throws {
+        self.db = db
+        revision = try SQLiteDirectory.revision(db)
+    }
+
+    /// The person with that alias, now or formerly. Throws `notFound` with the nearest aliases there are.
+    func resolve(_ alias: Alias) throws -> PersonID {
+        let select = try SQLStatement(cachedBy: db, SQL.resolve)
+        select.bind(1, alias.text)
+        guard try select.step() else {
+            throw DirectoryError(
+                .notFound, "nobody has the alias '\(alias)'", hint: "To look for a name: phone search WORDS.",
+                suggestions: try NearestAliases(to: alias.text, db).found)
+        }
+        return PersonID(rawValue: Int32(select.int(0)))
+    }
+
+    func person(_ id: PersonID) throws -> Person {
+        let select = try SQLStatement(cachedBy: db, SQL.profile)
+        select.bind(1, Int64(id.rawValue))
+        guard try select.step() else { throw DirectoryError(.notFound, "\(id.text) is not in the directory") }
+        var person = Person(id: id, fields: ProfileTable.fields(select))
+        let node = try node(id)
+        person.directReports = node.direct
+        person.totalReports = node.total
+        person.manager = try node.manager.map { try summary($0, distance: 1).reference }
+        try SQLStatement(cachedBy: db, SQL.otherLines).forEachRow(Int(id.rawValue)) { row in
+            guard let kind = row.text(0).flatMap(LineKind.init(name:)) else { return }
+            let manager = try summary(PersonID(rawValue: Int32(row.int(1))), distance: 1).reference
+            person.otherLines.append(OtherLine(kind: kind, manager: manager))
+        }
+        try SQLStatement(cachedBy: db, SQL.formerAliases).forEachRow(Int(id.rawValue)) { row in
+            person.formerAliases.append(row.text(0) ?? "")
+        }
+        try SQLStatement(cachedBy: db, SQL.awards).forEachRow(Int(id.rawValue)) { row in
+            person.awards.append(Award(badge: row.text(0) ?? "", name: row.text(1) ?? "", awardedOn: row.text(2) ?? ""))
+        }
+        return person
+    }
+
+    /// The managers above, nearest first. A row each, whatever the size of the directory.
+    func chain(of id: PersonID) throws -> [PersonID] {
+        var chain: [PersonID] = []
+        var manager = try node(id).manager
+        while let next = manager {
+            chain.append(next)
+            manager = try node(next).manager
+        }
+        return chain
+    }
+
+    /// The people in place below somebody, in chart order, from behind `last` on (nil: from the first), at most `limit`,
+    /// and whether there are more. The walk is taken up where it was left, so that a page costs what it holds.
+    func reports(of top: PersonID, depth: ReportDepth, after last: PersonID?, limit: Int) throws
+        -> (part: [PersonSummary], isLast: Bool)
+    {
+        var stack =
+            try last.map { try resume(after: $0, below: top, depth: depth) }
+            ?? children(of: top, distance: 1).reversed()
+        var part: [PersonSummary] = []
+        while let next = stack.popLast() {
+            if !next.isVacancy, next.status != .left {
+                if part.count == limit { return (part, false) }
+                part.append(next)
+            }
+            // Where nobody in place is below, there is nobody to list.
+            guard depth == .all, next.totalReports > 0 else { continue }
+            stack.append(contentsOf: try children(of: next.reference.id, distance: next.distance + 1).reversed())
+        }
+        return (part, true)
+    }
+
+    /// What is still to be walked when `last` was delivered: its own reports, then what comes behind it and behind each
+    /// manager between it and the top. The next to be walked is at the end.
+    private func resume(after last: PersonID, below top: PersonID, depth: ReportDepth) throws -> [PersonSummary] {
+        let managers = try chain(of: last)
+        guard let level = managers.firstIndex(of: top) else {
+            throw DirectoryError(.invalid, "the cursor is not one that this directory gave out for this list")
+        }
+        var stack: [PersonSummary] = []
+        let way = Array([last] + managers[..<level])
+        for (i, person) in way.enumerated().reversed() {
+            let siblings = try children(of: managers[i], after: person, distance: level - i + 1)
+            stack.append(contentsOf: siblings.reversed())
+        }
+        return depth == .direct ? stack : stack + (try children(of: last, distance: level + 2).reversed())
+    }
+
+    func summaries(_ ids: [PersonID], distance: (Int) -> Int) throws -> [PersonSummary] {
+        try ids.enumerated().map { try summary($1, distance: distance($0)) }
+    }
+
+    func summary(_ id: PersonID, distance: Int) throws -> PersonSummary {
+        let row = try referenceRow.get()
+        row.bind(1, Int64(id.rawValue))
+        defer { row.reset() }
+        guard try row.step() else { throw DirectoryError(.internal, "\(id.text) is named by a line but not there") }
+        return Self.summary(row, distance: distance)
+    }
+
+    /// Reads a row that was selected as `SQL.summaryColumns`.
+    private static func summary(_ row: SQLStatement, distance: Int) -> PersonSummary {
+        var fields = FieldValues()
+        for (column, field) in SQL.summaryFields.enumerated() { fields[field] = row.text(Int32(column)) }
+        let next = Int32(SQL.summaryFields.count)
+        return PersonSummary(
+            reference: PersonReference(
+                id: PersonID(rawValue: Int32(row.int(next + 2))), alias: fields[.alias],
+                employeeNumber: fields[.employeeNumber] ?? "", displayName: fields.displayName, title: fields[.title]),
+            department: fields[.departmentName], city: fields[.city],
+            status: fields[.status].flatMap(EmploymentStatus.init) ?? .active,
+            isVacancy: fields[.kind] == ProfileKind.vacancy.rawValue, distance: distance,
+            directReports: row.int(next), totalReports: row.int(next + 1))
+    }
+
+    private struct Node {
+        var manager: PersonID?
+        var direct = 0
+        var total = 0
+    }
+
+    private func node(_ id: PersonID) throws -> Node {
+        let row = try nodeRow.get()
+        row.bind(1, Int64(id.rawValue))
+        defer { row.reset() }
+        guard try row.step() else { return Node() }
+        return Node(
+            manager: row.isNull(0) ? nil : PersonID(rawValue: Int32(row.int(0))), direct: row.int(1), total: row.int(2))
+    }
+
+    /// The nodes directly below somebody, in the order of arrival, those up to `last` left out.
+    private func children(of id: PersonID, after last: PersonID? = nil, distance: Int) throws -> [PersonSummary] {
+        var children: [PersonSummary] = []
+        let rows = try childRows.get()
+        rows.bind(2, Int64(last?.rawValue ?? 0))
+        try rows.forEachRow(Int(id.rawValue)) { children.append(Self.summary($0, distance: distance)) }
+        return children
+    }
+}
+
+/// The hot queries; `QueryPlanTests` holds each of them to its index.
+enum SQL {
+    static let resolve = """
+        SELECT id FROM profile WHERE alias = ?1 AND alias IS NOT NULL
+        UNION ALL SELECT profile_id FROM former_alias WHERE alias = ?1 LIMIT 1
+        """
+
+    static let profile = "SELECT \(ProfileTable.selection) FROM profile WHERE id = ?1"
+
+    static let node = "SELECT manager_id, direct_reports, total_reports FROM org_node WHERE id = ?1"
+
+    static let summaryFields: [PersonField] = [
+        .kind, .alias, .employeeNumber, .legalGivenName, .legalFamilyName, .legalFullName, .preferredGivenName,
+        .preferredFamilyName, .title, .departmentName, .city, .status,
+    ]
+
+    private static let summaryColumns = """
+        kind, alias, employee_number, legal_given_name, legal_family_name, legal_full_name,
+        preferred_given_name, preferred_family_name, title, department_name, city, status,
+        direct_reports, total_reports, profile.id
+        """
+
+    static let summary = """
+        SELECT \(summaryColumns) FROM profile JOIN org_node ON org_node.id = profile.id WHERE profile.id = ?1
+        """
+
+    /// In the order in which people arrived, which is the order of the forest.
+    static let children = """
+        SELECT \(summaryColumns) FROM reporting_line
+            JOIN profile ON profile.id = report_id JOIN org_node ON org_node.id = report_id
+        WHERE reporting_line.manager_id = ?1 AND report_id > ?2 AND valid_to IS NULL AND relation = 'solid'
+        ORDER BY report_id
+        """
+
+    static let otherLines = """
+        SELECT relation, manager_id FROM reporting_line
+        WHERE report_id = ?1 AND valid_to IS NULL AND relation <> 'solid' ORDER BY relation
+        """
+
+    static let formerAliases = "SELECT alias FROM former_alias WHERE profile_id = ?1 ORDER BY until, alias"
+
+    static let awards = """
+        SELECT badge.id, badge.name, award.awarded_on FROM award JOIN badge ON badge.id = award.badge_id
+        WHERE award.profile_id = ?1 ORDER BY award.awarded_on, badge.id
+        """
+
+    /// Aliases in place in a range of the alphabet.
+    static let aliasRange = "SELECT alias FROM profile WHERE alias >= ?1 AND alias < ?2 AND status <> 'left'"
+
+    static let searchCount = "SELECT count(*) FROM person_search WHERE person_search MATCH ?1"
+
+    static let search = "SELECT rowid FROM person_search WHERE person_search MATCH ?1 ORDER BY rank, rowid LIMIT ?2"
+
+    static let searchColumn = "SELECT 1 FROM person_search WHERE person_search MATCH ?1 AND rowid = ?2"
+}

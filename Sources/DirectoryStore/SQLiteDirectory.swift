@@ -1,0 +1,188 @@
+package import DirectoryModel
+import DirectorySchema
+import GRDB
+import GRDBSQLite
+import Glibc
+
+/// A directory in one SQLite file.
+///
+/// One process owns the file and writes it through one connection, which is also the only one that checkpoints; any
+/// number of others read it. Opened for reading it never writes, and every question is answered from a few rows.
+package final class SQLiteDirectory: Sendable {
+    let path: String
+    /// The writing connection of an owner; nil for a reader.
+    let writer: DatabaseQueue?
+    let reader: any DatabaseReader
+    private let lock: OwnershipLock?
+
+    /// Opens an existing directory for reading. Throws `unavailable` with what to do when there is none.
+    package init(readingFrom path: String) throws {
+        self.path = path
+        guard access(path, F_OK) == 0 else {
+            throw DirectoryError(
+                .unavailable, "there is no directory at \(path)",
+                hint: "phone import FILE makes one; --database or $PHONE_DATABASE names another place.")
+        }
+        lock = nil
+        writer = nil
+        reader = try translating {
+            do {
+                return try Self.openForReading(path)
+            } catch let error as DatabaseError
+                where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
+                || error.extendedResultCode == .SQLITE_READONLY_RECOVERY
+            {
+                // An import was killed, and what it left must be rolled back first, which only an owner may do.
+                _ = try SQLiteDirectory(owning: path)
+                return try Self.openForReading(path)
+            }
+        }
+    }
+
+    /// Opens a directory for writing, and makes it when there is none. With `readers`, that many read-only connections
+    /// answer beside the writing one, as a server needs. Throws `unavailable` when another process owns the file.
+    package init(owning path: String, readers: Int = 0) throws {
+        self.path = path
+        try Self.makeFolder(of: path)
+        lock = try OwnershipLock(database: path)
+        (writer, reader) = try translating {
+            var configuration = Self.configuration
+            configuration.prepareDatabase { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA mmap_size = 0; PRAGMA cache_size = -65536")
+            }
+            let writer = try DatabaseQueue(path: path, configuration: configuration)
+            try Self.migrate(writer)
+            try writer.writeWithoutTransaction { db in
+                // A directory that nobody has filled yet stays in rollback mode: its first load then writes each
+                // page once, not first to a write-ahead log of its own size. `apply` switches afterwards.
+                if try readers > 0 || !Self.isEmpty(db) { try db.execute(sql: "PRAGMA journal_mode = WAL") }
+            }
+            guard readers > 0 else { return (writer, writer) }
+            var reading = Self.configuration
+            reading.readonly = true
+            reading.maximumReaderCount = readers
+            return (writer, try DatabasePool(path: path, configuration: reading))
+        }
+    }
+
+    /// An empty directory in memory, gone with the object: for planning a first import, and for tests.
+    package init() throws {
+        path = ":memory:"
+        lock = nil
+        (writer, reader) = try translating {
+            let writer = try DatabaseQueue(configuration: Self.configuration)
+            try Self.migrate(writer)
+            return (writer, writer)
+        }
+    }
+
+    /// Closes the file. Nothing may be asked afterwards.
+    package func close() throws {
+        try translating {
+            if reader !== writer { try reader.close() }
+            try writer?.close()
+        }
+    }
+
+    /// Tells commands that find the file locked where this process serves it.
+    package func announce(address: String) { lock?.announce(address: address) }
+
+    /// The SQL of everything in a directory file, as the migrations make it, in the order in which it is made.
+    package static func schema() throws -> String {
+        try translating {
+            let queue = try DatabaseQueue()
+            try migrate(queue)
+            let objects = try queue.read { db in
+                try String.fetchAll(
+                    db,
+                    sql: """
+                        SELECT sql FROM sqlite_schema
+                        WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'person_search_%'
+                        ORDER BY rowid
+                        """)
+            }
+            return objects.map { $0 + ";\n" }.joined(separator: "\n")
+        }
+    }
+
+    static func isEmpty(_ db: Database) throws -> Bool {
+        try Int.fetchOne(db, sql: "SELECT 1 FROM revision LIMIT 1") == nil
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        return configuration
+    }
+
+    private static func openForReading(_ path: String) throws -> DatabaseQueue {
+        var configuration = configuration
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        let isDirectory = try queue.read { db in
+            try Int.fetchOne(db, sql: "SELECT 1 FROM sqlite_schema WHERE name = 'org_node'") != nil
+        }
+        guard isDirectory else {
+            throw DirectoryError(.invalid, "\(path) is a database, but not a Phonebook directory")
+        }
+        return queue
+    }
+
+    private static func migrate(_ writer: DatabaseQueue) throws {
+        var migrator = DatabaseMigrator()
+        for migration in DirectoryMigrations.all {
+            migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
+        }
+        if try writer.read({ try migrator.hasBeenSuperseded($0) }) {
+            throw DirectoryError(
+                .unavailable, "the directory was written by a newer version of phone",
+                hint: "Use that version, or a directory file of this one.")
+        }
+        try migrator.migrate(writer)
+    }
+
+    private static func makeFolder(of path: String) throws {
+        guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
+        var folder = ""
+        for part in path[..<slash].split(separator: "/", omittingEmptySubsequences: false) {
+            folder +=
+                folder.isEmpty && part.isEmpty ? "" : (folder.isEmpty && !path.hasPrefix("/") ? "\(part)" : "/\(part)")
+            guard !folder.isEmpty, mkdir(folder, 0o755) != 0, errno != EEXIST else { continue }
+            throw DirectoryError(
+                .unavailable, "can't make the folder \(folder): \(String(cString: strerror(errno)))",
+                hint: "--database or $PHONE_DATABASE names another place.")
+        }
+    }
+}
+
+/// The store's edge: SQLite's errors become the directory's.
+func translating<T>(_ body: () throws -> T) throws -> T {
+    do {
+        return try body()
+    } catch let error as DatabaseError {
+        throw DirectoryError(error)
+    }
+}
+
+extension DirectoryError {
+    init(_ error: DatabaseError) {
+        let detail = error.message ?? "no message"
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            self.init(.unavailable, "the directory is being written just now", hint: "Try again in a moment.")
+        case .SQLITE_FULL:
+            self.init(
+                .unavailable, "the disk is full; nothing was changed", hint: "Free some space and run the same again.")
+        case .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+            self.init(
+                .unavailable, "the directory file can't be read or written: \(detail)",
+                hint: "Look at the file's permissions and the disk; nothing was changed.")
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT:
+            self.init(.unavailable, "the directory file is damaged or not a directory: \(detail)")
+        case .SQLITE_CONSTRAINT:
+            self.init(.conflict, "the change would break a rule of the directory: \(detail)")
+        default:
+            self.init(.internal, "SQLite answered \(error.extendedResultCode.rawValue): \(detail)")
+        }
+    }
+}

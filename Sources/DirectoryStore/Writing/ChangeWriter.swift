@@ -1,0 +1,207 @@
+import DirectoryModel
+import GRDB
+
+/// The one write path: turns changes, one after the other, into rows of the change log and of the current tables.
+/// Lives for one transaction.
+final class ChangeWriter {
+    private let db: Database
+    private let header: RevisionHeader
+    private let revision: Int
+    /// Whether the directory was empty: then indexes are built once at the end, which sorts instead of seeking.
+    private let isFirstLoad: Bool
+    private var sequence: Int
+    private(set) var count = 0
+
+    private let log: SQLStatement
+    private let insertProfile: SQLStatement
+    private let updateProfile: SQLStatement
+    private let selectProfile: SQLStatement
+    private let lines: LineWriter
+    private let search: SearchWriter
+    private let chart: ChartWriter
+    private var deferredIndexes: [String] = []
+
+    init(_ db: Database, header: RevisionHeader) throws {
+        self.db = db
+        self.header = header
+        revision = try Int.fetchOne(db, sql: "SELECT max(revision) FROM revision").map { $0 + 1 } ?? 1
+        sequence = try Int.fetchOne(db, sql: "SELECT max(sequence) FROM change") ?? 0
+        isFirstLoad = try Int.fetchOne(db, sql: "SELECT 1 FROM profile LIMIT 1") == nil
+        log = try SQLStatement(
+            db,
+            """
+            INSERT INTO change (sequence, revision, subject, kind, line, before, after)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """)
+        insertProfile = try SQLStatement(db, ProfileTable.insert)
+        updateProfile = try SQLStatement(db, ProfileTable.update)
+        selectProfile = try SQLStatement(db, "SELECT \(ProfileTable.selection) FROM profile WHERE id = ?1")
+        lines = try LineWriter(db, revision: revision, effective: header.effective)
+        search = try SearchWriter(db)
+        chart = ChartWriter(db, isFirstLoad: isFirstLoad)
+    }
+
+    /// Writes one change. Throws `conflict` when `before` is not what the directory holds.
+    func write(_ change: borrowing Change) throws {
+        if count == 0 { try begin() }
+        count += 1
+        try logChange(change)
+        switch change.kind {
+        case .joined: try insert(change)
+        case .changed, .left, .returned: try update(change)
+        }
+    }
+
+    /// Writes what is derived from the changes. Returns the revision, or the one before when there was no change.
+    func finish() throws -> Int {
+        guard count > 0 else { return revision - 1 }
+        try chart.finish()
+        try lines.finish()
+        for sql in deferredIndexes { try db.execute(sql: sql) }
+        return revision
+    }
+
+    private func begin() throws {
+        try db.execute(
+            sql: "INSERT INTO revision (revision, time, effective, actor, source, note) VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [
+                revision, header.time.description, header.effective.description, header.actor, header.source,
+                header.note,
+            ])
+        guard isFirstLoad else { return }
+        let indexes = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT name, sql FROM sqlite_schema
+                WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('profile', 'reporting_line')
+                ORDER BY rowid
+                """)
+        for index in indexes {
+            let name: String = index["name"]
+            try db.execute(sql: "DROP INDEX \(name)")
+            deferredIndexes.append(index["sql"])
+        }
+    }
+
+    private func logChange(_ change: borrowing Change) throws {
+        sequence += 1
+        log.bind(1, sequence)
+        log.bind(2, revision)
+        log.bind(3, Int64(change.subject.rawValue))
+        log.bind(4, change.kind.rawValue)
+        log.bind(5, change.line)
+        try change.before.bytes.withUnsafeBytes { before in
+            try change.after.bytes.withUnsafeBytes { after in
+                log.bind(6, blob: before)
+                log.bind(7, blob: after)
+                try log.run()
+            }
+        }
+    }
+
+    private func insert(_ change: borrowing Change) throws {
+        let id = change.subject
+        try change.after.bytes.withUnsafeBytes { record in
+            var state = ChartWriter.NodeState()
+            insertProfile.clearBindings()
+            insertProfile.bind(1, Int64(id.rawValue))
+            try FieldRecord.forEach(in: record) { field, value in
+                if let kind = field.line {
+                    let manager = try Self.person(value)
+                    lines.open(kind, from: id, to: manager)
+                    if kind == .solid { state.manager = manager }
+                } else {
+                    insertProfile.bind(ProfileTable.parameter(field), text: value)
+                    state.note(field, value)
+                }
+            }
+            insertProfile.bind(
+                ProfileTable.digestParameter, Int64(bitPattern: FieldRecord.digest(of: record)))
+            try insertProfile.run()
+            try chart.set(id, state)
+            if state.isCounted { try search.insert(id, record) }
+        }
+    }
+
+    private func update(_ change: borrowing Change) throws {
+        let id = change.subject
+        selectProfile.bind(1, Int64(id.rawValue))
+        guard try selectProfile.step() else {
+            throw DirectoryError(.conflict, "\(id.text) is not in the directory")
+        }
+        let old = ProfileTable.record(selectProfile)
+        selectProfile.reset()
+
+        var values = old.values
+        let before = change.before.values
+        let after = change.after.values
+        for (field, value) in before where field.line == nil && values[field] != value {
+            throw DirectoryError(
+                .conflict, "\(field.name) of \(id.text) is not what the change says it was",
+                hint: "The directory has changed since the change was made. Make it again.")
+        }
+        for field in Set(before.keys).union(after.keys) {
+            if let kind = field.line {
+                try moveLine(kind, of: id, from: before[field], to: after[field])
+            } else {
+                values[field] = after[field]
+            }
+        }
+        try store(id, FieldRecord(values), replacing: old)
+        if before[.alias] != after[.alias] { try noteFormerAlias(before[.alias], now: after[.alias], of: id) }
+    }
+
+    private func store(_ id: PersonID, _ new: FieldRecord, replacing old: FieldRecord) throws {
+        guard new != old else { return }
+        try new.bytes.withUnsafeBytes { record in
+            var state = ChartWriter.NodeState()
+            updateProfile.clearBindings()
+            updateProfile.bind(1, Int64(id.rawValue))
+            FieldRecord.forEach(in: record) { field, value in
+                updateProfile.bind(ProfileTable.parameter(field), text: value)
+                state.note(field, value)
+            }
+            updateProfile.bind(ProfileTable.digestParameter, Int64(bitPattern: FieldRecord.digest(of: record)))
+            try updateProfile.run()
+            let wasCounted = ChartWriter.NodeState(old).isCounted
+            // Most changes leave the chart alone, and then its million nodes are not even looked at.
+            if wasCounted != state.isCounted { try chart.setCounted(id, state.isCounted) }
+            try search.replace(id, old: wasCounted ? old : nil, new: state.isCounted ? new : nil)
+        }
+    }
+
+    private func moveLine(_ kind: LineKind, of id: PersonID, from old: String?, to new: String?) throws {
+        if old != nil { try lines.close(kind, of: id) }
+        let manager = try new.map { try Self.person($0) }
+        if let manager { lines.open(kind, from: id, to: manager) }
+        if kind == .solid { try chart.setManager(id, manager) }
+    }
+
+    private func noteFormerAlias(_ old: String?, now new: String?, of id: PersonID) throws {
+        if let new {
+            try db.execute(
+                sql: "DELETE FROM former_alias WHERE alias = ? AND profile_id = ?", arguments: [new, id.rawValue])
+        }
+        if let old {
+            try db.execute(
+                sql: "INSERT INTO former_alias (alias, profile_id, until) VALUES (?, ?, ?)",
+                arguments: [old, id.rawValue, header.effective.description])
+        }
+    }
+
+    private static func person(_ digits: UnsafeRawBufferPointer) throws -> PersonID {
+        var number: Int32 = 0
+        for digit in digits {
+            guard (0x30...0x39).contains(digit), number < 200_000_000 else {
+                throw DirectoryError(.internal, "a reporting line in a change set names no person")
+            }
+            number = number * 10 + Int32(digit - 0x30)
+        }
+        return PersonID(rawValue: number)
+    }
+
+    private static func person(_ digits: String) throws -> PersonID {
+        var digits = digits
+        return try digits.withUTF8 { try person(UnsafeRawBufferPointer($0)) }
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// The root of the commands.
+struct PhoneCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "phone",
+        abstract: "The company's directory: who somebody is, whom they answer to, who answers to them.",
+        discussion: """
+            phone import people.xml          load the dump of an HR system
+            phone who ann                    one screen about a person
+            phone reports ann --all          everybody below them
+            phone path ann bob               how two people are connected
+            phone serve                      pages and REST for everybody else
+
+            Exit codes: 0 found, 1 not found, 2 error.
+            """,
+        version: "phone 0.1.0",
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Look up",
+                subcommands: [
+                    WhoCommand.self, ChainCommand.self, ReportsCommand.self, PathCommand.self, SearchCommand.self,
+                ]),
+            CommandGroup(name: "Load and save", subcommands: [ImportCommand.self, ExportCommand.self]),
+            CommandGroup(name: "Serve", subcommands: [ServeCommand.self, HealthcheckCommand.self]),
+            CommandGroup(
+                name: "Look inside",
+                subcommands: [SettingsCommand.self, SchemaCommand.self, CompletionsCommand.self]),
+        ])
+}

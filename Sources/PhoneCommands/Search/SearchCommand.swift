@@ -1,0 +1,65 @@
+import ArgumentParser
+import DirectoryModel
+
+/// `phone search`
+struct SearchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "People whose name, alias, title, mail or department has words that begin like these.",
+        discussion: """
+            phone search ann dev
+            phone search payments principal --limit 100
+            phone search ann --json | jq -r '.items[].person.alias'
+
+            All words must be found in one person. Exit code 1 when nobody is found.
+            """)
+
+    @Argument(help: "Words, or their beginnings.")
+    var words: [String]
+
+    @Option(help: ArgumentHelp("Print at most so many people (1 to 1000).", valueName: "number"))
+    var limit = 20
+
+    @OptionGroup(title: "Settings")
+    var directory: DirectoryOptions
+    @OptionGroup
+    var output: ListOutputOptions
+
+    mutating func run() async throws {
+        let query = try DirectoryQuery(words.joined(separator: " "))
+        // A page of a list has the same limits, and says so in the same words.
+        let limit = try PageRequest(limit: limit).limit
+        let results = try await Composition.read(directory.settings) { try await $0.search(query, limit: limit) }
+        switch output.format {
+        case .text: try Console.print(Self.text(results, style: TerminalStyle(environment: .process)))
+        case .json:
+            var json = JSONWriter()
+            json.searchResults(results)
+            try Console.print(json: json.bytes)
+        case .csv: try Console.print(csv: Self.csv(results))
+        }
+        guard results.items.isEmpty else { return }
+        throw DirectoryError(
+            .notFound, "nobody has words that begin with \(query.words.map { "'\($0)'" }.joined(separator: " and "))",
+            hint: "Fewer letters or fewer words find more.")
+    }
+
+    /// Empty when nobody was found: that is said on standard error.
+    static func text(_ results: SearchResults, style: TerminalStyle) -> String {
+        guard !results.items.isEmpty else { return "" }
+        var table = SummaryTable(hasDepartment: true, style: style)
+        var text = table.lines(results.items.map(\.person))
+        if results.total > results.items.count {
+            text += "\(results.items.count) of \(results.total); more with --limit, fewer with another word\n"
+        }
+        return text
+    }
+
+    static func csv(_ results: SearchResults) -> String {
+        var csv = CSVText(header: CSVText.summaryColumns + ["matchedOn"])
+        for hit in results.items {
+            csv.row(CSVText.summaryFields(hit.person) + [hit.matchedOn.joined(separator: " ")])
+        }
+        return csv.text
+    }
+}

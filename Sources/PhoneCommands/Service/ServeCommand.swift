@@ -1,0 +1,73 @@
+import ArgumentParser
+import DirectoryHTTP
+import DirectoryModel
+import DirectoryStore
+import Glibc
+import Logging
+import ServiceLifecycle
+import UnixSignals
+
+/// `phone serve`
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve the directory over HTTP until told to stop.",
+        discussion: """
+            phone serve
+            phone serve --port 0                         a free port
+            phone serve --log-format json 2> phone.log
+
+            The first line on standard output is the URL, printed once requests are answered; the log goes to standard \
+            error. SIGTERM or Ctrl-C lets running requests finish.
+            """)
+
+    @OptionGroup(title: "Settings")
+    var file: DatabaseOptions
+    @OptionGroup(title: "Settings")
+    var server: ServerOptions
+
+    mutating func run() async throws {
+        let flags = server.flags.merging(file.flags) { $1 }
+        let settings = Settings(flags: flags, environment: .process)
+        let address = try ServerAddress(host: settings[.host].text ?? "", port: settings.port())
+        let path = try settings.database()
+        let logger = try ServiceLog.logger(settings)
+        // Everything that can be wrong is found before the database is opened for writing, which would make one.
+        try Self.checkDatabase(path)
+        try address.checkThatItIsFree()
+        // A connection for each core: a read keeps the core that it is on, so that more would only wait.
+        let directory = try SQLiteDirectory(owning: path, readers: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+        try await serve(directory, at: address, logger: logger)
+    }
+
+    private func serve(_ directory: SQLiteDirectory, at address: ServerAddress, logger: Logger) async throws {
+        let application = buildApplication(
+            reader: directory,
+            configuration: ServerConfiguration(host: address.host, port: address.port),
+            logger: logger,
+            today: { Composition.now().date },
+            onServerRunning: { port in
+                // The name that was asked for, with the port that was got.
+                let url = address.url(port: port)
+                directory.announce(address: url)
+                // That nobody reads the URL is no reason not to serve.
+                try? Console.print("\(url)\n")
+            })
+        let group = ServiceGroup(
+            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        do {
+            try await group.run()
+        } catch {
+            throw DirectoryError(.unavailable, "can't serve at \(address.url(port: address.port)): \(error)")
+        }
+        try directory.close()
+    }
+
+    private static func checkDatabase(_ path: String) throws {
+        guard access(path, F_OK) == 0 else {
+            throw DirectoryError(
+                .unavailable, "there is no directory at \(path)",
+                hint: "phone import FILE makes one; --database or $PHONE_DATABASE names another place.")
+        }
+    }
+}

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// Which directory file a command works on that can't be sent to a server.
+struct DatabaseOptions: ParsableArguments {
+    @Option(name: Setting.database.optionName, help: Setting.database.help, completion: .file())
+    var database: String?
+
+    var flags: [Setting: String?] { [.database: database] }
+}

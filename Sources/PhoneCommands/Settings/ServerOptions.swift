@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// How a server runs.
+struct ServerOptions: ParsableArguments {
+    @Option(name: Setting.host.optionName, help: Setting.host.help)
+    var host: String?
+
+    @Option(name: Setting.port.optionName, help: Setting.port.help)
+    var port: String?
+
+    @Option(name: Setting.logLevel.optionName, help: Setting.logLevel.help)
+    var logLevel: String?
+
+    @Option(name: Setting.logFormat.optionName, help: Setting.logFormat.help)
+    var logFormat: String?
+
+    var flags: [Setting: String?] {
+        [.host: host, .port: port, .logLevel: logLevel, .logFormat: logFormat]
+    }
+}

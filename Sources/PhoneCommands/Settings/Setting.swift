@@ -1,0 +1,88 @@
+import ArgumentParser
+
+/// Everything that can be set, in one list: the options of commands, `phone settings` and the table in the README are
+/// all made from it.
+///
+/// Three sources, first one wins: flag, environment variable, default. Reading them takes these few lines and not
+/// swift-configuration, since `phone who` lives for milliseconds and its providers would cost a good part of them.
+enum Setting: String, CaseIterable, Sendable {
+    case database
+    case server
+    case host
+    case port
+    case logLevel = "log-level"
+    case logFormat = "log-format"
+
+    var name: String { rawValue }
+
+    var flag: String { "--\(name)" }
+
+    /// Name of its environment variable.
+    var variable: String { "PHONE_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined() }
+
+    /// The default as documentation says it; nil when there is none.
+    var documentedDefault: String? {
+        switch self {
+        case .database: "$XDG_DATA_HOME/phonebook/directory.sqlite, else ~/.local/share/phonebook/directory.sqlite"
+        case .server: nil
+        case .host: "127.0.0.1"
+        case .port: "8080"
+        case .logLevel: "info"
+        case .logFormat: "text"
+        }
+    }
+
+    /// What it means, in one line.
+    var meaning: String {
+        switch self {
+        case .database: "The directory file."
+        case .server: "URL of a Phonebook server to ask instead of the file."
+        case .host: "Address to serve at; only loopback while no authentication is configured."
+        case .port: "Port to serve at; 0 takes a free one."
+        case .logLevel: "Least severity to log: trace, debug, info, notice, warning, error or critical."
+        case .logFormat: "Form of the log on standard error: text, or json with one object a line."
+        }
+    }
+
+    var valueName: String {
+        switch self {
+        case .database: "file"
+        case .server: "url"
+        case .host: "address"
+        case .port: "port"
+        case .logLevel: "level"
+        case .logFormat: "format"
+        }
+    }
+
+    /// The value when nobody set it; nil when there is none.
+    func defaultValue(in environment: Environment) -> String? {
+        self == .database ? Self.defaultDatabase(in: environment) : documentedDefault
+    }
+
+    /// Nil when the environment knows no home. A relative $XDG_DATA_HOME is ignored, as the XDG Base Directory
+    /// Specification says.
+    private static func defaultDatabase(in environment: Environment) -> String? {
+        let file = "phonebook/directory.sqlite"
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return "\(data)/\(file)" }
+        return environment["HOME"].map { "\($0)/.local/share/\(file)" }
+    }
+
+    var optionName: NameSpecification { .customLong(name) }
+
+    var help: ArgumentHelp {
+        let standard = documentedDefault.map { "; default \($0)" } ?? ""
+        return ArgumentHelp("\(meaning) ($\(variable)\(standard))", valueName: valueName)
+    }
+
+    /// The list as a table in Markdown, for the README.
+    static var markdownTable: String {
+        var text = "| setting | flag | environment | default | meaning |\n| --- | --- | --- | --- | --- |\n"
+        for setting in allCases {
+            let standard = setting.documentedDefault.map { "`\($0)`" } ?? "none"
+            text +=
+                "| \(setting.name) | `\(setting.flag)` | `$\(setting.variable)` | \(standard) | \(setting.meaning) |\n"
+        }
+        return text
+    }
+}

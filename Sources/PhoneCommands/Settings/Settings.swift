@@ -1,0 +1,85 @@
+import DirectoryModel
+
+/// The settings of one run of a command, with where each value came from.
+struct Settings: Sendable {
+    enum Origin: String, Sendable {
+        case flag, environment
+        case standard = "default"
+    }
+
+    struct Value: Equatable, Sendable {
+        /// Nil when nobody set it and there is no default.
+        var text: String?
+        var origin: Origin
+    }
+
+    private let flags: [Setting: String]
+    let environment: Environment
+
+    /// `flags` holds what was given on the command line; a nil value was not.
+    init(flags: [Setting: String?], environment: Environment) {
+        self.flags = flags.compactMapValues { $0 }
+        self.environment = environment
+    }
+
+    subscript(setting: Setting) -> Value {
+        if let flag = flags[setting] { return Value(text: flag, origin: .flag) }
+        if let text = environment[setting.variable] { return Value(text: text, origin: .environment) }
+        return Value(text: setting.defaultValue(in: environment), origin: .standard)
+    }
+
+    /// Where the directory is looked for.
+    enum Source: Equatable, Sendable {
+        case file(String)
+        case server(String)
+    }
+
+    /// A server that is set goes before the file, except that a file named on the command line goes before a server
+    /// that only the environment names. Throws `invalid` when the command line names both, or there is neither.
+    func source() throws -> Source {
+        let server = self[.server]
+        if self[.database].origin == .flag {
+            guard server.origin != .flag else {
+                throw DirectoryError(
+                    .invalid, "--database and --server exclude each other",
+                    hint: "A directory is read from a file or asked of a server.")
+            }
+            return .file(try database())
+        }
+        if let url = server.text { return .server(url) }
+        return .file(try database())
+    }
+
+    /// Path of the directory file. Throws `invalid` when there is no place for one.
+    func database() throws -> String {
+        guard let path = self[.database].text, !path.isEmpty else {
+            throw DirectoryError(
+                .invalid, "there is no place for a directory: neither $XDG_DATA_HOME nor $HOME is set",
+                hint: "--database FILE or $PHONE_DATABASE names one.")
+        }
+        return path
+    }
+
+    /// Throws `invalid` for anything but a number from 0 to 65535.
+    func port() throws -> Int {
+        let value = self[.port]
+        guard let text = value.text, let port = UInt16(text) else {
+            throw refusal(of: .port, value, hint: "A port is a number from 0 to 65535; 0 takes a free one.")
+        }
+        return Int(port)
+    }
+
+    /// One of `allowed`. Throws `invalid` for another value.
+    func choice(_ setting: Setting, of allowed: [String]) throws -> String {
+        let value = self[setting]
+        guard let text = value.text, allowed.contains(text) else {
+            throw refusal(of: setting, value, hint: "It is one of \(allowed.joined(separator: ", ")).")
+        }
+        return text
+    }
+
+    private func refusal(of setting: Setting, _ value: Value, hint: String) -> DirectoryError {
+        let name = value.origin == .environment ? "$\(setting.variable)" : setting.flag
+        return DirectoryError(.invalid, "\(name) can't be '\(value.text ?? "")'", hint: hint)
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+
+/// `phone settings`
+struct SettingsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "settings",
+        abstract: "Every setting, its value, and where the value came from.",
+        discussion: """
+            phone settings
+            PHONE_PORT=9000 phone settings --json
+            phone settings --markdown        the table of the README
+
+            A flag goes before an environment variable, and that before the default. Flags given here are shown as \
+            the other commands would take them.
+            """)
+
+    @Flag(help: "Print the list of settings as a table in Markdown, without values.")
+    var markdown = false
+
+    @OptionGroup(title: "Settings")
+    var directory: DirectoryOptions
+    @OptionGroup(title: "Settings")
+    var server: ServerOptions
+    @OptionGroup
+    var output: ListOutputOptions
+
+    mutating func run() throws {
+        if markdown { return try Console.print(Setting.markdownTable) }
+        let flags = server.flags.merging(directory.flags) { $1 }
+        let settings = Settings(flags: flags, environment: .process)
+        switch output.format {
+        case .json: try Console.print(json: SettingsList.json(settings))
+        case .csv: try Console.print(csv: SettingsList.csv(settings))
+        case .text: try Console.print(SettingsList.text(settings, style: TerminalStyle(environment: .process)))
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import DirectoryImport
+import DirectoryModel
+import DirectoryStore
+import Glibc
+
+/// `phone import`
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Load the dump of an HR system.",
+        discussion: """
+            phone import people.xml
+            phone import people.csv --dry-run         what it would change
+            phone import people.csv --dry-run --json > plan.json
+            phone import starters.csv --delta         nobody else leaves
+            phone import posts.csv --mapping organogram
+
+            A dump is full: whoever is in the directory and not in the file has left, and stays as a record that says so. \
+            A file that can't be read to its end changes nothing. A row that is wrong is held back and listed, and the \
+            person keeps what they had. A reporting line to somebody unknown, to oneself or in a circle is held back, \
+            and the person is imported all the same.
+
+            Mappings that ship with phone, recognised by the header or the root element: phonebook-csv, phonebook-xml, \
+            organogram, workday. A mapping of your own is a JSON file; Schema/mapping.schema.json describes it.
+            """)
+
+    @Argument(help: "The dump: CSV or XML.", completion: .file())
+    var file: String
+
+    @Option(help: ArgumentHelp("A mapping by name, or the path of a mapping file.", valueName: "name|file"))
+    var mapping: String?
+
+    @Flag(help: "The file holds some people only: who is not in it is left alone.")
+    var delta = false
+
+    @Flag(help: "Show what would change, and change nothing.")
+    var dryRun = false
+
+    @OptionGroup(title: "Settings")
+    var database: DatabaseOptions
+
+    @OptionGroup
+    var output: JSONOutputOptions
+
+    mutating func run() async throws {
+        let settings = Settings(flags: database.flags, environment: .process)
+        let now = Composition.now()
+        let request = Importer.Request(
+            file: file, mapping: mapping, isDelta: delta, now: now, actor: Composition.loginName())
+        let store = try Self.open(settings.database(), dryRun: dryRun)
+        let bar = ProgressBar(fileSize: Self.size(of: file))
+        let importer = Importer(store: store, request: request) { bar.show($0) }
+        defer { bar.clear() }
+        let report = dryRun ? try importer.dryRun(keepsLists: output.json) : try importer.run(keepsLists: output.json)
+        bar.clear()
+        if output.json {
+            var json = JSONWriter()
+            report.write(to: &json)
+            try Console.print(json: json.bytes)
+        } else {
+            try Console.print(ImportSummary(report, seconds: bar.seconds).text)
+        }
+        try store.close()
+    }
+
+    /// A dry run takes no lock and makes no file.
+    private static func open(_ path: String, dryRun: Bool) throws -> SQLiteDirectory {
+        guard dryRun else { return try SQLiteDirectory(owning: path) }
+        return access(path, F_OK) == 0 ? try SQLiteDirectory(readingFrom: path) : try SQLiteDirectory()
+    }
+
+    private static func size(of file: String) -> Int {
+        var status = stat()
+        return stat(file, &status) == 0 ? Int(status.st_size) : 0
+    }
+}

@@ -1,0 +1,185 @@
+import DirectoryClient
+import DirectoryHTTP
+import DirectoryModel
+import DirectoryStore
+import ServiceTestSupport
+import Testing
+
+@Suite struct DirectoryClientTests {
+    /// Asks the directory itself and the directory behind a server, and expects one answer, or one error.
+    private func same<Answer: Equatable & Sendable>(
+        _ questions: [@Sendable (any DirectoryReader) async throws -> Answer]
+    ) async throws {
+        let company = try SampleCompany()
+        try await withServer(company) { url in
+            try await RemoteDirectory.using(server: url) { client in
+                for question in questions {
+                    let local = await Self.outcome { try await question(company.directory) }
+                    let remote = await Self.outcome { try await question(client) }
+                    #expect(remote == local)
+                }
+            }
+        }
+    }
+
+    private enum Outcome<Answer: Equatable & Sendable>: Equatable, Sendable {
+        case answer(Answer)
+        case error(DirectoryError)
+        case other(String)
+    }
+
+    private static func outcome<Answer>(_ body: () async throws -> Answer) async -> Outcome<Answer> {
+        do {
+            return .answer(try await body())
+        } catch let error as DirectoryError {
+            return .error(error)
+        } catch {
+            return .other("\(error)")
+        }
+    }
+
+    @Test("a person from a server is the person from the file: leavers, former and unknown aliases too")
+    func people() async throws {
+        try await same(
+            ["alice", "grace", "carol", "frank", "mallory", "solo", "amoreau", "lea", "alise", "zzzzzzzz"].map {
+                alias in
+                { try await $0.person(Alias(alias)) }
+            })
+    }
+
+    @Test("chains are the same")
+    func chains() async throws {
+        try await same(
+            ["eve", "frank", "grace", "lea", "amoreau", "alise"].map { alias in
+                { try await $0.chain(of: Alias(alias)) }
+            })
+    }
+
+    @Test("every page of reports is the same, and so is the refusal of a cursor")
+    func reports() async throws {
+        try await same(
+            [("dave", ReportDepth.direct), ("grace", .all), ("amoreau", .direct), ("lea", .all), ("alise", .all)].map {
+                alias, depth in
+                { try await Self.allPages(of: alias, depth, from: $0) }
+            })
+        try await same([
+            { @Sendable reader in
+                try await reader.reports(of: Alias("dave"), depth: .all, page: PageRequest(cursor: "mine"))
+            }
+        ])
+    }
+
+    private static func allPages(
+        of alias: String, _ depth: ReportDepth, from reader: any DirectoryReader
+    ) async throws -> [Page<PersonSummary>] {
+        var pages: [Page<PersonSummary>] = []
+        repeat {
+            let request = try PageRequest(limit: 7, cursor: pages.last?.next)
+            pages.append(try await reader.reports(of: Alias(alias), depth: depth, page: request))
+        } while pages.last?.next != nil
+        return pages
+    }
+
+    @Test("a list that changes between two pages is a conflict for both")
+    func conflict() async throws {
+        let company = try SampleCompany()
+        try await withServer(company) { url in
+            try await RemoteDirectory.using(server: url) { client in
+                let first = try await client.reports(of: Alias("dave"), depth: .all, page: PageRequest(limit: 7))
+                try company.promoteDave()
+                let rest = try PageRequest(limit: 7, cursor: first.next)
+                let remote = await #expect(throws: DirectoryError.self) {
+                    try await client.reports(of: Alias("dave"), depth: .all, page: rest)
+                }
+                let local = await #expect(throws: DirectoryError.self) {
+                    try await company.directory.reports(of: Alias("dave"), depth: .all, page: rest)
+                }
+                #expect(remote == local)
+                #expect(remote?.code == .conflict)
+            }
+        }
+    }
+
+    @Test("paths are the same, and so is that there is none")
+    func paths() async throws {
+        try await same(
+            [("eve", "carol"), ("grace", "eve"), ("eve", "grace"), ("bob", "bob"), ("amoreau", "d25"), ("eve", "solo")]
+                .map { from, to in { try await $0.path(from: Alias(from), to: Alias(to)) } })
+    }
+
+    @Test("searches are the same")
+    func searches() async throws {
+        try await same(
+            ["alice", "staff ENG", "o\u{2019}neill", "nobody", "& analyst +"].map { words in
+                { try await $0.search(DirectoryQuery(words), limit: 5) }
+            })
+    }
+
+    @Test("the revision is the same")
+    func revision() async throws {
+        try await same([{ @Sendable reader in try await reader.revision() }])
+    }
+
+    @Test("a directory that does not answer is unavailable behind a server")
+    func closed() async throws {
+        let company = try SampleCompany()
+        try await withServer(company) { url in
+            try company.directory.close()
+            try await RemoteDirectory.using(server: url) { client in
+                let error = await #expect(throws: DirectoryError.self) { try await client.revision() }
+                #expect(error == DirectoryError(.unavailable, "the directory does not answer"))
+            }
+        }
+    }
+
+    @Test("a server that is not there is unavailable at once, with what to do")
+    func absent() async throws {
+        let url = try await withServer(SampleCompany()) { $0 }
+        let start = ContinuousClock.now
+        let error = try await RemoteDirectory.using(server: url) { client in
+            await #expect(throws: DirectoryError.self) { try await client.person(Alias("alice")) }
+        }
+        #expect(error?.code == .unavailable)
+        #expect(error?.message == "can't reach a server at \(url): Connection refused")
+        #expect(error?.hint == "Is `phone serve` running at \(url)?")
+        #expect(ContinuousClock.now - start < .seconds(5))
+    }
+
+    @Test("a server that is another one is told apart from an unknown alias")
+    func stranger() async throws {
+        try await withServer(SampleCompany()) { url in
+            try await RemoteDirectory.using(server: url + "/users") { client in
+                let error = await #expect(throws: DirectoryError.self) { try await client.person(Alias("alice")) }
+                #expect(error?.code == .unavailable)
+                #expect(error?.message == "\(url)/users does not answer as a Phonebook server does (status 404)")
+            }
+        }
+    }
+
+    @Test("a slash at the end of the URL is no matter")
+    func trailingSlash() async throws {
+        try await withServer(SampleCompany()) { url in
+            let revision = try await RemoteDirectory.using(server: url + "/") { try await $0.revision() }
+            #expect(revision == 2)
+        }
+    }
+
+    @Test("a client that is let go of closes by itself")
+    func lettingGo() async throws {
+        try await withServer(SampleCompany()) { url in
+            let revision = try await RemoteDirectory(server: url).revision()
+            #expect(revision == 2)
+        }
+    }
+
+    @Test(
+        "what is no URL of a server is refused before anything is sent",
+        arguments: [
+            "", "phonebook", "127.0.0.1:8080", "localhost:8080", "ftp://phonebook", "file:///etc/passwd", "http://",
+            "http:///path", "http+unix://x", "https://user:secret@phonebook", "http://phonebook?x=1", "http://a b",
+        ])
+    func urls(url: String) {
+        let error = #expect(throws: DirectoryError.self) { try RemoteDirectory(server: url) }
+        #expect(error?.code == .invalid)
+    }
+}

@@ -1,0 +1,68 @@
+import DirectoryModel
+import Testing
+
+@testable import DirectoryPages
+
+@Suite struct ProfilePageTests {
+    private static let today = CalendarDate("2026-11-23")!
+
+    private static func person(_ values: [PersonField: String]) -> Person {
+        Person(id: PersonID(rawValue: 1), fields: FieldValues(FieldRecord(values)))
+    }
+
+    @Test("a profile with everything has everything")
+    func whole() {
+        var person = Self.person([
+            .alias: "alice", .legalGivenName: "Alice", .legalFamilyName: "Moreau", .title: "Engineer",
+            .departmentName: "Payments", .company: "Example SA", .employmentType: "employee", .hireDate: "2011-03-01",
+            .email: "a&b?bcc=x@example.com", .workPhone: "+33 4 72", .workPhoneExtension: "12", .desk: "2.14",
+            .floor: "2", .building: "LYS1", .city: "Lyon", .country: "FR",
+        ])
+        person.awards = [Award(badge: "patent", name: "Patent", awardedOn: "2020-01-01")]
+        person.directReports = 2
+        person.totalReports = 7
+        let boss = PersonReference(
+            id: PersonID(rawValue: 2), alias: "bob", employeeNumber: "2", displayName: "Bob", title: nil)
+        person.otherLines = [OtherLine(kind: .dotted, manager: boss)]
+        let html = ProfilePage(person, chain: [Self.entry(boss)], today: Self.today).html
+        for part in [
+            "<title>Alice Moreau</title>", #"<p class="job">Engineer</p>"#, "<dd>Payments · Example SA</dd>",
+            "<dd>employee · active</dd>", #"<dd class="tenure purple">15 years (purple)</dd>"#,
+            "<dd>desk 2.14, floor 2, LYS1, Lyon, FR</dd>", #"<a href="tel:+33472;ext=12">+33 4 72 ext. 12</a>"#,
+            #"<a href="mailto:a%26b%3Fbcc%3Dx@example.com">a&amp;b?bcc=x@example.com</a>"#,
+            "<dd>2 direct, 7 in all</dd>", #"<li><a href="/users/bob">Bob</a></li>"#,
+            #"<p>dotted: <a href="/users/bob">Bob</a></p>"#, "<h2>Badges</h2><ul><li>Patent (2020-01-01)</li></ul>",
+        ] { #expect(html.contains(part), "\(part)") }
+    }
+
+    @Test("what is not known is not there, and nobody else's title takes its place")
+    func sparse() {
+        let html = ProfilePage(Self.person([.alias: "x", .legalFullName: "X"]), chain: [], today: Self.today).html
+        for word in ["Department", "Tenure", "Place", "Phone,", "Mail", "Badges", "notice", "class=\"job\""] {
+            #expect(!html.contains(word), "\(word)")
+        }
+        #expect(html.contains("<p>Nobody.</p>"))
+    }
+
+    @Test("a vacancy in the chain has no link")
+    func vacancy() {
+        let post = PersonReference(
+            id: PersonID(rawValue: 3), alias: nil, employeeNumber: "3", displayName: "Vacant: Head", title: "Head")
+        let html = ProfilePage(Self.person([.alias: "x"]), chain: [Self.entry(post)], today: Self.today).html
+        #expect(html.contains("<li>Vacant: Head</li>"))
+    }
+
+    @Test("a quotation mark is escaped by what a browser sees, accents or not")
+    func escaping() {
+        let expected = "&quot;\u{301}&lt;\u{301}b&gt;&amp;&#39;\u{20dd}"
+        let escaped = PageText().escapeText("\"\u{301}<\u{301}b>&'\u{20dd}")
+        #expect(
+            Array(escaped.unicodeScalars) == Array(expected.unicodeScalars))
+    }
+
+    private static func entry(_ reference: PersonReference) -> PersonSummary {
+        PersonSummary(
+            reference: reference, department: nil, city: nil, status: .active, isVacancy: reference.alias == nil,
+            distance: 1, directReports: 1, totalReports: 1)
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// Who may import whom. The compiler holds the manifest (`--explicit-target-dependency-import-check error`); this holds
+/// the manifest to the plan of the house.
+@Suite("The import table")
+struct ImportTableTests {
+    /// What a target may import besides the standard library and Glibc.
+    static let table: [String: Set<String>] = [
+        "CLibXML2": [],
+        "OrgGraph": [],
+        "DirectoryModel": ["OrgGraph", "FoundationEssentials"],
+        "DirectoryStore": ["DirectoryModel", "OrgGraph", "DirectorySchema", "GRDB", "GRDBSQLite"],
+        "DirectoryImport": ["DirectoryModel", "OrgGraph", "CLibXML2", "Crypto", "FoundationEssentials", "Foundation"],
+        "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
+        "DirectoryHTTP": [
+            "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HTTPTypes", "NIOCore", "Logging",
+            "FoundationEssentials",
+        ],
+        "DirectoryClient": ["DirectoryModel", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "FoundationEssentials"],
+        "PhoneCommands": [
+            "DirectoryModel", "DirectoryStore", "DirectoryImport", "DirectoryHTTP", "DirectoryClient",
+            "DirectorySchema", "ArgumentParser", "ServiceLifecycle", "UnixSignals", "Logging", "FoundationEssentials",
+        ],
+        "phone": ["PhoneCommands", "ArgumentParser"],
+    ]
+
+    @Test("holds in every file", arguments: table.keys.sorted())
+    func holds(target: String) throws {
+        for file in try Self.swiftFiles(below: "Sources/\(target)") {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for module in Self.imports(of: text) where module != "Glibc" {
+                #expect(
+                    Self.table[target]?.contains(module) == true,
+                    "\(target) may not import \(module): \(file.lastPathComponent)")
+            }
+        }
+    }
+
+    @Test("names every target")
+    func isComplete() throws {
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Checkout.url("Sources").path)
+        #expect(Set(folders) == Set(Self.table.keys))
+    }
+
+    @Test("no module shares its name with a type in it")
+    func moduleNames() throws {
+        for target in Self.table.keys {
+            for file in try Self.swiftFiles(below: "Sources/\(target)") {
+                let text = try String(contentsOf: file, encoding: .utf8)
+                #expect(!text.contains(try Regex("(struct|class|enum|actor|protocol) \(target)\\b")))
+            }
+        }
+    }
+
+    static func imports(of text: String) -> [String] {
+        text.split(separator: "\n").compactMap { line in
+            let words = line.split(separator: " ")
+            guard let position = words.firstIndex(of: "import"), position <= 2, words.count > position + 1,
+                !line.hasPrefix(" "), !line.hasPrefix("//")
+            else { return nil }
+            return String(words[position + 1].split(separator: ".")[0])
+        }
+    }
+
+    static func swiftFiles(below folder: String) throws -> [URL] {
+        let all = FileManager.default.enumerator(at: Checkout.url(folder), includingPropertiesForKeys: nil)
+        return (all?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "swift" }
+    }
+}

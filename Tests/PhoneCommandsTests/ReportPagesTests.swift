@@ -1,0 +1,67 @@
+import DirectoryModel
+import DirectoryStore
+import ServiceTestSupport
+import Testing
+
+@testable import PhoneCommands
+
+/// Over a real directory.
+@Suite struct ReportPagesTests {
+    private let company: SampleCompany
+    private let grace: Alias
+
+    init() throws {
+        company = try SampleCompany()
+        grace = try Alias("grace")
+    }
+
+    private func parts(_ pages: ReportPages) async throws -> [ReportPages.Part] {
+        var parts: [ReportPages.Part] = []
+        try await pages.forEach(from: company.directory) { parts.append($0) }
+        return parts
+    }
+
+    @Test(
+        "without a limit, pages are read until there are no more, and hold what one page would", arguments: [1, 4, 7])
+    func everything(pageSize: Int) async throws {
+        let whole = try await parts(ReportPages(alias: grace, depth: .all))
+        let paged = try await parts(ReportPages(alias: grace, depth: .all, pageSize: pageSize))
+        try #require(whole.count == 1)
+        #expect(paged.flatMap(\.page.items) == whole[0].page.items)
+        #expect(paged.count == (whole[0].page.total + pageSize - 1) / pageSize)
+        #expect(paged.map(\.isFirst) == paged.indices.map { $0 == 0 })
+        #expect(paged.map(\.isLast) == paged.indices.map { $0 == paged.count - 1 })
+        #expect(paged.flatMap { ReportsAnswer.json($0) } == ReportsAnswer.json(whole[0]))
+    }
+
+    @Test("with a limit there is one page, and its cursor leads to the rest")
+    func onePage() async throws {
+        let first = try await parts(ReportPages(alias: grace, depth: .all, limit: 3))
+        try #require(first.count == 1)
+        #expect(first[0].page.items.count == 3)
+        #expect(first[0].page.next != nil)
+        let rest = try await parts(ReportPages(alias: grace, depth: .all, cursor: first[0].page.next))
+        let whole = try await parts(ReportPages(alias: grace, depth: .all))
+        #expect(first[0].page.items + rest[0].page.items == whole[0].page.items)
+    }
+
+    @Test("a directory that changes in the middle of a list is not mixed into it")
+    func changed() async throws {
+        let company = company
+        let error = await #expect(throws: DirectoryError.self) {
+            try await ReportPages(alias: grace, depth: .all, pageSize: 4).forEach(from: company.directory) { part in
+                if part.isFirst { try company.promoteDave() }
+            }
+        }
+        #expect(error?.code == .conflict)
+    }
+
+    @Test("what was probably meant is suggested with names")
+    func suggestions() async throws {
+        let error = try await #require(throws: DirectoryError.self) {
+            try await company.directory.person(Alias("daev"))
+        }
+        let named = await Composition.named(error, by: company.directory)
+        #expect(named.suggestions.first == "dave (Dave)")
+    }
+}
