@@ -218,6 +218,9 @@ package struct PlanCounts: Sendable, Equatable {
     package var warnings = 0
     package var columnsLeftOut = 0
 
+    /// All zero.
+    package init() {}
+
     package var byName: [(name: String, value: Int)] {
         [
             ("rows", rows), ("hires", hires), ("vacancies", vacancies), ("leavers", leavers), ("returns", returns),
