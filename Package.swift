@@ -75,6 +75,9 @@ let package = Package(
                 "DirectorySchema", argumentParser, serviceLifecycle, unixSignals, logging,
             ]),
         .executableTarget(name: "phone", dependencies: ["PhoneCommands", argumentParser], swiftSettings: houseRules),
+        .executableTarget(
+            name: "forest-benchmark", dependencies: ["OrgGraph"], path: "Tests/benchmarks/forest",
+            swiftSettings: houseRules),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: houseRules),
         tests("OrgGraphTests", ["OrgGraph", grdb]),
         tests("DirectoryStoreTests", ["DirectoryStore", "DirectoryModel", "DirectorySchema", "TestSupport", grdb]),

@@ -11,9 +11,9 @@ CREATE TABLE revision (
 
 CREATE TABLE change (
     sequence INTEGER PRIMARY KEY,
-    revision INTEGER NOT NULL REFERENCES revision (revision),
+    revision INTEGER NOT NULL,
     subject INTEGER NOT NULL CHECK (subject > 0),
-    kind TEXT NOT NULL CHECK (kind IN ('joined', 'changed', 'left', 'returned')),
+    kind TEXT NOT NULL CHECK (kind = 'joined' OR kind = 'changed' OR kind = 'left' OR kind = 'returned'),
     line INTEGER NOT NULL,
     before BLOB,
     after BLOB
@@ -21,7 +21,7 @@ CREATE TABLE change (
 
 CREATE TABLE profile (
     id INTEGER PRIMARY KEY CHECK (id BETWEEN 1 AND 2147483647),
-    kind TEXT NOT NULL CHECK (kind IN ('person', 'vacancy')),
+    kind TEXT NOT NULL CHECK (kind = 'person' OR kind = 'vacancy'),
     employee_number TEXT NOT NULL CHECK (employee_number <> ''),
     alias TEXT CHECK (length(alias) BETWEEN 1 AND 64 AND alias NOT GLOB '*[^a-z0-9._-]*' AND alias GLOB '[a-z0-9]*'),
     honorific_prefix TEXT,
@@ -40,9 +40,9 @@ CREATE TABLE profile (
     cost_centre TEXT,
     company TEXT,
     employment_type TEXT,
-    status TEXT NOT NULL CHECK (status IN ('preHire', 'active', 'leave', 'left')),
-    hire_date TEXT CHECK (hire_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-    leave_date TEXT CHECK (leave_date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    status TEXT NOT NULL CHECK (status = 'preHire' OR status = 'active' OR status = 'leave' OR status = 'left'),
+    hire_date TEXT CHECK (hire_date GLOB '????-??-??'),
+    leave_date TEXT CHECK (leave_date GLOB '????-??-??'),
     email TEXT,
     work_phone TEXT,
     work_phone_extension TEXT,
@@ -62,27 +62,27 @@ CREATE UNIQUE INDEX profile_employee_number ON profile (employee_number);
 
 CREATE UNIQUE INDEX profile_alias ON profile (alias) WHERE alias IS NOT NULL;
 
-CREATE TABLE former_alias (
-    alias TEXT PRIMARY KEY,
-    profile_id INTEGER NOT NULL REFERENCES profile (id),
-    until TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX former_alias_profile ON former_alias (profile_id);
-
 CREATE TABLE org_node (
-    id INTEGER PRIMARY KEY REFERENCES profile (id),
+    id INTEGER PRIMARY KEY,
     manager_id INTEGER,
     direct_reports INTEGER NOT NULL CHECK (direct_reports >= 0),
     total_reports INTEGER NOT NULL CHECK (total_reports >= direct_reports)
 ) STRICT;
 
+CREATE TABLE former_alias (
+    alias TEXT PRIMARY KEY,
+    profile_id INTEGER NOT NULL REFERENCES org_node (id),
+    until TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX former_alias_profile ON former_alias (profile_id);
+
 CREATE TABLE reporting_line (
     report_id INTEGER NOT NULL REFERENCES org_node (id),
-    relation TEXT NOT NULL CHECK (relation IN ('solid', 'dotted', 'interim', 'assistant')),
+    relation TEXT NOT NULL CHECK (relation = 'solid' OR relation = 'dotted' OR relation = 'interim' OR relation = 'assistant'),
     valid_from TEXT NOT NULL CHECK (valid_from GLOB '????-??-??'),
     -- Two changes on one day are two rows; the revision keeps them apart and in order.
-    revision INTEGER NOT NULL REFERENCES revision (revision),
+    revision INTEGER NOT NULL,
     manager_id INTEGER NOT NULL REFERENCES org_node (id),
     valid_to TEXT CHECK (valid_to >= valid_from),
     PRIMARY KEY (report_id, relation, valid_from, revision),
@@ -97,14 +97,14 @@ CREATE TABLE badge (
     id TEXT PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*' AND id <> ''),
     name TEXT NOT NULL CHECK (name <> ''),
     description TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('draft', 'active', 'retired'))
+    state TEXT NOT NULL CHECK (state = 'draft' OR state = 'active' OR state = 'retired')
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE award (
-    profile_id INTEGER NOT NULL REFERENCES profile (id),
+    profile_id INTEGER NOT NULL REFERENCES org_node (id),
     badge_id TEXT NOT NULL REFERENCES badge (id),
     awarded_on TEXT NOT NULL CHECK (awarded_on GLOB '????-??-??'),
-    revision INTEGER NOT NULL REFERENCES revision (revision),
+    revision INTEGER NOT NULL,
     reason TEXT NOT NULL,
     PRIMARY KEY (profile_id, badge_id, awarded_on)
 ) STRICT, WITHOUT ROWID;
@@ -120,7 +120,7 @@ CREATE TABLE import_run (
     started TEXT NOT NULL,
     file TEXT NOT NULL,
     mapping TEXT NOT NULL,
-    is_delta INTEGER NOT NULL CHECK (is_delta IN (0, 1)),
+    is_delta INTEGER NOT NULL CHECK (is_delta = 0 OR is_delta = 1),
     plan_hash TEXT NOT NULL,
     counts TEXT NOT NULL,
     revision INTEGER NOT NULL

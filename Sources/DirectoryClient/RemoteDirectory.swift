@@ -7,7 +7,8 @@ import NIOHTTP1
 
 /// A directory on a server, read over REST: what it answers is what the server's own reader answers.
 ///
-/// It keeps connections open until it is shut down or let go of; `using` shuts it down, and waits until it is.
+/// It keeps connections open until it is let go of. An answer is waited for in the thread that asks, which the command
+/// line can afford and a server could not: it must not be one that Swift's tasks or an event loop need.
 package final class RemoteDirectory: Sendable {
     private static let timeLimit = TimeAmount.seconds(10)
     /// A page of 1,000 people takes about 400 kB.
@@ -27,38 +28,18 @@ package final class RemoteDirectory: Sendable {
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }
 
-    /// Opens a client for the time of `body`, and closes its connections also when that throws.
-    package static func using<T: Sendable>(
-        server: String, _ body: @Sendable (RemoteDirectory) async throws -> T
-    ) async throws -> T {
-        let client = try RemoteDirectory(server: server)
-        do {
-            let result = try await body(client)
-            try await client.shutdown()
-            return result
-        } catch {
-            try? await client.shutdown()
-            throw error
-        }
-    }
-
-    /// Closes all connections. Nothing may be asked afterwards.
-    package func shutdown() async throws { try await http.shutdown() }
-
-    /// A command that ends with its answer need not think of connections. HTTPClient stops a program that lets go of it
-    /// open, so that it is closed here, behind whoever did.
+    /// Waits until the connections are closed, as HTTPClient wants before it is let go of.
     deinit {
-        let http = http
         // Already shut down is the one error there can be, and what is wanted.
-        Task { try? await http.shutdown() }
+        try? http.syncShutdown()
     }
 
     /// The document at a path. Throws the `DirectoryError` that the server had, and `unavailable` when there is no
     /// server or it does not speak as one.
     func get<Message: Decodable>(
         _ path: String, query: [(name: String, value: String)] = [], as type: Message.Type = Message.self
-    ) async throws -> Message {
-        let (status, body) = try await fetch(server.resource(path, query: query))
+    ) throws -> Message {
+        let (status, body) = try fetch(server.resource(path, query: query))
         if status == .ok, let message = try? JSONDecoder().decode(type, from: body) { return message }
         if status != .ok, let problem = try? JSONDecoder().decode(ProblemMessage.self, from: body) {
             // Somebody who left is an answer for whoever asked for the person.
@@ -70,14 +51,16 @@ package final class RemoteDirectory: Sendable {
             hint: "Is that the URL that `phone serve` printed, and is the server's version that of this program?")
     }
 
-    private func fetch(_ url: String) async throws -> (status: HTTPResponseStatus, body: Data) {
+    private func fetch(_ url: String) throws -> (status: HTTPResponseStatus, body: Data) {
         do {
-            var request = HTTPClientRequest(url: url)
-            request.headers.add(name: "Accept", value: "application/json, application/problem+json")
-            request.headers.add(name: "User-Agent", value: "phone")
-            let response = try await http.execute(request, timeout: Self.timeLimit)
-            let body = try await response.body.collect(upTo: Self.largestAnswer)
-            return (response.status, Data(body.readableBytesView))
+            let request = try HTTPClient.Request(
+                url: url,
+                headers: ["Accept": "application/json, application/problem+json", "User-Agent": "phone"])
+            let answer = ResponseAccumulator(request: request, maxBodySize: Self.largestAnswer)
+            let response = try http.execute(
+                request: request, delegate: answer, deadline: .now() + Self.timeLimit
+            ).wait()
+            return (response.status, response.body.map { Data($0.readableBytesView) } ?? Data())
         } catch let error as HTTPClientError where Self.timeouts.contains(error) {
             throw DirectoryError(
                 .unavailable, "\(server.text) did not answer within 10 seconds",

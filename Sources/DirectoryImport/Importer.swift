@@ -77,7 +77,8 @@ package struct Importer {
 
     private func makePlan() throws -> (Plan, Mapping) {
         do {
-            var (source, mapping, issues) = try open()
+            let (file, mapping, issues) = try open()
+            var source: any RecordSource = ReadAhead(file)
             var mapper = try RowMapper(mapping, columns: source.columns)
             let planner = try ImportPlanner(
                 store: store, mapping: mapping, provided: mapper.provided, isDelta: request.isDelta,

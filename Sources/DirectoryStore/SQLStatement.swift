@@ -9,32 +9,45 @@ import GRDBSQLite
 final class SQLStatement {
     private let handle: OpaquePointer
     private let connection: OpaquePointer
-    /// The owner of the handle, when it comes from the connection's cache.
-    private let cached: Statement?
+    /// The owner of the handle, when that is kept for the next question.
+    private let keeper: AnyObject?
 
     /// A statement that the connection keeps compiled, for questions that are asked often. One user at a time.
     init(cachedBy db: Database, _ sql: String) throws {
         guard let connection = db.sqliteConnection else { throw DatabaseError(message: "the connection is closed") }
         let statement = try db.cachedStatement(sql: sql)
-        cached = statement
+        keeper = statement
         handle = statement.sqliteStatement
         self.connection = connection
         sqlite3_reset(handle)
     }
 
+    /// The same statement, for a user who leaves it ready for the next one. One user at a time.
+    init(keptAs statement: SQLStatement) {
+        keeper = statement
+        handle = statement.handle
+        connection = statement.connection
+        sqlite3_reset(handle)
+    }
+
     /// Compiles one statement. Throws GRDB's `DatabaseError`.
-    init(_ db: Database, _ sql: String) throws {
+    convenience init(_ db: Database, _ sql: String) throws {
         guard let connection = db.sqliteConnection else { throw DatabaseError(message: "the connection is closed") }
+        try self.init(connection, sql)
+    }
+
+    /// Compiles one statement for a connection that is not GRDB's, and throws GRDB's `DatabaseError` all the same.
+    init(_ connection: OpaquePointer, _ sql: String) throws {
         var statement: OpaquePointer?
         let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
-        guard code == SQLITE_OK, let statement else { throw Self.error(connection, code, sql) }
+        guard code == SQLITE_OK, let statement else { throw Self.error(connection, sql) }
         handle = statement
         self.connection = connection
-        cached = nil
+        keeper = nil
     }
 
     deinit {
-        if cached == nil { sqlite3_finalize(handle) } else { sqlite3_reset(handle) }
+        if keeper == nil { sqlite3_finalize(handle) } else { sqlite3_reset(handle) }
     }
 
     /// Binds bytes that stay where they are until the next `run` or `step` has ended.
@@ -81,7 +94,7 @@ final class SQLStatement {
     func run() throws {
         let code = sqlite3_step(handle)
         sqlite3_reset(handle)
-        guard code == SQLITE_DONE else { throw Self.error(connection, code, "") }
+        guard code == SQLITE_DONE else { throw Self.error(connection) }
     }
 
     /// Moves to the next row; false when there is none, and then the statement is ready for new values.
@@ -91,9 +104,9 @@ final class SQLStatement {
         case SQLITE_DONE:
             sqlite3_reset(handle)
             return false
-        case let code:
+        default:
             sqlite3_reset(handle)
-            throw Self.error(connection, code, "")
+            throw Self.error(connection)
         }
     }
 
@@ -123,7 +136,8 @@ final class SQLStatement {
         while try step() { try body(self) }
     }
 
-    private static func error(_ connection: OpaquePointer, _ code: Int32, _ sql: String) -> DatabaseError {
+    /// What went wrong last on a connection.
+    static func error(_ connection: OpaquePointer, _ sql: String = "") -> DatabaseError {
         DatabaseError(
             resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
             message: String(cString: sqlite3_errmsg(connection)), sql: sql.isEmpty ? nil : sql)

@@ -1,7 +1,6 @@
 package import DirectoryModel
 import DirectorySchema
 import GRDB
-import GRDBSQLite
 import Glibc
 
 /// A directory in one SQLite file.
@@ -15,27 +14,17 @@ package final class SQLiteDirectory: Sendable {
     let reader: any DatabaseReader
     private let lock: OwnershipLock?
 
-    /// Opens an existing directory for reading. Throws `unavailable` with what to do when there is none.
+    /// Opens an existing directory to be read as a whole; `DirectoryFile` is for questions. Throws as that does.
     package init(readingFrom path: String) throws {
+        // Finds out what is wrong with a file, and mends what an import left that was killed.
+        _ = try DirectoryFile(path)
         self.path = path
-        guard access(path, F_OK) == 0 else {
-            throw DirectoryError(
-                .unavailable, "there is no directory at \(path)",
-                hint: "phone import FILE makes one; --database or $PHONE_DATABASE names another place.")
-        }
         lock = nil
         writer = nil
         reader = try translating {
-            do {
-                return try Self.openForReading(path)
-            } catch let error as DatabaseError
-                where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK
-                || error.extendedResultCode == .SQLITE_READONLY_RECOVERY
-            {
-                // An import was killed, and what it left must be rolled back first, which only an owner may do.
-                _ = try SQLiteDirectory(owning: path)
-                return try Self.openForReading(path)
-            }
+            var configuration = Self.configuration
+            configuration.readonly = true
+            return try DatabaseQueue(path: path, configuration: configuration)
         }
     }
 
@@ -113,19 +102,6 @@ package final class SQLiteDirectory: Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         return configuration
-    }
-
-    private static func openForReading(_ path: String) throws -> DatabaseQueue {
-        var configuration = configuration
-        configuration.readonly = true
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        let isDirectory = try queue.read { db in
-            try Int.fetchOne(db, sql: "SELECT 1 FROM sqlite_schema WHERE name = 'org_node'") != nil
-        }
-        guard isDirectory else {
-            throw DirectoryError(.invalid, "\(path) is a database, but not a Phonebook directory")
-        }
-        return queue
     }
 
     private static func migrate(_ writer: DatabaseQueue) throws {

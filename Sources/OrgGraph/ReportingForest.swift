@@ -12,7 +12,7 @@ package struct ReportingForest: Sendable {
     package typealias Node = Int32
 
     /// Parent of each node, -1 for a root.
-    @usableFromInline let parents: [Int32]
+    let parents: [Int32]
     /// Distance from the root; 0 for a root.
     let depths: [Int32]
     /// Pre-order position of each node.
@@ -30,6 +30,11 @@ package struct ReportingForest: Sendable {
     package let roots: [Node]
 
     package var count: Int { parents.count }
+
+    /// Bytes of memory in use, for the figures.
+    package var memory: Int {
+        4 * [parents, depths, positions, ends, order, countedBefore, countedChildren].reduce(0) { $0 + $1.capacity }
+    }
 
     /// Builds the forest in one walk, children in ascending order. O(n) time.
     ///

@@ -9,30 +9,21 @@ enum Composition {
     /// Asks the directory that the settings name. Throws `DirectoryError` when there is none, or the server's URL is not
     /// one. Suggestions of a `notFound` come out with names behind the aliases.
     static func read<Answer>(
-        _ settings: Settings, _ body: (any DirectoryReader) async throws -> Answer
-    ) async throws -> Answer {
+        _ settings: Settings, _ body: (any DirectoryReader) throws -> Answer
+    ) throws -> Answer {
         switch try settings.source() {
-        case .file(let path): return try await answer(of: SQLiteDirectory(readingFrom: path), body)
-        case .server(let url):
-            let client = try RemoteDirectory(server: url)
-            do {
-                let answer = try await answer(of: client, body)
-                try await client.shutdown()
-                return answer
-            } catch {
-                try? await client.shutdown()
-                throw error
-            }
+        case .file(let path): try answer(of: DirectoryFile(path), body)
+        case .server(let url): try answer(of: RemoteDirectory(server: url), body)
         }
     }
 
     private static func answer<Answer>(
-        of reader: any DirectoryReader, _ body: (any DirectoryReader) async throws -> Answer
-    ) async throws -> Answer {
+        of reader: any DirectoryReader, _ body: (any DirectoryReader) throws -> Answer
+    ) throws -> Answer {
         do {
-            return try await body(reader)
+            return try body(reader)
         } catch let error as DirectoryError where !error.suggestions.isEmpty {
-            throw await named(error, by: reader)
+            throw named(error, by: reader)
         }
     }
 
@@ -49,11 +40,11 @@ enum Composition {
 
     /// The error with `alias (Name)` for each alias that was suggested. A suggestion that can't be looked up stays as
     /// it is: this is only a courtesy on the way out.
-    static func named(_ error: DirectoryError, by reader: any DirectoryReader) async -> DirectoryError {
+    static func named(_ error: DirectoryError, by reader: any DirectoryReader) -> DirectoryError {
         var named = error
         named.suggestions = []
         for suggestion in error.suggestions {
-            let person = if let alias = try? Alias(suggestion) { try? await reader.person(alias) } else { Person?.none }
+            let person = if let alias = try? Alias(suggestion) { try? reader.person(alias) } else { Person?.none }
             named.suggestions.append(person.map { "\(suggestion) (\($0.displayName))" } ?? suggestion)
         }
         return named

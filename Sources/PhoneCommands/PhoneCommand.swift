@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The root of the commands.
-struct PhoneCommand: AsyncParsableCommand {
+struct PhoneCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "phone",
         abstract: "The company's directory: who somebody is, whom they answer to, who answers to them.",

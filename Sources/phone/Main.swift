@@ -3,7 +3,7 @@ import PhoneCommands
 
 @main
 enum Main {
-    static func main() async {
-        exit(await PhoneProgram.run())
+    static func main() {
+        exit(PhoneProgram.run())
     }
 }

@@ -8,16 +8,15 @@ import Testing
 @Suite struct DirectoryClientTests {
     /// Asks the directory itself and the directory behind a server, and expects one answer, or one error.
     private func same<Answer: Equatable & Sendable>(
-        _ questions: [@Sendable (any DirectoryReader) async throws -> Answer]
+        _ questions: [@Sendable (any DirectoryReader) throws -> Answer]
     ) async throws {
         let company = try SampleCompany()
         try await withServer(company) { url in
-            try await RemoteDirectory.using(server: url) { client in
-                for question in questions {
-                    let local = await Self.outcome { try await question(company.directory) }
-                    let remote = await Self.outcome { try await question(client) }
-                    #expect(remote == local)
-                }
+            let client = try RemoteDirectory(server: url)
+            for question in questions {
+                let local = Self.outcome { try question(company.directory) }
+                let remote = Self.outcome { try question(client) }
+                #expect(remote == local)
             }
         }
     }
@@ -28,9 +27,9 @@ import Testing
         case other(String)
     }
 
-    private static func outcome<Answer>(_ body: () async throws -> Answer) async -> Outcome<Answer> {
+    private static func outcome<Answer>(_ body: () throws -> Answer) -> Outcome<Answer> {
         do {
-            return .answer(try await body())
+            return .answer(try body())
         } catch let error as DirectoryError {
             return .error(error)
         } catch {
@@ -43,7 +42,7 @@ import Testing
         try await same(
             ["alice", "grace", "carol", "frank", "mallory", "solo", "amoreau", "lea", "alise", "zzzzzzzz"].map {
                 alias in
-                { try await $0.person(Alias(alias)) }
+                { try $0.person(Alias(alias)) }
             })
     }
 
@@ -51,7 +50,7 @@ import Testing
     func chains() async throws {
         try await same(
             ["eve", "frank", "grace", "lea", "amoreau", "alise"].map { alias in
-                { try await $0.chain(of: Alias(alias)) }
+                { try $0.chain(of: Alias(alias)) }
             })
     }
 
@@ -60,22 +59,22 @@ import Testing
         try await same(
             [("dave", ReportDepth.direct), ("grace", .all), ("amoreau", .direct), ("lea", .all), ("alise", .all)].map {
                 alias, depth in
-                { try await Self.allPages(of: alias, depth, from: $0) }
+                { try Self.allPages(of: alias, depth, from: $0) }
             })
         try await same([
             { @Sendable reader in
-                try await reader.reports(of: Alias("dave"), depth: .all, page: PageRequest(cursor: "mine"))
+                try reader.reports(of: Alias("dave"), depth: .all, page: PageRequest(cursor: "mine"))
             }
         ])
     }
 
     private static func allPages(
         of alias: String, _ depth: ReportDepth, from reader: any DirectoryReader
-    ) async throws -> [Page<PersonSummary>] {
+    ) throws -> [Page<PersonSummary>] {
         var pages: [Page<PersonSummary>] = []
         repeat {
             let request = try PageRequest(limit: 7, cursor: pages.last?.next)
-            pages.append(try await reader.reports(of: Alias(alias), depth: depth, page: request))
+            pages.append(try reader.reports(of: Alias(alias), depth: depth, page: request))
         } while pages.last?.next != nil
         return pages
     }
@@ -84,19 +83,18 @@ import Testing
     func conflict() async throws {
         let company = try SampleCompany()
         try await withServer(company) { url in
-            try await RemoteDirectory.using(server: url) { client in
-                let first = try await client.reports(of: Alias("dave"), depth: .all, page: PageRequest(limit: 7))
-                try company.promoteDave()
-                let rest = try PageRequest(limit: 7, cursor: first.next)
-                let remote = await #expect(throws: DirectoryError.self) {
-                    try await client.reports(of: Alias("dave"), depth: .all, page: rest)
-                }
-                let local = await #expect(throws: DirectoryError.self) {
-                    try await company.directory.reports(of: Alias("dave"), depth: .all, page: rest)
-                }
-                #expect(remote == local)
-                #expect(remote?.code == .conflict)
+            let client = try RemoteDirectory(server: url)
+            let first = try client.reports(of: Alias("dave"), depth: .all, page: PageRequest(limit: 7))
+            try company.promoteDave()
+            let rest = try PageRequest(limit: 7, cursor: first.next)
+            let remote = #expect(throws: DirectoryError.self) {
+                try client.reports(of: Alias("dave"), depth: .all, page: rest)
             }
+            let local = #expect(throws: DirectoryError.self) {
+                try company.directory.reports(of: Alias("dave"), depth: .all, page: rest)
+            }
+            #expect(remote == local)
+            #expect(remote?.code == .conflict)
         }
     }
 
@@ -104,20 +102,20 @@ import Testing
     func paths() async throws {
         try await same(
             [("eve", "carol"), ("grace", "eve"), ("eve", "grace"), ("bob", "bob"), ("amoreau", "d25"), ("eve", "solo")]
-                .map { from, to in { try await $0.path(from: Alias(from), to: Alias(to)) } })
+                .map { from, to in { try $0.path(from: Alias(from), to: Alias(to)) } })
     }
 
     @Test("searches are the same")
     func searches() async throws {
         try await same(
             ["alice", "staff ENG", "o\u{2019}neill", "nobody", "& analyst +"].map { words in
-                { try await $0.search(DirectoryQuery(words), limit: 5) }
+                { try $0.search(DirectoryQuery(words), limit: 5) }
             })
     }
 
     @Test("the revision is the same")
     func revision() async throws {
-        try await same([{ @Sendable reader in try await reader.revision() }])
+        try await same([{ @Sendable reader in try reader.revision() }])
     }
 
     @Test("a directory that does not answer is unavailable behind a server")
@@ -125,10 +123,9 @@ import Testing
         let company = try SampleCompany()
         try await withServer(company) { url in
             try company.directory.close()
-            try await RemoteDirectory.using(server: url) { client in
-                let error = await #expect(throws: DirectoryError.self) { try await client.revision() }
-                #expect(error == DirectoryError(.unavailable, "the directory does not answer"))
-            }
+            let client = try RemoteDirectory(server: url)
+            let error = #expect(throws: DirectoryError.self) { try client.revision() }
+            #expect(error == DirectoryError(.unavailable, "the directory does not answer"))
         }
     }
 
@@ -136,9 +133,8 @@ import Testing
     func absent() async throws {
         let url = try await withServer(SampleCompany()) { $0 }
         let start = ContinuousClock.now
-        let error = try await RemoteDirectory.using(server: url) { client in
-            await #expect(throws: DirectoryError.self) { try await client.person(Alias("alice")) }
-        }
+        let client = try RemoteDirectory(server: url)
+        let error = #expect(throws: DirectoryError.self) { try client.person(Alias("alice")) }
         #expect(error?.code == .unavailable)
         #expect(error?.message == "can't reach a server at \(url): Connection refused")
         #expect(error?.hint == "Is `phone serve` running at \(url)?")
@@ -148,18 +144,17 @@ import Testing
     @Test("a server that is another one is told apart from an unknown alias")
     func stranger() async throws {
         try await withServer(SampleCompany()) { url in
-            try await RemoteDirectory.using(server: url + "/users") { client in
-                let error = await #expect(throws: DirectoryError.self) { try await client.person(Alias("alice")) }
-                #expect(error?.code == .unavailable)
-                #expect(error?.message == "\(url)/users does not answer as a Phonebook server does (status 404)")
-            }
+            let client = try RemoteDirectory(server: url + "/users")
+            let error = #expect(throws: DirectoryError.self) { try client.person(Alias("alice")) }
+            #expect(error?.code == .unavailable)
+            #expect(error?.message == "\(url)/users does not answer as a Phonebook server does (status 404)")
         }
     }
 
     @Test("a slash at the end of the URL is no matter")
     func trailingSlash() async throws {
         try await withServer(SampleCompany()) { url in
-            let revision = try await RemoteDirectory.using(server: url + "/") { try await $0.revision() }
+            let revision = try RemoteDirectory(server: url + "/").revision()
             #expect(revision == 2)
         }
     }
@@ -167,7 +162,7 @@ import Testing
     @Test("a client that is let go of closes by itself")
     func lettingGo() async throws {
         try await withServer(SampleCompany()) { url in
-            let revision = try await RemoteDirectory(server: url).revision()
+            let revision = try RemoteDirectory(server: url).revision()
             #expect(revision == 2)
         }
     }

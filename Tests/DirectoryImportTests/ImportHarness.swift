@@ -37,7 +37,7 @@ struct ImportHarness {
         return dryRun ? try importer.dryRun(keepsLists: true) : try importer.run(keepsLists: true)
     }
 
-    func person(_ alias: String) async throws -> Person { try await directory.person(Alias(alias)) }
+    func person(_ alias: String) throws -> Person { try directory.person(Alias(alias)) }
 
     /// Employee number, alias and manager's employee number of everybody.
     func chart() throws -> [String] {

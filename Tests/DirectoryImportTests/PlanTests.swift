@@ -24,19 +24,20 @@ struct PlanTests {
     }
 
     @Test("of the same file again changes nothing, and makes no revision")
-    func idempotence() async throws {
+    func idempotence() throws {
         try harness.night(1, Self.company)
         let again = try harness.night(2, Self.company)
         #expect(again.isEmpty)
         #expect(again.counts.unchanged == 4)
-        #expect(try await harness.directory.revision() == 1)
+        #expect(try harness.directory.revision() == 1)
     }
 
     @Test("reports hires, leavers, moves and changes, each once, and does just that")
     func report() throws {
         try harness.night(1, Self.company)
         let next = [
-            Self.company[0], Self.company[1], "3,eve,Eve,Eng,Senior Engineer,active,1", "5,fay,Fay,Ford,Engineer,active,3",
+            Self.company[0], Self.company[1], "3,eve,Eve,Eng,Senior Engineer,active,1",
+            "5,fay,Fay,Ford,Engineer,active,3",
         ]
         let plan = try harness.night(2, next, dryRun: true)
         #expect(try harness.chart().count == 4, "a dry run changes nothing")
@@ -62,7 +63,9 @@ struct PlanTests {
                 "4,dan,Dan,Dahl,Engineer,active,99", "5,fay,Fay,Ford,Engineer,active,5", "6,gus,Gus,Gray,,active,7",
                 "7,hal,Hal,Hunt,,active,6",
             ])
-        let held = report.plan.heldBack.map { "\($0.line) \($0.employeeNumber) \($0.value) \($0.reason) \($0.kept ?? "-")" }
+        let held = report.plan.heldBack.map {
+            "\($0.line) \($0.employeeNumber) \($0.value) \($0.reason) \($0.kept ?? "-")"
+        }
         #expect(
             held == [
                 "3 2 3 cycle 1", "5 4 99 unknownManager 2", "6 5 5 selfManager -", "7 6 7 cycle -", "8 7 6 cycle -",
@@ -75,7 +78,8 @@ struct PlanTests {
     func swap() throws {
         try harness.night(1, Self.company)
         let report = try harness.night(
-            2, [Self.company[0], "2,bob,Bob,Berg,Director,active,3", "3,eve,Eve,Eng,Engineer,active,1", Self.company[3]])
+            2,
+            [Self.company[0], "2,bob,Bob,Berg,Director,active,3", "3,eve,Eve,Eng,Engineer,active,1", Self.company[3]])
         #expect(report.plan.heldBack.isEmpty)
         #expect(try harness.chart() == ["1 ann -", "2 bob 3", "3 eve 1", "4 dan 2"])
     }
@@ -90,30 +94,30 @@ struct PlanTests {
     }
 
     @Test("brings a leaver back as the same person")
-    func returns() async throws {
+    func returns() throws {
         try harness.night(1, Self.company)
         try harness.night(2, Array(Self.company.dropLast()))
-        let left = try await harness.person("dan")
+        let left = try harness.person("dan")
         #expect(left.status == .left)
         #expect(left[.leaveDate] == "2026-01-02")
         let report = try harness.night(3, Self.company)
         #expect(report.counts.returns == 1)
         #expect(report.counts.changes == 0)
-        let back = try await harness.person("dan")
+        let back = try harness.person("dan")
         #expect(back.id == left.id)
         #expect(back.status == .active)
         #expect(back[.leaveDate] == nil)
     }
 
     @Test("holds back a row that is wrong, says where and why, and the person keeps what they had")
-    func rejectedRows() async throws {
+    func rejectedRows() throws {
         try harness.night(1, Self.company)
         let report = try harness.night(
             2, Array(Self.company.dropLast()) + ["4,dan,Dan,Dahl,Boss,retired,2", "5,fay,Fay,Ford,,unknown,4"])
         #expect(report.counts.rejected == 2)
         #expect(report.counts.leavers == 0)
         #expect(report.counts.hires == 0)
-        #expect(try await harness.person("dan")[.title] == "Engineer")
+        #expect(try harness.person("dan")[.title] == "Engineer")
         let issue = try #require(report.plan.issues.first)
         #expect(issue.line == 5)
         #expect(issue.field == "status")
@@ -166,20 +170,22 @@ struct PlanTests {
     }
 
     @Test("renames an alias, and the former one leads to the person")
-    func renamedAlias() async throws {
+    func renamedAlias() throws {
         try harness.night(1, Self.company)
         try harness.night(2, Array(Self.company[..<3]) + ["4,daniel,Dan,Dahl,Engineer,active,2"])
-        #expect(try await harness.person("dan")[.alias] == "daniel")
+        #expect(try harness.person("dan")[.alias] == "daniel")
     }
 
     @Test("leaves fields alone that the file has no column for, and says which columns it left out")
-    func columns() async throws {
+    func columns() throws {
         try harness.night(1, Self.company)
         let report = try harness.night(
-            2, Self.company.map { $0.split(separator: ",")[0] + ",\($0.split(separator: ",")[1]),Ann,Ames,123-45-6789,9" },
-            header: "Employee_ID,alias,legal_first_name,legal_last_name,ssn,salary", mapping: "phonebook-csv", delta: true)
+            2,
+            Self.company.map { $0.split(separator: ",")[0] + ",\($0.split(separator: ",")[1]),Ann,Ames,123-45-6789,9" },
+            header: "Employee_ID,alias,legal_first_name,legal_last_name,ssn,salary", mapping: "phonebook-csv",
+            delta: true)
         #expect(report.plan.columnsLeftOut == ["ssn", "salary"])
-        let eve = try await harness.person("eve")
+        let eve = try harness.person("eve")
         #expect(eve[.title] == "Engineer")
         #expect(eve.manager?.alias == "bob")
     }
@@ -224,15 +230,20 @@ struct PlanTests {
 
 @Suite("A mapping")
 struct MappingTests {
-    @Test("with a mistake is refused, with the place", arguments: [
-        (#"{"name":"x","format":"csv","fields":{"employeeNumber":"id","shoeSize":"s"}}"#, "no field 'shoeSize'"),
-        (#"{"name":"x","format":"csv","fields":{"title":"t"}}"#, "employeeNumber is not mapped"),
-        (#"{"name":"x","format":"csv","fields":{"employeeNumber":{"form":"id"}}}"#, "'form' is not known here"),
-        (#"{"name":"x","format":"csv","feilds":{}}"#, "'feilds' is not known here"),
-        (#"{"name":"x","format":"xml","fields":{"employeeNumber":"@id"}}"#, "must name its record element"),
-        (#"{"name":"x","format":"csv","fields":{"employeeNumber":{"from":"a","transforms":["upside"]}}}"#, "'upside'"),
-        (#"{"name":"#, "mistake"),
-    ])
+    @Test(
+        "with a mistake is refused, with the place",
+        arguments: [
+            (#"{"name":"x","format":"csv","fields":{"employeeNumber":"id","shoeSize":"s"}}"#, "no field 'shoeSize'"),
+            (#"{"name":"x","format":"csv","fields":{"title":"t"}}"#, "employeeNumber is not mapped"),
+            (#"{"name":"x","format":"csv","fields":{"employeeNumber":{"form":"id"}}}"#, "'form' is not known here"),
+            (#"{"name":"x","format":"csv","feilds":{}}"#, "'feilds' is not known here"),
+            (#"{"name":"x","format":"xml","fields":{"employeeNumber":"@id"}}"#, "must name its record element"),
+            (
+                #"{"name":"x","format":"csv","fields":{"employeeNumber":{"from":"a","transforms":["upside"]}}}"#,
+                "'upside'"
+            ),
+            (#"{"name":"#, "mistake"),
+        ])
     func mistakes(text: String, part: String) throws {
         let harness = try ImportHarness()
         let file = try harness.folder.write("mapping.json", text)
@@ -241,7 +252,7 @@ struct MappingTests {
     }
 
     @Test("of one's own fills fields from columns, with transforms")
-    func ownMapping() async throws {
+    func ownMapping() throws {
         let harness = try ImportHarness()
         let mapping = try harness.folder.write(
             "mapping.json",
@@ -260,10 +271,10 @@ struct MappingTests {
             1, ["7;van der Berg, Jan;31/12/2020;;0171 5550123", "8;Ann Ames;00/00/0000;030 5550100;"],
             header: "No;Name;Start;Desk;Mobile", mapping: mapping)
         // The comma of "van der Berg, Jan" is no delimiter in this file.
-        let jan = try await harness.person("jan.vanderberg")
+        let jan = try harness.person("jan.vanderberg")
         #expect(jan[.hireDate] == "2020-12-31")
         #expect(jan[.workPhone] == "+491715550123")
         #expect(jan[.company] == "Northwind")
-        #expect(try await harness.person("ann.ames")[.hireDate] == nil)
+        #expect(try harness.person("ann.ames")[.hireDate] == nil)
     }
 }

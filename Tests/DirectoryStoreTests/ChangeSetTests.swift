@@ -51,11 +51,11 @@ struct ChangeSetTests {
     }
 
     @Test("without a change makes no revision")
-    func emptySets() async throws {
+    func emptySets() throws {
         let directory = try SQLiteDirectory()
         try directory.apply([.join(1, "ann")])
         try directory.apply([])
-        #expect(try await directory.revision() == 1)
+        #expect(try directory.revision() == 1)
     }
 
     @Test("that moves somebody keeps the line they had, with its last day")
@@ -89,15 +89,15 @@ struct OwnershipTests {
     }
 
     @Test("is read by others while its owner writes it")
-    func isReadByOthers() async throws {
+    func isReadByOthers() throws {
         let folder = try TemporaryFolder()
         let path = folder.path("directory.sqlite")
         let owner = try SQLiteDirectory(owning: path)
         try owner.apply([.join(1, "ann")])
         let reader = try SQLiteDirectory(readingFrom: path)
-        #expect(try await reader.person(Alias("ann")).displayName == "ann")
+        #expect(try reader.person(Alias("ann")).displayName == "ann")
         try owner.apply([.join(2, "bob", under: 1)])
-        #expect(try await reader.person(Alias("ann")).totalReports == 1)
+        #expect(try reader.person(Alias("ann")).totalReports == 1)
         #expect(throws: DirectoryError.self) { try reader.apply([.join(3, "eve")]) }
     }
 

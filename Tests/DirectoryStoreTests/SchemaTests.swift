@@ -1,5 +1,6 @@
+@testable import DirectoryStore
+import DirectoryModel
 import DirectorySchema
-import DirectoryStore
 import Foundation
 import GRDB
 import Testing
@@ -17,5 +18,14 @@ struct SchemaTests {
     func migrations() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Checkout.url("Schema/migrations").path)
         #expect(DirectoryMigrations.all.map { $0.name + ".sql" } == files.sorted())
+    }
+
+    @Test("has a column for each field, in the order of the tags, and named after it")
+    func columns() {
+        func name(_ field: PersonField) -> String {
+            if field == .departmentID { return "department_id" }
+            return String(describing: field).map { $0.isUppercase ? "_" + $0.lowercased() : String($0) }.joined()
+        }
+        #expect(ProfileTable.columns == PersonField.profileFields.map(name))
     }
 }

@@ -11,8 +11,12 @@ struct ImportTableTests {
         "CLibXML2": [],
         "OrgGraph": [],
         "DirectoryModel": ["OrgGraph", "FoundationEssentials"],
-        "DirectoryStore": ["DirectoryModel", "OrgGraph", "DirectorySchema", "GRDB", "GRDBSQLite"],
-        "DirectoryImport": ["DirectoryModel", "OrgGraph", "CLibXML2", "Crypto", "FoundationEssentials", "Foundation"],
+        "DirectoryStore": [
+            "DirectoryModel", "OrgGraph", "DirectorySchema", "GRDB", "GRDBSQLite", "Synchronization",
+        ],
+        "DirectoryImport": [
+            "DirectoryModel", "OrgGraph", "CLibXML2", "Crypto", "Dispatch", "FoundationEssentials", "Foundation",
+        ],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
             "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HTTPTypes", "NIOCore", "Logging",
@@ -22,6 +26,7 @@ struct ImportTableTests {
         "PhoneCommands": [
             "DirectoryModel", "DirectoryStore", "DirectoryImport", "DirectoryHTTP", "DirectoryClient",
             "DirectorySchema", "ArgumentParser", "ServiceLifecycle", "UnixSignals", "Logging", "FoundationEssentials",
+            "Dispatch",
         ],
         "phone": ["PhoneCommands", "ArgumentParser"],
     ]

@@ -15,17 +15,17 @@ import Testing
         grace = try Alias("grace")
     }
 
-    private func parts(_ pages: ReportPages) async throws -> [ReportPages.Part] {
+    private func parts(_ pages: ReportPages) throws -> [ReportPages.Part] {
         var parts: [ReportPages.Part] = []
-        try await pages.forEach(from: company.directory) { parts.append($0) }
+        try pages.forEach(from: company.directory) { parts.append($0) }
         return parts
     }
 
     @Test(
         "without a limit, pages are read until there are no more, and hold what one page would", arguments: [1, 4, 7])
-    func everything(pageSize: Int) async throws {
-        let whole = try await parts(ReportPages(alias: grace, depth: .all))
-        let paged = try await parts(ReportPages(alias: grace, depth: .all, pageSize: pageSize))
+    func everything(pageSize: Int) throws {
+        let whole = try parts(ReportPages(alias: grace, depth: .all))
+        let paged = try parts(ReportPages(alias: grace, depth: .all, pageSize: pageSize))
         try #require(whole.count == 1)
         #expect(paged.flatMap(\.page.items) == whole[0].page.items)
         #expect(paged.count == (whole[0].page.total + pageSize - 1) / pageSize)
@@ -35,21 +35,21 @@ import Testing
     }
 
     @Test("with a limit there is one page, and its cursor leads to the rest")
-    func onePage() async throws {
-        let first = try await parts(ReportPages(alias: grace, depth: .all, limit: 3))
+    func onePage() throws {
+        let first = try parts(ReportPages(alias: grace, depth: .all, limit: 3))
         try #require(first.count == 1)
         #expect(first[0].page.items.count == 3)
         #expect(first[0].page.next != nil)
-        let rest = try await parts(ReportPages(alias: grace, depth: .all, cursor: first[0].page.next))
-        let whole = try await parts(ReportPages(alias: grace, depth: .all))
+        let rest = try parts(ReportPages(alias: grace, depth: .all, cursor: first[0].page.next))
+        let whole = try parts(ReportPages(alias: grace, depth: .all))
         #expect(first[0].page.items + rest[0].page.items == whole[0].page.items)
     }
 
     @Test("a directory that changes in the middle of a list is not mixed into it")
-    func changed() async throws {
+    func changed() throws {
         let company = company
-        let error = await #expect(throws: DirectoryError.self) {
-            try await ReportPages(alias: grace, depth: .all, pageSize: 4).forEach(from: company.directory) { part in
+        let error = #expect(throws: DirectoryError.self) {
+            try ReportPages(alias: grace, depth: .all, pageSize: 4).forEach(from: company.directory) { part in
                 if part.isFirst { try company.promoteDave() }
             }
         }
@@ -57,11 +57,11 @@ import Testing
     }
 
     @Test("what was probably meant is suggested with names")
-    func suggestions() async throws {
-        let error = try await #require(throws: DirectoryError.self) {
-            try await company.directory.person(Alias("daev"))
+    func suggestions() throws {
+        let error = try #require(throws: DirectoryError.self) {
+            try company.directory.person(Alias("daev"))
         }
-        let named = await Composition.named(error, by: company.directory)
+        let named = Composition.named(error, by: company.directory)
         #expect(named.suggestions.first == "dave (Dave)")
     }
 }

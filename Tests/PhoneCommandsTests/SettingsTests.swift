@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct SettingsTests {
     private func settings(_ flags: [Setting: String?] = [:], _ environment: [String: String] = [:]) -> Settings {
-        Settings(flags: flags, environment: Environment(environment))
+        Settings(flags: flags.map { ($0, $1) }, environment: Environment(environment))
     }
 
     @Test("a flag goes before the environment, and that before the default")

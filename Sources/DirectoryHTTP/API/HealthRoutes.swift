@@ -10,15 +10,15 @@ struct HealthRoutes: Sendable {
     var routes: [Route] { [Route("/healthz", handle: health), Route("/readyz", handle: readiness)] }
 
     /// Asks nobody: a process that lives is not restarted because its directory is busy.
-    @Sendable private func health(_ call: Call) async throws -> Response {
+    @Sendable private func health(_ call: Call) throws -> Response {
         call.json(headers: [.cacheControl: "no-store"]) { $0.object { $0.member("status", "ok") } }
     }
 
     /// 503 for whatever reason the directory does not answer, so that a load balancer needs one rule only.
-    @Sendable private func readiness(_ call: Call) async throws -> Response {
+    @Sendable private func readiness(_ call: Call) throws -> Response {
         let revision: Int
         do {
-            revision = try await reader.revision()
+            revision = try reader.revision()
         } catch {
             call.logger.error("the directory does not answer", metadata: ["error": "\(error)"])
             throw Problem(.directory(.unavailable), detail: "the directory does not answer")

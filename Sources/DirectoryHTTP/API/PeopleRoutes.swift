@@ -16,30 +16,30 @@ struct PeopleRoutes: Sendable {
         ]
     }
 
-    @Sendable func person(_ call: Call) async throws -> Response {
-        let person = try await current("alias", in: call)
+    @Sendable func person(_ call: Call) throws -> Response {
+        let person = try current("alias", in: call)
         let today = today()
         if person.status == .left { throw Problem(leaver: person, today: today) }
         return call.json { $0.person(person, today: today) }
     }
 
-    @Sendable private func chain(_ call: Call) async throws -> Response {
-        try await current("alias", in: call)
-        let chain = try await reader.chain(of: call.alias("alias"))
+    @Sendable private func chain(_ call: Call) throws -> Response {
+        try current("alias", in: call)
+        let chain = try reader.chain(of: call.alias("alias"))
         return call.json { $0.chain(chain) }
     }
 
-    @Sendable private func reports(_ call: Call) async throws -> Response {
+    @Sendable private func reports(_ call: Call) throws -> Response {
         let depthText = call.query["depth"] ?? ReportDepth.direct.rawValue
         guard let depth = ReportDepth(rawValue: depthText) else {
             throw Problem([ParameterError("depth", .invalid, "depth '\(depthText.prefix(80))' is neither 1 nor all")])
         }
         let request = try PageRequest(limit: call.query.limit(default: 100), cursor: call.query["cursor"])
-        try await current("alias", in: call)
+        try current("alias", in: call)
         let alias = try call.alias("alias")
         let page: Page<PersonSummary>
         do {
-            page = try await reader.reports(of: alias, depth: depth, page: request)
+            page = try reader.reports(of: alias, depth: depth, page: request)
         } catch let error as DirectoryError where error.code == .invalid {
             // Alias, depth and limit are known to be good: what is left is the cursor.
             throw Problem([ParameterError("cursor", .invalid, error.message)], hint: error.hint)
@@ -52,9 +52,9 @@ struct PeopleRoutes: Sendable {
         return call.json(headers: headers) { $0.page(page) }
     }
 
-    @Sendable private func path(_ call: Call) async throws -> Response {
-        try await current("alias", "other", in: call)
-        let path = try await reader.path(from: call.alias("alias"), to: call.alias("other"))
+    @Sendable private func path(_ call: Call) throws -> Response {
+        try current("alias", "other", in: call)
+        let path = try reader.path(from: call.alias("alias"), to: call.alias("other"))
         return call.json { $0.path(path) }
     }
 
@@ -64,12 +64,12 @@ struct PeopleRoutes: Sendable {
     /// A reader follows former aliases by itself and does not tell, so that chain, reports and path look the person up
     /// once more: a few rows, against an answer of dozens.
     @discardableResult
-    func current(_ names: String..., in call: Call) async throws -> Person {
+    func current(_ names: String..., in call: Call) throws -> Person {
         var people: [Person] = []
         var moved: [String: String] = [:]
         for name in names {
             let asked = try call.alias(name)
-            let person = try await reader.person(asked)
+            let person = try reader.person(asked)
             if let alias = person[.alias], alias != asked.text { moved[name] = alias }
             people.append(person)
         }

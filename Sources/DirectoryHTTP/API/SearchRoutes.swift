@@ -7,10 +7,10 @@ struct SearchRoutes: Sendable {
 
     var routes: [Route] { [Route("/v1/search", query: ["q", "limit"], handle: search)] }
 
-    @Sendable private func search(_ call: Call) async throws -> Response {
+    @Sendable private func search(_ call: Call) throws -> Response {
         let text = try call.query.require("q")
         let query = try ParameterError.naming("q") { try DirectoryQuery(text) }
-        let results = try await reader.search(query, limit: call.query.limit(default: 20))
+        let results = try reader.search(query, limit: call.query.limit(default: 20))
         return call.json { $0.searchResults(results) }
     }
 }

@@ -22,23 +22,23 @@ struct PageRoutes: Sendable {
         ]
     }
 
-    @Sendable private func home(_ call: Call) async throws -> Response {
+    @Sendable private func home(_ call: Call) throws -> Response {
         page(HomePage().html, for: call)
     }
 
-    @Sendable private func stylesheet(_ call: Call) async throws -> Response {
+    @Sendable private func stylesheet(_ call: Call) throws -> Response {
         Representation(bytes: Stylesheet.bytes, contentType: MediaTypes.css)
             .response(to: call.request, headers: [.cacheControl: "public, max-age=3600"])
     }
 
-    @Sendable private func profile(_ call: Call) async throws -> Response {
+    @Sendable private func profile(_ call: Call) throws -> Response {
         guard !Acceptance(call.request.headers[.accept]).prefersData else {
-            var response = try await people.person(call)
+            var response = try people.person(call)
             response.headers[.vary] = "Accept"
             return response
         }
-        let person = try await people.current("alias", in: call)
-        let chain = try await people.reader.chain(of: call.alias("alias"))
+        let person = try people.current("alias", in: call)
+        let chain = try people.reader.chain(of: call.alias("alias"))
         let html = ProfilePage(person, chain: chain, today: people.today()).html
         guard person.status == .left else { return page(html, for: call, vary: "Accept") }
         // The page of a leaver says that they left; so does its status, for whoever follows links.
@@ -47,12 +47,12 @@ struct PageRoutes: Sendable {
             body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
     }
 
-    @Sendable private func search(_ call: Call) async throws -> Response {
+    @Sendable private func search(_ call: Call) throws -> Response {
         guard let text = call.query["q"], !text.allSatisfy(\.isWhitespace) else {
             return page(SearchPage(asked: "", results: nil).html, for: call)
         }
         let query = try ParameterError.naming("q") { try DirectoryQuery(text) }
-        let results = try await people.reader.search(query, limit: Self.resultLimit)
+        let results = try people.reader.search(query, limit: Self.resultLimit)
         return page(SearchPage(asked: text, results: results).html, for: call)
     }
 

@@ -86,7 +86,7 @@ struct SlotTable {
     mutating func say(_ kind: LineKind, of slot: Int, manager: Int?) {
         if kind == .solid {
             newManagers[slot] = manager.map(Int32.init) ?? -1
-        } else if manager != nil || oldOthers[key(slot, kind)] != nil {
+        } else if manager != nil || (slot < existingCount && oldOthers[key(slot, kind)] != nil) {
             newOthers[key(slot, kind)] = manager.map(Int32.init) ?? -1
         }
     }
@@ -97,6 +97,8 @@ struct SlotTable {
     }
 
     func oldManager(of slot: Int, _ kind: LineKind) -> Int? {
+        // Few people have other lines, and nobody who is new has an old one: most need not be looked up.
+        if kind != .solid, slot >= existingCount || oldOthers.isEmpty { return nil }
         let manager = kind == .solid ? oldManagers[slot] : oldOthers[key(slot, kind)] ?? -1
         return manager < 0 ? nil : Int(manager)
     }

@@ -3,24 +3,27 @@
 ///
 /// Every method throws `DirectoryError`. An alias that nobody ever had is `notFound` with up to three suggestions. A
 /// former alias leads to the person who had it. A leaver is found: their record says that they left, and when.
+///
+/// An answer is waited for in the thread that asks. The file answers from a few rows and never waits itself, and a
+/// command has nothing else to do: without Swift's thread pool, `phone who` needs no second thread.
 package protocol DirectoryReader: Sendable {
     /// The position in the change log that answers are read at; 0 for a directory that was never written.
-    func revision() async throws -> Int
+    func revision() throws -> Int
 
-    func person(_ alias: Alias) async throws -> Person
+    func person(_ alias: Alias) throws -> Person
 
     /// The managers above, nearest first, root last; empty for a root.
-    func chain(of alias: Alias) async throws -> [PersonSummary]
+    func chain(of alias: Alias) throws -> [PersonSummary]
 
     /// People in place below, in chart order: a manager before their reports, siblings in order of arrival. A manager
     /// who left or a vacancy in between is passed over, the people below it are not.
-    func reports(of alias: Alias, depth: ReportDepth, page: PageRequest) async throws -> Page<PersonSummary>
+    func reports(of alias: Alias, depth: ReportDepth, page: PageRequest) throws -> Page<PersonSummary>
 
     /// How two people are connected. `notFound` when no reporting line leads from one to the other.
-    func path(from: Alias, to: Alias) async throws -> OrgPath
+    func path(from: Alias, to: Alias) throws -> OrgPath
 
     /// People in place whose words begin with the words asked for, best first, at most `limit`.
-    func search(_ query: DirectoryQuery, limit: Int) async throws -> SearchResults
+    func search(_ query: DirectoryQuery, limit: Int) throws -> SearchResults
 }
 
 /// How far below somebody a list of reports goes; the raw value is the word for it in REST.

@@ -1,5 +1,3 @@
-import GRDB
-
 /// The aliases that were probably meant by one that nobody has: at most three, at most two slips away, nearest first.
 ///
 /// Only aliases that begin with the same letter, or with its neighbour in the word, are looked at: a slip in the very
@@ -7,11 +5,11 @@ import GRDB
 struct NearestAliases {
     private(set) var found: [String] = []
 
-    init(to alias: String, _ db: Database) throws {
+    init(to alias: String, _ db: any StatementSource) throws {
         let wanted = Array(alias.utf8)
         var nearest: [(distance: Int, alias: String)] = []
         for letter in Set(wanted.prefix(2)) {
-            let rows = try SQLStatement(db, SQL.aliasRange)
+            let rows = try db.statement(SQL.aliasRange)
             rows.bind(1, String(decoding: [letter], as: UTF8.self))
             rows.bind(2, String(decoding: [letter + 1], as: UTF8.self))
             while try rows.step() {

@@ -5,13 +5,13 @@ extension ReadingSession {
     /// exactly what was typed comes first, then the others by relevance (BM25).
     func search(_ query: DirectoryQuery, limit: Int) throws -> SearchResults {
         let expression = query.words.map(Self.prefix).joined(separator: " AND ")
-        let count = try SQLStatement(db, SQL.searchCount)
+        let count = try db.statement(SQL.searchCount)
         count.bind(1, expression)
         let total = try count.step() ? count.int(0) : 0
         count.reset()
 
         var ids: [PersonID] = []
-        let select = try SQLStatement(db, SQL.search)
+        let select = try db.statement(SQL.search)
         select.bind(1, expression)
         select.bind(2, limit)
         while try select.step() { ids.append(PersonID(rawValue: Int32(select.int(0)))) }
@@ -27,7 +27,7 @@ extension ReadingSession {
 
     private func exactAlias(_ query: DirectoryQuery) throws -> PersonID? {
         guard query.words.count == 1, let alias = try? Alias(query.words[0]) else { return nil }
-        let select = try SQLStatement(db, SQL.resolve)
+        let select = try db.statement(SQL.resolve)
         select.bind(1, alias.text)
         guard try select.step() else { return nil }
         let id = PersonID(rawValue: Int32(select.int(0)))
@@ -37,7 +37,7 @@ extension ReadingSession {
 
     private func matchedOn(_ id: PersonID, _ query: DirectoryQuery) throws -> [String] {
         let anyWord = query.words.map(Self.prefix).joined(separator: " OR ")
-        let select = try SQLStatement(db, SQL.searchColumn)
+        let select = try db.statement(SQL.searchColumn)
         select.bind(2, Int64(id.rawValue))
         return try ["name", "alias", "title", "department"].filter { column in
             select.bind(1, "{\(column)} : (\(anyWord))")

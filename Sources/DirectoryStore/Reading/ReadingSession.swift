@@ -1,23 +1,23 @@
 import DirectoryModel
-import GRDB
 
-/// One question's view of the directory: a read transaction and the statements that it needs, compiled when first used.
+/// One question's view of the directory: the statements that it needs, inside a read transaction of whoever made it.
 final class ReadingSession {
-    let db: Database
-    let revision: Int
+    let db: any StatementSource
 
-    private lazy var nodeRow = Result { try SQLStatement(cachedBy: db, SQL.node) }
-    private lazy var referenceRow = Result { try SQLStatement(cachedBy: db, SQL.summary) }
-    private lazy var childRows = Result { try SQLStatement(cachedBy: db, SQL.children) }
+    private lazy var nodeRow = Result { try db.statement(SQL.node) }
+    private lazy var referenceRow = Result { try db.statement(SQL.summary) }
+    private lazy var childRows = Result { try db.statement(SQL.children) }
 
-    init(_ db: Database) throws {
-        self.db = db
-        revision = try SQLiteDirectory.revision(db)
+    init(_ db: any StatementSource) { self.db = db }
+
+    func revision() throws -> Int {
+        let select = try db.statement(SQL.revision)
+        return try select.step() ? select.int(0) : 0
     }
 
     /// The person with that alias, now or formerly. Throws `notFound` with the nearest aliases there are.
     func resolve(_ alias: Alias) throws -> PersonID {
-        let select = try SQLStatement(cachedBy: db, SQL.resolve)
+        let select = try db.statement(SQL.resolve)
         select.bind(1, alias.text)
         guard try select.step() else {
             throw DirectoryError(
@@ -28,7 +28,7 @@ final class ReadingSession {
     }
 
     func person(_ id: PersonID) throws -> Person {
-        let select = try SQLStatement(cachedBy: db, SQL.profile)
+        let select = try db.statement(SQL.profile)
         select.bind(1, Int64(id.rawValue))
         guard try select.step() else { throw DirectoryError(.notFound, "\(id.text) is not in the directory") }
         var person = Person(id: id, fields: ProfileTable.fields(select))
@@ -36,15 +36,15 @@ final class ReadingSession {
         person.directReports = node.direct
         person.totalReports = node.total
         person.manager = try node.manager.map { try summary($0, distance: 1).reference }
-        try SQLStatement(cachedBy: db, SQL.otherLines).forEachRow(Int(id.rawValue)) { row in
+        try db.statement(SQL.otherLines).forEachRow(Int(id.rawValue)) { row in
             guard let kind = row.text(0).flatMap(LineKind.init(name:)) else { return }
             let manager = try summary(PersonID(rawValue: Int32(row.int(1))), distance: 1).reference
             person.otherLines.append(OtherLine(kind: kind, manager: manager))
         }
-        try SQLStatement(cachedBy: db, SQL.formerAliases).forEachRow(Int(id.rawValue)) { row in
+        try db.statement(SQL.formerAliases).forEachRow(Int(id.rawValue)) { row in
             person.formerAliases.append(row.text(0) ?? "")
         }
-        try SQLStatement(cachedBy: db, SQL.awards).forEachRow(Int(id.rawValue)) { row in
+        try db.statement(SQL.awards).forEachRow(Int(id.rawValue)) { row in
             person.awards.append(Award(badge: row.text(0) ?? "", name: row.text(1) ?? "", awardedOn: row.text(2) ?? ""))
         }
         return person
@@ -152,6 +152,8 @@ final class ReadingSession {
 
 /// The hot queries; `QueryPlanTests` holds each of them to its index.
 enum SQL {
+    static let revision = "SELECT max(revision) FROM revision"
+
     static let resolve = """
         SELECT id FROM profile WHERE alias = ?1 AND alias IS NOT NULL
         UNION ALL SELECT profile_id FROM former_alias WHERE alias = ?1 LIMIT 1

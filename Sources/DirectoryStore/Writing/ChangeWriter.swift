@@ -12,8 +12,8 @@ final class ChangeWriter {
     private var sequence: Int
     private(set) var count = 0
 
-    private let log: SQLStatement
-    private let insertProfile: SQLStatement
+    private let log: BulkInsert
+    private let insertProfile: BulkInsert
     private let updateProfile: SQLStatement
     private let selectProfile: SQLStatement
     private let lines: LineWriter
@@ -27,13 +27,10 @@ final class ChangeWriter {
         revision = try Int.fetchOne(db, sql: "SELECT max(revision) FROM revision").map { $0 + 1 } ?? 1
         sequence = try Int.fetchOne(db, sql: "SELECT max(sequence) FROM change") ?? 0
         isFirstLoad = try Int.fetchOne(db, sql: "SELECT 1 FROM profile LIMIT 1") == nil
-        log = try SQLStatement(
-            db,
-            """
-            INSERT INTO change (sequence, revision, subject, kind, line, before, after)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-            """)
-        insertProfile = try SQLStatement(db, ProfileTable.insert)
+        log = try BulkInsert(
+            db, "INTO change (sequence, revision, subject, kind, line, before, after) VALUES", columns: 7)
+        insertProfile = try BulkInsert(
+            db, ProfileTable.insertion, columns: ProfileTable.columns.count + 2, oneByOne: true)
         updateProfile = try SQLStatement(db, ProfileTable.update)
         selectProfile = try SQLStatement(db, "SELECT \(ProfileTable.selection) FROM profile WHERE id = ?1")
         lines = try LineWriter(db, revision: revision, effective: header.effective)
@@ -55,6 +52,9 @@ final class ChangeWriter {
     /// Writes what is derived from the changes. Returns the revision, or the one before when there was no change.
     func finish() throws -> Int {
         guard count > 0 else { return revision - 1 }
+        try log.flush()
+        try insertProfile.flush()
+        try search.flush()
         try chart.finish()
         try lines.finish()
         for sql in deferredIndexes { try db.execute(sql: sql) }
@@ -85,16 +85,17 @@ final class ChangeWriter {
 
     private func logChange(_ change: borrowing Change) throws {
         sequence += 1
-        log.bind(1, sequence)
-        log.bind(2, revision)
-        log.bind(3, Int64(change.subject.rawValue))
-        log.bind(4, change.kind.rawValue)
-        log.bind(5, change.line)
         try change.before.bytes.withUnsafeBytes { before in
             try change.after.bytes.withUnsafeBytes { after in
-                log.bind(6, blob: before)
-                log.bind(7, blob: after)
-                try log.run()
+                try log.beginRow(bytes: before.count + after.count + 16)
+                log.set(1, sequence)
+                log.set(2, revision)
+                log.set(3, Int(change.subject.rawValue))
+                log.set(4, change.kind.rawValue)
+                log.set(5, change.line)
+                log.set(6, blob: log.keep(before))
+                log.set(7, blob: log.keep(after))
+                try log.endRow()
             }
         }
     }
@@ -103,21 +104,20 @@ final class ChangeWriter {
         let id = change.subject
         try change.after.bytes.withUnsafeBytes { record in
             var state = ChartWriter.NodeState()
-            insertProfile.clearBindings()
-            insertProfile.bind(1, Int64(id.rawValue))
-            try FieldRecord.forEach(in: record) { field, value in
+            try insertProfile.beginRow(bytes: record.count)
+            insertProfile.set(1, Int(id.rawValue))
+            try FieldRecord.forEach(in: insertProfile.keep(record)) { field, value in
                 if let kind = field.line {
                     let manager = try Self.person(value)
                     lines.open(kind, from: id, to: manager)
                     if kind == .solid { state.manager = manager }
                 } else {
-                    insertProfile.bind(ProfileTable.parameter(field), text: value)
+                    insertProfile.set(ProfileTable.column(of: field), text: value)
                     state.note(field, value)
                 }
             }
-            insertProfile.bind(
-                ProfileTable.digestParameter, Int64(bitPattern: FieldRecord.digest(of: record)))
-            try insertProfile.run()
+            insertProfile.set(ProfileTable.digestColumn, Int(bitPattern: UInt(FieldRecord.digest(of: record))))
+            try insertProfile.endRow()
             try chart.set(id, state)
             if state.isCounted { try search.insert(id, record) }
         }
@@ -125,6 +125,7 @@ final class ChangeWriter {
 
     private func update(_ change: borrowing Change) throws {
         let id = change.subject
+        try insertProfile.flush()
         selectProfile.bind(1, Int64(id.rawValue))
         guard try selectProfile.step() else {
             throw DirectoryError(.conflict, "\(id.text) is not in the directory")
@@ -158,10 +159,10 @@ final class ChangeWriter {
             updateProfile.clearBindings()
             updateProfile.bind(1, Int64(id.rawValue))
             FieldRecord.forEach(in: record) { field, value in
-                updateProfile.bind(ProfileTable.parameter(field), text: value)
+                updateProfile.bind(Int32(ProfileTable.column(of: field)), text: value)
                 state.note(field, value)
             }
-            updateProfile.bind(ProfileTable.digestParameter, Int64(bitPattern: FieldRecord.digest(of: record)))
+            updateProfile.bind(Int32(ProfileTable.digestColumn), Int64(bitPattern: FieldRecord.digest(of: record)))
             try updateProfile.run()
             let wasCounted = ChartWriter.NodeState(old).isCounted
             // Most changes leave the chart alone, and then its million nodes are not even looked at.

@@ -41,22 +41,20 @@ final class LineWriter {
     }
 
     func finish() throws {
-        let insert = try SQLStatement(
-            db,
-            """
-            INSERT INTO reporting_line (report_id, relation, valid_from, revision, manager_id)
-            VALUES (?1, ?2, ?3, ?4, ?5)
-            """)
-        insert.bind(3, day)
-        insert.bind(4, revision)
+        let insert = try BulkInsert(
+            db, "INTO reporting_line (report_id, relation, valid_from, revision, manager_id) VALUES", columns: 5)
         // In the order of the primary key, so that rows are appended, not sought.
         openings.sort { ($0.report.rawValue, Self.rank($0.kind)) < ($1.report.rawValue, Self.rank($1.kind)) }
         for opening in openings {
-            insert.bind(1, Int64(opening.report.rawValue))
-            insert.bind(2, opening.kind.name)
-            insert.bind(5, Int64(opening.manager.rawValue))
-            try insert.run()
+            try insert.beginRow(bytes: 32)
+            insert.set(1, Int(opening.report.rawValue))
+            insert.set(2, opening.kind.name)
+            insert.set(3, day)
+            insert.set(4, revision)
+            insert.set(5, Int(opening.manager.rawValue))
+            try insert.endRow()
         }
+        try insert.flush()
         openings = []
     }
 

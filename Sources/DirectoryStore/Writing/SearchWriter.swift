@@ -4,28 +4,43 @@ import GRDB
 /// The words that people in place are found by. The index keeps no text, so that what is taken out must be named
 /// exactly as it was put in: both sides come from the same record.
 final class SearchWriter {
-    private let insertion: SQLStatement
-    private let deletion: SQLStatement
+    private let insertion: BulkInsert
+    private let deletion: BulkInsert
     private var name: [UInt8] = []
 
     init(_ db: Database) throws {
-        insertion = try SQLStatement(
-            db, "INSERT INTO person_search (rowid, name, alias, title, department) VALUES (?1, ?2, ?3, ?4, ?5)")
-        deletion = try SQLStatement(
-            db,
-            """
-            INSERT INTO person_search (person_search, rowid, name, alias, title, department)
-            VALUES ('delete', ?1, ?2, ?3, ?4, ?5)
-            """)
+        insertion = try BulkInsert(
+            db, "INTO person_search (rowid, name, alias, title, department) VALUES", columns: 5, oneByOne: true)
+        deletion = try BulkInsert(
+            db, "INTO person_search (person_search, rowid, name, alias, title, department) VALUES", columns: 6,
+            oneByOne: true)
     }
 
-    func insert(_ id: PersonID, _ record: UnsafeRawBufferPointer) throws { try run(insertion, id, record) }
+    func flush() throws {
+        try deletion.flush()
+        try insertion.flush()
+    }
+
+    func insert(_ id: PersonID, _ record: UnsafeRawBufferPointer) throws {
+        try insertion.beginRow(bytes: 2 * record.count)
+        set(insertion, first: 1, id, record)
+        try insertion.endRow()
+    }
+
+    private func delete(_ id: PersonID, _ record: UnsafeRawBufferPointer) throws {
+        try deletion.beginRow(bytes: 2 * record.count + 8)
+        deletion.set(1, "delete")
+        set(deletion, first: 2, id, record)
+        try deletion.endRow()
+    }
 
     /// Brings the index from one record of a person to the next; nil where they are not in place.
     func replace(_ id: PersonID, old: FieldRecord?, new: FieldRecord?) throws {
         if let old, let new, Self.fields.allSatisfy({ old[$0] == new[$0] }) { return }
-        if let old { try old.bytes.withUnsafeBytes { try run(deletion, id, $0) } }
-        if let new { try new.bytes.withUnsafeBytes { try run(insertion, id, $0) } }
+        if let old { try old.bytes.withUnsafeBytes { try delete(id, $0) } }
+        // What is taken out must be out before the same person is put in again.
+        try deletion.flush()
+        if let new { try new.bytes.withUnsafeBytes { try insert(id, $0) } }
     }
 
     private static let names: [PersonField] = [
@@ -33,13 +48,12 @@ final class SearchWriter {
     ]
     private static let fields = names + [.alias, .title, .departmentName]
 
-    private func run(_ statement: SQLStatement, _ id: PersonID, _ record: UnsafeRawBufferPointer) throws {
+    private func set(_ rows: BulkInsert, first: Int, _ id: PersonID, _ record: UnsafeRawBufferPointer) {
         name.removeAll(keepingCapacity: true)
-        statement.clearBindings()
-        statement.bind(1, Int64(id.rawValue))
+        rows.set(first, Int(id.rawValue))
         var given = UnsafeRawBufferPointer(start: nil, count: 0)
         var family = given
-        FieldRecord.forEach(in: record) { field, value in
+        FieldRecord.forEach(in: rows.keep(record)) { field, value in
             switch field {
             case .legalGivenName:
                 given = value
@@ -51,16 +65,13 @@ final class SearchWriter {
             // Most people prefer what is also their legal name; the same word twice finds nobody twice.
             case .preferredGivenName: if !isSame(value, given) { add(value) }
             case .preferredFamilyName: if !isSame(value, family) { add(value) }
-            case .alias: statement.bind(3, text: value)
-            case .title: statement.bind(4, text: value)
-            case .departmentName: statement.bind(5, text: value)
+            case .alias: rows.set(first + 2, text: value)
+            case .title: rows.set(first + 3, text: value)
+            case .departmentName: rows.set(first + 4, text: value)
             default: break
             }
         }
-        try name.withUnsafeBytes {
-            statement.bind(2, text: $0)
-            try statement.run()
-        }
+        name.withUnsafeBytes { rows.set(first + 1, text: rows.keep($0)) }
     }
 
     private func add(_ value: UnsafeRawBufferPointer) {

@@ -2,7 +2,7 @@ import ArgumentParser
 import DirectoryModel
 
 /// `phone chain`
-struct ChainCommand: AsyncParsableCommand {
+struct ChainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "chain",
         abstract: "The managers above somebody, the nearest first, the top last.",
@@ -20,9 +20,9 @@ struct ChainCommand: AsyncParsableCommand {
     @OptionGroup
     var output: ListOutputOptions
 
-    mutating func run() async throws {
+    mutating func run() throws {
         let alias = try Alias(alias)
-        let chain = try await Composition.read(directory.settings) { try await $0.chain(of: alias) }
+        let chain = try Composition.read(directory.settings) { try $0.chain(of: alias) }
         switch output.format {
         case .text:
             try Console.print(Self.text(chain, of: alias, style: TerminalStyle(environment: .process)))

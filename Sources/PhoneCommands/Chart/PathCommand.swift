@@ -2,7 +2,7 @@ import ArgumentParser
 import DirectoryModel
 
 /// `phone path`
-struct PathCommand: AsyncParsableCommand {
+struct PathCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "path",
         abstract: "How two people are connected by the reporting lines.",
@@ -24,14 +24,14 @@ struct PathCommand: AsyncParsableCommand {
     @OptionGroup
     var output: ListOutputOptions
 
-    mutating func run() async throws {
+    mutating func run() throws {
         let (from, to) = (try Alias(from), try Alias(to))
-        try await Composition.read(directory.settings) { [output] reader in
-            let path = try await reader.path(from: from, to: to)
+        try Composition.read(directory.settings) { [output] reader in
+            let path = try reader.path(from: from, to: to)
             switch output.format {
             case .text:
                 // The path does not hold the person that it begins with.
-                let text = PathText(start: try await reader.person(from), path: path)
+                let text = PathText(start: try reader.person(from), path: path)
                 try Console.print(text.text(in: TerminalStyle(environment: .process)))
             case .json:
                 var json = JSONWriter()

@@ -19,11 +19,11 @@ struct ReportPages {
 
     /// Calls `body` with each page; at least once. Throws `conflict` when the directory changes in the middle of the
     /// list: whoever read the beginning has read something that is no longer so.
-    func forEach(from reader: any DirectoryReader, _ body: (Part) throws -> Void) async throws {
+    func forEach(from reader: any DirectoryReader, _ body: (Part) throws -> Void) throws {
         var request = try PageRequest(limit: limit ?? pageSize, cursor: cursor)
         var isFirst = true
         while true {
-            let page = try await reader.reports(of: alias, depth: depth, page: request)
+            let page = try reader.reports(of: alias, depth: depth, page: request)
             let next = limit == nil ? page.next : nil
             try body(Part(page: page, isFirst: isFirst, isLast: next == nil))
             guard let next else { return }

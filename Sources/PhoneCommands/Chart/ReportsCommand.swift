@@ -2,7 +2,7 @@ import ArgumentParser
 import DirectoryModel
 
 /// `phone reports`
-struct ReportsCommand: AsyncParsableCommand {
+struct ReportsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reports",
         abstract: "The people who answer to somebody.",
@@ -32,12 +32,12 @@ struct ReportsCommand: AsyncParsableCommand {
     @OptionGroup
     var output: ListOutputOptions
 
-    mutating func run() async throws {
+    mutating func run() throws {
         let pages = ReportPages(alias: try Alias(alias), depth: all ? .all : .direct, limit: limit, cursor: cursor)
         let style = TerminalStyle(environment: .process)
-        try await Composition.read(directory.settings) { [output] reader in
+        try Composition.read(directory.settings) { [output] reader in
             var answer = ReportsAnswer(pages, format: output.format, style: style)
-            try await pages.forEach(from: reader) { try answer.print($0) }
+            try pages.forEach(from: reader) { try answer.print($0) }
         }
     }
 }

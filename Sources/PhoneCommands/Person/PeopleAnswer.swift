@@ -8,20 +8,20 @@ struct PeopleAnswer {
 
     /// Prints everybody who is found and complains about each who is not; nil when nobody was missing. With a single
     /// alias the error is thrown instead.
-    func print(_ aliases: [String], from reader: any DirectoryReader) async throws -> ExitStatus? {
+    func print(_ aliases: [String], from reader: any DirectoryReader) throws -> ExitStatus? {
         var failure: ExitStatus?
         var found: [Person] = []
         for asked in aliases {
             do {
                 let alias = try Alias(asked)
-                let person = try await reader.person(alias)
+                let person = try reader.person(alias)
                 if format == .text {
-                    try await printCard(of: person, askedAs: alias, isFirst: found.isEmpty, from: reader)
+                    try printCard(of: person, askedAs: alias, isFirst: found.isEmpty, from: reader)
                 }
                 found.append(person)
             } catch let error as DirectoryError where areSeveral && (error.code == .notFound || error.code == .invalid)
             {
-                let ending = Ending(of: await Composition.named(error, by: reader))
+                let ending = Ending(of: Composition.named(error, by: reader))
                 Console.remark(ending.complaint)
                 if failure != .failed { failure = ending.status }
             }
@@ -36,9 +36,9 @@ struct PeopleAnswer {
 
     private func printCard(
         of person: Person, askedAs alias: Alias, isFirst: Bool, from reader: any DirectoryReader
-    ) async throws {
+    ) throws {
         let current = try person[.alias].map { try Alias($0) } ?? alias
-        let chain = person.manager == nil ? [] : try await reader.chain(of: current)
+        let chain = person.manager == nil ? [] : try reader.chain(of: current)
         let card = PersonCard(
             person: person, chain: chain, formerAlias: current == alias ? nil : alias.text,
             localTime: person[.timeZone].flatMap { LocalTime(at: now, in: $0) }, today: now.date)

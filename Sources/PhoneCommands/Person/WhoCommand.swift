@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `phone who`
-struct WhoCommand: AsyncParsableCommand {
+struct WhoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "who",
         abstract: "Who somebody is, on one screen.",
@@ -23,12 +23,10 @@ struct WhoCommand: AsyncParsableCommand {
     @OptionGroup
     var output: ListOutputOptions
 
-    mutating func run() async throws {
-        let now = Composition.now()
-        let failure = try await Composition.read(directory.settings) { [aliases, output] reader in
-            let people = PeopleAnswer(format: output.format, now: now, areSeveral: aliases.count > 1)
-            return try await people.print(aliases, from: reader)
-        }
-        if let failure { throw SilentExit(status: failure) }
+    var request: WhoRequest {
+        WhoRequest(
+            aliases: aliases, format: output.format, database: directory.file.database, server: directory.server)
     }
+
+    mutating func run() throws { try request.run() }
 }

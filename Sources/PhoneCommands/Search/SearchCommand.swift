@@ -2,7 +2,7 @@ import ArgumentParser
 import DirectoryModel
 
 /// `phone search`
-struct SearchCommand: AsyncParsableCommand {
+struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
         abstract: "People whose name, alias, title, mail or department has words that begin like these.",
@@ -25,11 +25,11 @@ struct SearchCommand: AsyncParsableCommand {
     @OptionGroup
     var output: ListOutputOptions
 
-    mutating func run() async throws {
+    mutating func run() throws {
         let query = try DirectoryQuery(words.joined(separator: " "))
         // A page of a list has the same limits, and says so in the same words.
         let limit = try PageRequest(limit: limit).limit
-        let results = try await Composition.read(directory.settings) { try await $0.search(query, limit: limit) }
+        let results = try Composition.read(directory.settings) { try $0.search(query, limit: limit) }
         switch output.format {
         case .text: try Console.print(Self.text(results, style: TerminalStyle(environment: .process)))
         case .json:

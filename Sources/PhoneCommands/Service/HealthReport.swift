@@ -31,12 +31,12 @@ struct HealthReport: Equatable {
     }
 
     /// Asks. Throws when the question itself is wrong: a URL that is none.
-    init(asking subject: Subject) async throws {
+    init(asking subject: Subject) throws {
         do {
             let revision =
                 switch subject {
-                case .server(let url): try await RemoteDirectory.using(server: url) { try await $0.revision() }
-                case .file(let path): try await SQLiteDirectory(readingFrom: path).revision()
+                case .server(let url): try RemoteDirectory(server: url).revision()
+                case .file(let path): try DirectoryFile(path).revision()
                 }
             self.init(subject: subject, revision: revision, failure: nil)
         } catch let error as DirectoryError where error.code != .invalid {

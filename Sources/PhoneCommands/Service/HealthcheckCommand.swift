@@ -2,7 +2,7 @@ import ArgumentParser
 import DirectoryStore
 
 /// `phone healthcheck`
-struct HealthcheckCommand: AsyncParsableCommand {
+struct HealthcheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "healthcheck",
         abstract: "Whether the directory answers.",
@@ -20,13 +20,13 @@ struct HealthcheckCommand: AsyncParsableCommand {
     @OptionGroup
     var output: JSONOutputOptions
 
-    mutating func run() async throws {
+    mutating func run() throws {
         let subject: HealthReport.Subject =
             switch try directory.settings.source() {
             case .server(let url): .server(url)
             case .file(let path): OwnershipLock.owner(of: path)?.address.map { .server($0) } ?? .file(path)
             }
-        let report = try await HealthReport(asking: subject)
+        let report = try HealthReport(asking: subject)
         if output.json {
             try Console.print(json: report.json)
         } else {

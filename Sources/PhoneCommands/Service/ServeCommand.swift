@@ -8,7 +8,7 @@ import ServiceLifecycle
 import UnixSignals
 
 /// `phone serve`
-struct ServeCommand: AsyncParsableCommand {
+struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Serve the directory over HTTP until told to stop.",
@@ -26,9 +26,8 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup(title: "Settings")
     var server: ServerOptions
 
-    mutating func run() async throws {
-        let flags = server.flags.merging(file.flags) { $1 }
-        let settings = Settings(flags: flags, environment: .process)
+    mutating func run() throws {
+        let settings = Settings(flags: server.flags + file.flags, environment: .process)
         let address = try ServerAddress(host: settings[.host].text ?? "", port: settings.port())
         let path = try settings.database()
         let logger = try ServiceLog.logger(settings)
@@ -37,10 +36,10 @@ struct ServeCommand: AsyncParsableCommand {
         try address.checkThatItIsFree()
         // A connection for each core: a read keeps the core that it is on, so that more would only wait.
         let directory = try SQLiteDirectory(owning: path, readers: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-        try await serve(directory, at: address, logger: logger)
+        try waiting { try await Self.serve(directory, at: address, logger: logger) }
     }
 
-    private func serve(_ directory: SQLiteDirectory, at address: ServerAddress, logger: Logger) async throws {
+    private static func serve(_ directory: SQLiteDirectory, at address: ServerAddress, logger: Logger) async throws {
         let application = buildApplication(
             reader: directory,
             configuration: ServerConfiguration(host: address.host, port: address.port),

@@ -5,5 +5,5 @@ struct DatabaseOptions: ParsableArguments {
     @Option(name: Setting.database.optionName, help: Setting.database.help, completion: .file())
     var database: String?
 
-    var flags: [Setting: String?] { [.database: database] }
+    var flags: [Settings.Flag] { [(.database, database)] }
 }

@@ -8,6 +8,6 @@ struct DirectoryOptions: ParsableArguments {
     @Option(name: Setting.server.optionName, help: Setting.server.help)
     var server: String?
 
-    var flags: [Setting: String?] { file.flags.merging([.server: server]) { $1 } }
+    var flags: [Settings.Flag] { file.flags + [(.server, server)] }
     var settings: Settings { Settings(flags: flags, environment: .process) }
 }

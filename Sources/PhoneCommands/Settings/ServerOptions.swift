@@ -14,7 +14,7 @@ struct ServerOptions: ParsableArguments {
     @Option(name: Setting.logFormat.optionName, help: Setting.logFormat.help)
     var logFormat: String?
 
-    var flags: [Setting: String?] {
-        [.host: host, .port: port, .logLevel: logLevel, .logFormat: logFormat]
+    var flags: [Settings.Flag] {
+        [(.host, host), (.port, port), (.logLevel, logLevel), (.logFormat, logFormat)]
     }
 }

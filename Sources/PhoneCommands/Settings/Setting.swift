@@ -18,7 +18,10 @@ enum Setting: String, CaseIterable, Sendable {
     var flag: String { "--\(name)" }
 
     /// Name of its environment variable.
-    var variable: String { "PHONE_" + name.uppercased().map { $0 == "-" ? "_" : String($0) }.joined() }
+    var variable: String {
+        let letters = name.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 & 0xDF }
+        return "PHONE_" + String(decoding: letters, as: UTF8.self)
+    }
 
     /// The default as documentation says it; nil when there is none.
     var documentedDefault: String? {

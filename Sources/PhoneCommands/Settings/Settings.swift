@@ -13,17 +13,19 @@ struct Settings: Sendable {
         var origin: Origin
     }
 
-    private let flags: [Setting: String]
+    /// What the command line says of a setting; nil when it says nothing.
+    typealias Flag = (setting: Setting, value: String?)
+
+    private let flags: [Flag]
     let environment: Environment
 
-    /// `flags` holds what was given on the command line; a nil value was not.
-    init(flags: [Setting: String?], environment: Environment) {
-        self.flags = flags.compactMapValues { $0 }
+    init(flags: [Flag], environment: Environment) {
+        self.flags = flags
         self.environment = environment
     }
 
     subscript(setting: Setting) -> Value {
-        if let flag = flags[setting] { return Value(text: flag, origin: .flag) }
+        if let flag = flags.first(where: { $0.setting == setting })?.value { return Value(text: flag, origin: .flag) }
         if let text = environment[setting.variable] { return Value(text: text, origin: .environment) }
         return Value(text: setting.defaultValue(in: environment), origin: .standard)
     }

@@ -26,8 +26,7 @@ struct SettingsCommand: ParsableCommand {
 
     mutating func run() throws {
         if markdown { return try Console.print(Setting.markdownTable) }
-        let flags = server.flags.merging(directory.flags) { $1 }
-        let settings = Settings(flags: flags, environment: .process)
+        let settings = Settings(flags: server.flags + directory.flags, environment: .process)
         switch output.format {
         case .json: try Console.print(json: SettingsList.json(settings))
         case .csv: try Console.print(csv: SettingsList.csv(settings))

@@ -76,7 +76,8 @@ struct TerminalText: Equatable, ExpressibleByStringLiteral {
     static func wrapped(_ pieces: [TerminalText], separator: String, width: Int?) -> [TerminalText] {
         var lines: [TerminalText] = []
         var line: TerminalText?
-        let ending = String(separator.reversed().drop { $0 == " " }.reversed())
+        var ending = separator
+        while ending.last == " " { ending.removeLast() }
         for piece in pieces {
             guard let current = line else {
                 line = piece

@@ -3,7 +3,7 @@ import DirectoryModel
 import DirectoryStore
 
 /// `phone export`
-struct ExportCommand: AsyncParsableCommand {
+struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
         abstract: "Write the whole directory out.",
@@ -25,7 +25,7 @@ struct ExportCommand: AsyncParsableCommand {
     @OptionGroup(title: "Settings")
     var database: DatabaseOptions
 
-    mutating func run() async throws {
+    mutating func run() throws {
         let settings = Settings(flags: database.flags, environment: .process)
         let directory = try SQLiteDirectory(readingFrom: settings.database())
         switch format {

@@ -5,7 +5,7 @@ import DirectoryStore
 import Glibc
 
 /// `phone import`
-struct ImportCommand: AsyncParsableCommand {
+struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Load the dump of an HR system.",
@@ -43,7 +43,7 @@ struct ImportCommand: AsyncParsableCommand {
     @OptionGroup
     var output: JSONOutputOptions
 
-    mutating func run() async throws {
+    mutating func run() throws {
         let settings = Settings(flags: database.flags, environment: .process)
         let now = Composition.now()
         let request = Importer.Request(

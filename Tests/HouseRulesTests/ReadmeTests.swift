@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// What can go out of date without anybody noticing. The table of settings is compared in `SettingsAgreementTests`.
+@Suite("The README")
+struct ReadmeTests {
+    private let readme: String
+
+    init() throws { readme = try Checkout.text("README.md") }
+
+    @Test("names every command, and none that there is not")
+    func commands() throws {
+        var commands: Set<String> = ["help"]
+        for file in try ImportTableTests.swiftFiles(below: "Sources/PhoneCommands") {
+            commands.formUnion(Self.names(in: try String(contentsOf: file, encoding: .utf8), /commandName: "([a-z]+)"/))
+        }
+        commands.remove("phone")
+        // A command begins a line of code, follows a prompt or another command, or stands in words of its own.
+        let named = Self.names(in: readme, /(?:`|\n|\$ |&& )phone ([a-z]+)/)
+        #expect(named == commands)
+    }
+
+    @Test("has the import table")
+    func importTable() {
+        for (target, allowed) in ImportTableTests.table {
+            let row = readme.split(separator: "\n").first { $0.hasPrefix("| `\(target)` |") } ?? ""
+            let last = row.split(separator: "|").last ?? ""
+            #expect(Self.names(in: String(last), /`(\w+)`/) == allowed, "the row of \(target)")
+        }
+    }
+
+    @Test("leads to files that are there")
+    func links() {
+        for path in Self.names(in: readme, /\]\(([^)#:]+)\)/) {
+            #expect(FileManager.default.fileExists(atPath: Checkout.url(path).path), "\(path)")
+        }
+    }
+
+    @Test("has every path of the service and every mapping that ships")
+    func pathsAndMappings() throws {
+        for path in Self.names(in: try Checkout.text("Schema/openapi.yaml"), /\n  (\/[^\s:]*):/) {
+            #expect(readme.contains(path), "\(path)")
+        }
+        let folder = Checkout.url("Sources/DirectoryImport/Mapping/Presets").path
+        for preset in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            #expect(readme.contains("| `\(preset.replacing(".json", with: ""))` |"), "\(preset)")
+        }
+    }
+
+    private static func names(in text: String, _ pattern: Regex<(Substring, Substring)>) -> Set<String> {
+        Set(text.matches(of: pattern).map { String($0.output.1) })
+    }
+}

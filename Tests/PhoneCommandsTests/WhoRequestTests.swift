@@ -1,0 +1,56 @@
+import ArgumentParser
+import Testing
+
+@testable import PhoneCommands
+
+/// There are two ways into `phone who`, and they must lead to the same place.
+@Suite struct WhoRequestTests {
+    /// Words that a command line could be made of, the treacherous ones among them.
+    private static let words = [
+        "ann", "bob", "ann", "bob", "who", "help", "ANN", "o'neill", "Płatności", "a=b", "@file", "", "-", "--", "-h",
+        "--help", "--version", "--json", "--csv", "--json", "--csv", "--json=1", "--JSON", "--no-json", "--database",
+        "--database", "--database=", "--database=/d.sqlite", "--database=-x", "--database=a=b", "--server", "--server=",
+        "--server=http://s", "--port", "--port=1", "-d", "-ann", "---", "--generate-completion-script", "--data",
+    ]
+
+    @Test("plain arguments mean what ArgumentParser takes them for, and others are left to it")
+    func agreement() throws {
+        var random = SplitMix(state: 1)
+        var plain = 0
+        for _ in 0..<20_000 {
+            let arguments =
+                (Bool.random(using: &random) || Bool.random(using: &random) ? ["who"] : [])
+                + (0..<Int.random(in: 0...5, using: &random)).map { _ in Self.words.randomElement(using: &random)! }
+            guard let request = WhoRequest(plain: arguments) else { continue }
+            plain += 1
+            let command = try? PhoneCommand.parseAsRoot(arguments) as? WhoCommand
+            #expect(command?.request == request, "\(arguments)")
+        }
+        #expect(plain > 1000)
+    }
+
+    @Test(
+        "what is typed every day is plain",
+        arguments: [
+            ["who", "ann"], ["who", "ann", "bob", "--csv"], ["who", "--json", "ann"],
+            ["who", "ann", "--database", "/d.sqlite"], ["who", "--database=/d.sqlite", "ann"],
+            ["who", "ann", "--server=http://s"], ["who", "ann", "--json", "--server", "http://s"],
+        ])
+    func everyDay(arguments: [String]) throws {
+        let request = try #require(WhoRequest(plain: arguments))
+        #expect(try (PhoneCommand.parseAsRoot(arguments) as? WhoCommand)?.request == request)
+    }
+}
+
+/// The same arguments in every run.
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}

@@ -1,0 +1,423 @@
+#!/usr/bin/env python3
+"""How fast phone is beside its peers, in one run: import, memory, a lookup as a whole process, the forest.
+
+    run.py [--people 1000000|100000|10000] [--rounds 3] [--phone BINARY] [--kit FOLDER]
+
+Needs the benchmark kit (the generator of companies) in --kit, $PHONEBOOK_BENCH_KIT or ../shared/bench beside the
+checkout; xmllint and sqlite3; slapd and ldapsearch for the lookup's peer. Companies and temporary files go to
+$BENCH_HOME (default ~/.cache/phonebook-bench); the temporary ones are removed. Standard library only.
+
+Only ratios within one run mean something: each figure is taken beside its peer, in turns, from a warm page cache.
+"""
+import argparse
+import contextlib
+import fcntl
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+HOME = Path(os.environ.get("BENCH_HOME", "~/.cache/phonebook-bench")).expanduser()
+SIZES = {10_000: "c10k", 100_000: "c100k", 1_000_000: "c1m"}
+LOOKUPS = 200
+# No measured process of a sane program takes longer.
+LIMIT = 1800
+
+
+class Failure(Exception):
+    """A sentence that says what to do."""
+
+
+class Run(NamedTuple):
+    seconds: float
+    peak_mib: float
+    output: str
+
+
+class Table:
+    """Rows of: what, measured, peer, ratio, reach, met."""
+
+    def __init__(self):
+        self.rows = []
+
+    def add(self, what, measured, peer="", ratio="", reach="", met=None):
+        self.rows.append((what, measured, peer, ratio, reach, {None: "", True: "yes", False: "no"}[met]))
+        print("   " + ", ".join(x for x in self.rows[-1][1:4] if x), flush=True)
+
+    def compare(self, what, ours, peer, name, reach, unit):
+        ratio = ours / peer
+        self.add(what, unit(ours), f"{unit(peer)} ({name})", f"{ratio:.2f}", f"≤ {reach:g} ×", ratio <= reach)
+
+    def markdown(self):
+        head = ("what", "measured", "peer", "ratio", "reach", "met")
+        lines = ["| " + " | ".join(row) + " |" for row in [head, ("---",) * len(head)] + self.rows]
+        return "\n".join(lines)
+
+
+def seconds(value):
+    return f"{value:.2f} s"
+
+
+def milliseconds(value):
+    return f"{value * 1000:.2f} ms"
+
+
+def say(text):
+    print("==> " + text, flush=True)
+
+
+def tool(name, package):
+    path = shutil.which(name) or shutil.which(name, path="/usr/sbin:/sbin")
+    if not path:
+        raise Failure(f"there is no {name} here. Install it: apt-get install {package}")
+    return path
+
+
+def run(command):
+    """Runs a command to its end; wall time, peak resident memory, standard output."""
+    wait_until_quiet()
+    started = time.perf_counter()
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors)
+        guard = threading.Timer(LIMIT, process.kill)
+        guard.start()
+        try:
+            with process.stdout:
+                output = process.stdout.read()
+            # wait4 and not wait: it tells the peak memory of this one child.
+            _, status, usage = os.wait4(process.pid, 0)
+            elapsed = time.perf_counter() - started
+            process.returncode = os.waitstatus_to_exitcode(status)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+        finally:
+            guard.cancel()
+        errors.seek(0)
+        said = (errors.read() or output).decode(errors="replace").strip()[-600:]
+    if process.returncode != 0:
+        raise Failure(f"this ended with exit code {process.returncode}: {' '.join(map(str, command))}\n{said}")
+    return Run(elapsed, usage.ru_maxrss / 1024, output.decode(errors="replace"))
+
+
+def busy_seconds():
+    fields = [int(x) for x in Path("/proc/stat").read_text().splitlines()[0].split()[1:]]
+    # user, nice, system, irq, softirq, steal: everything but idle and waiting for the disk.
+    return (sum(fields[:3]) + sum(fields[5:8])) / os.sysconf("SC_CLK_TCK")
+
+
+def wait_until_quiet(limit=20.0, level=0.15):
+    """Until the machine uses less than `level` cores for half a second, and no longer than `limit` seconds."""
+    end = time.monotonic() + limit
+    while time.monotonic() < end:
+        before = busy_seconds()
+        time.sleep(0.5)
+        if busy_seconds() - before < level * 0.5:
+            return
+
+
+def in_turns(rounds, ours, peer):
+    """Runs both in every round, by turns first. Returns both lists of runs."""
+    results = ([], [])
+    for number in range(rounds):
+        order = [(ours, results[0]), (peer, results[1])]
+        for action, runs in order if number % 2 else reversed(order):
+            runs.append(action())
+    return results
+
+
+def median_time(runs):
+    return statistics.median(r.seconds for r in runs)
+
+
+class Company:
+    """A generated company, made when it is not there: the same path and options as the kit's own scripts."""
+
+    def __init__(self, kit, people):
+        self.people = people
+        self.folder = HOME / "data" / SIZES[people]
+        if not (self.folder / "ground_truth.json").exists():
+            say(f"Generating a company of {people:,} people")
+            command = [sys.executable, kit / "generate_company.py", str(people), "--seed", "7",
+                       "--out", self.folder, "--mutate", "0.01"]
+            if subprocess.run(command).returncode != 0:
+                raise Failure(f"the generator failed. Remove {self.folder}, look at the disk's free space, try again.")
+
+    def file(self, name):
+        """The path, its bytes having been read once."""
+        path = self.folder / name
+        with open(path, "rb", buffering=0) as handle:
+            while handle.read(1 << 20):
+                pass
+        return path
+
+    def aliases(self, count):
+        lines = (self.folder / "aliases.txt").read_text().split()
+        return random.Random("lookups").sample(lines, count)
+
+
+class Bench:
+    def __init__(self, options, folder, kit):
+        self.phone, self.rounds, self.folder, self.kit = options.phone, options.rounds, folder, kit
+        self.company = Company(kit, options.people)
+        self.directory = folder / "directory.sqlite"
+        self.table = Table()
+
+    # Imports
+
+    def import_dump(self, dump, database):
+        os.sync()
+        result = run([self.phone, "import", "--database", database, dump])
+        rows = re.search(r"^ *rows +([\d,]+)$", result.output, re.MULTILINE)
+        if not rows or int(rows[1].replace(",", "")) < self.company.people * 0.99:
+            raise Failure(f"phone import of {dump.name} did not read {self.company.people:,} rows:\n{result.output}")
+        return result
+
+    def fresh_import(self, dump):
+        self.remove(self.directory)
+        return self.import_dump(dump, self.directory)
+
+    def imports(self):
+        xmllint, sqlite3 = tool("xmllint", "libxml2-utils"), tool("sqlite3", "sqlite3")
+        csv, xml, following = (self.company.file(n) for n in ("people.csv", "people.xml", "next/people.xml"))
+        bare = self.folder / "bare.db"
+
+        def bare_table():
+            self.remove(bare)
+            os.sync()
+            return run([sqlite3, bare, f'.import --csv "{csv}" t'])
+
+        def next_night():
+            copy = self.folder / "next.sqlite"
+            self.remove(copy)
+            shutil.copyfile(self.directory, copy)
+            return self.import_dump(following, copy)
+
+        size = lambda path: f"{path.stat().st_size / 1e6:,.0f} MB"
+        peaks = []
+        # The XML last of the two: the directory it leaves is the one of the next night and of the lookups.
+        for what, dump, ours, peer, name, reach in (
+            (f"import {size(csv)} of CSV into an empty directory", csv, lambda: self.fresh_import(csv), bare_table,
+             "sqlite3 .import into one bare table", 6),
+            (f"import {size(xml)} of XML into an empty directory", xml, lambda: self.fresh_import(xml),
+             lambda: run([xmllint, "--stream", "--noout", xml]), "xmllint --stream", 6),
+            (f"import the next night's {size(following)} of XML, 1 % changed", following, next_night,
+             lambda: run([xmllint, "--stream", "--noout", following]), "xmllint --stream", 3),
+        ):
+            say(f"Measuring: {what}")
+            runs, peers = in_turns(self.rounds, ours, peer)
+            self.table.compare(what, median_time(runs), median_time(peers), name, reach, seconds)
+            peaks.append((what, max(r.peak_mib for r in runs)))
+        for what, peak in peaks:
+            self.table.add(f"peak memory: {what}", f"{peak:.0f} MiB", reach="≤ 600 MiB", met=peak <= 600)
+        for path in (bare, self.folder / "next.sqlite"):
+            self.remove(path)
+
+    # A lookup as a whole process
+
+    def lookup(self):
+        what = f"phone who, whole process, local file of {self.company.people:,} people"
+        say(f"Measuring: {what}")
+        if not self.directory.exists():
+            self.fresh_import(self.company.file("people.xml"))
+        ours = [[self.phone, "who", "--database", str(self.directory), alias]
+                for alias in self.company.aliases(LOOKUPS)]
+        nothing = [[tool("true", "coreutils")]] * LOOKUPS
+        with slapd(self.folder, self.kit) as (url, aliases, reason):
+            peer = [] if reason else [
+                [tool("ldapsearch", "ldap-utils"), "-x", "-LLL", "-H", url, "-b", "dc=example,dc=com", f"uid={alias}"]
+                for alias in aliases]
+            took = whole_processes([c for c in (ours, peer, nothing) if c])
+        least = f"`true` {milliseconds(took[-1])}"
+        if peer:
+            self.table.compare(what, took[0], took[1], f"ldapsearch -x of 10,000; {least}", 1, milliseconds)
+        else:
+            self.table.add(what, milliseconds(took[0]), f"not measured: {reason}; {least}", reach="≤ 1 ×")
+
+    # The forest
+
+    def forest(self):
+        say(f"Measuring: the forest of {self.company.people:,} people")
+        try:
+            # Built beside the program, from Tests/benchmarks/forest.
+            benchmark = Path(self.phone).resolve().parent / "forest-benchmark"
+            figures = json.loads(run([str(benchmark), str(self.company.people)]).output)
+        except (Failure, OSError, ValueError):
+            self.table.add("forest", "not measured: forest-benchmark is not built, or it failed")
+            return
+        for key, what, unit, reach in (
+            ("build_ms", "build the forest from arrays", "ms", 100),
+            ("chain_ns", "chain of one person", "ns", 1000),
+            ("count_ns", "count of one subtree", "ns", 1000),
+            ("common_manager_ns", "common manager of two people", "ns", 2000),
+            ("bytes_per_person", "memory of the forest with its alias index, a person", "bytes", 64),
+        ):
+            if key in figures:
+                met = figures[key] <= reach
+                self.table.add(what, f"{figures[key]:.4g} {unit}", reach=f"≤ {reach:,} {unit}", met=met)
+
+    @staticmethod
+    def remove(database):
+        for suffix in ("", "-wal", "-shm", "-journal", ".lock"):
+            Path(f"{database}{suffix}").unlink(missing_ok=True)
+
+
+def whole_processes(lists):
+    """Median wall time of the commands of each list, run in turns, one of each after the other."""
+    devnull = os.open(os.devnull, os.O_RDWR)
+    files = [(os.POSIX_SPAWN_DUP2, devnull, fd) for fd in (0, 1, 2)]
+    times = [[] for _ in lists]
+
+    def spawn(command):
+        started = time.perf_counter()
+        pid = os.posix_spawn(command[0], command, os.environ, file_actions=files)
+        _, status = os.waitpid(pid, 0)
+        elapsed = time.perf_counter() - started
+        if status != 0:
+            raise Failure(f"this ended with exit code {os.waitstatus_to_exitcode(status)}: {' '.join(command)}")
+        return elapsed
+
+    wait_until_quiet()
+    for commands in zip(*lists):
+        for i, command in enumerate(commands):
+            # Once unmeasured: the loop is about a warm machine, and what ran before has its libraries in the cache.
+            spawn(command)
+            times[i].append(spawn(command))
+    os.close(devnull)
+    return [statistics.median(t) for t in times]
+
+
+@contextlib.contextmanager
+def slapd(folder, kit):
+    """OpenLDAP's server with 10,000 people on loopback: its URL, aliases in it, and why not where it can't be had."""
+    try:
+        server, load, search = tool("slapd", "slapd"), tool("slapadd", "slapd"), tool("ldapsearch", "ldap-utils")
+    except Failure as missing:
+        yield "", [], str(missing).split(".")[0]
+        return
+    company = Company(kit, 10_000)
+    data = folder / "slapd"
+    data.mkdir()
+    configuration = folder / "slapd.conf"
+    configuration.write_text(f"""include /etc/ldap/schema/core.schema
+include /etc/ldap/schema/cosine.schema
+include /etc/ldap/schema/inetorgperson.schema
+modulepath /usr/lib/ldap
+moduleload back_mdb
+pidfile {folder}/slapd.pid
+loglevel 0
+database mdb
+maxsize 1073741824
+suffix "dc=example,dc=com"
+rootdn "cn=admin,dc=example,dc=com"
+directory {data}
+index objectClass,uid eq
+""")
+    run([load, "-q", "-f", configuration, "-l", company.file("people.ldif")])
+    url = f"ldap://127.0.0.1:{free_port()}"
+    process = subprocess.Popen([server, "-f", configuration, "-h", url, "-d", "0"],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        ready = [search, "-x", "-H", url, "-b", "dc=example,dc=com", "-s", "base", "dn"]
+        for _ in range(200):
+            if subprocess.run(ready, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0:
+                break
+            if process.poll() is not None:
+                raise Failure(f"slapd ended with exit code {process.returncode}; its configuration was {configuration}")
+            time.sleep(0.05)
+        else:
+            raise Failure("slapd did not answer within 10 seconds")
+        yield url, company.aliases(LOOKUPS), ""
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def run_folder():
+    """A folder for this run's files, removed afterwards; one benchmark at a time, the kit's own included."""
+    base = HOME / "run"
+    base.mkdir(parents=True, exist_ok=True)
+    with open(base / ".lock", "a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.seek(0)
+            raise Failure(f"another benchmark is running ({lock.read().strip()}). Wait until it is done.") from None
+        lock.truncate(0)
+        lock.write(f"pid {os.getpid()}\n")
+        lock.flush()
+        folder = base / f"phonebook-{os.getpid()}"
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description="Measures phone beside its peers.")
+    parser.add_argument("--people", type=int, choices=sorted(SIZES), default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=3, help="how often each import is run")
+    parser.add_argument("--phone", type=Path, default=CHECKOUT / ".build/release/phone", help="the binary to measure")
+    parser.add_argument("--kit", type=Path,
+                        default=os.environ.get("PHONEBOOK_BENCH_KIT", CHECKOUT.parent / "shared/bench"))
+    parser.add_argument("--only", choices=("imports", "lookup", "forest"), action="append", help="some of it")
+    options = parser.parse_args()
+    if options.rounds < 1:
+        parser.error("--rounds must be at least 1")
+    if not os.access(options.phone, os.X_OK):
+        raise Failure(f"there is no program at {options.phone}. Build it: make build")
+    options.phone = str(options.phone.resolve())
+    if not (options.kit / "generate_company.py").exists():
+        raise Failure(f"the benchmark kit is not at {options.kit}: it has generate_company.py, which makes the "
+                      "companies. Say where it is with --kit FOLDER or PHONEBOOK_BENCH_KIT=FOLDER.")
+    return options
+
+
+def main():
+    # So that a stopped run stops its servers and removes its files.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        options = arguments()
+        with run_folder() as folder:
+            bench = Bench(options, folder, options.kit)
+            for part in options.only or ("imports", "lookup", "forest"):
+                getattr(bench, part)()
+    except Failure as failure:
+        sys.exit(f"benchmark: {failure}")
+    except OSError as error:
+        sys.exit(f"benchmark: {error}. Look at permissions and at the free space of {HOME}.")
+    except KeyboardInterrupt:
+        sys.exit("benchmark: stopped; nothing was left behind.")
+    print(f"\nA company of {options.people:,} people, {os.cpu_count()} cores, median of {options.rounds}:\n")
+    print(bench.table.markdown())
+    missed = sum(row[-1] == "no" for row in bench.table.rows)
+    print("\nEverything measured is within reach." if not missed else f"\n{missed} out of reach.")
+
+
+if __name__ == "__main__":
+    main()
