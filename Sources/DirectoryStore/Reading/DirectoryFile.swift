@@ -15,11 +15,7 @@ package final class DirectoryFile: Sendable {
 
     /// Throws `unavailable` with what to do when there is no file, and `invalid` when it holds something else.
     package init(_ path: String) throws {
-        guard access(path, F_OK) == 0 else {
-            throw DirectoryError(
-                .unavailable, "there is no directory at \(path)",
-                hint: "phone import FILE makes one; --database or $PHONE_DATABASE names another place.")
-        }
+        guard access(path, F_OK) == 0 else { throw Self.missing(path) }
         connection = try translating {
             do {
                 return try FileConnection(path)
@@ -32,6 +28,12 @@ package final class DirectoryFile: Sendable {
                 return try FileConnection(path)
             }
         }
+    }
+
+    fileprivate static func missing(_ path: String) -> DirectoryError {
+        DirectoryError(
+            .unavailable, "there is no directory at \(path)",
+            hint: "phone import FILE makes one; --database or $PHONE_DATABASE names another place.")
     }
 
     private func reading<T: Sendable>(_ body: (ReadingSession) throws -> T) throws -> T {
@@ -79,6 +81,9 @@ private final class FileConnection: StatementSource, @unchecked Sendable {
         guard sqlite3_table_column_metadata(handle, nil, "org_node", nil, nil, nil, nil, nil, nil) == SQLITE_OK else {
             // SQLite's word for "no such table" has no code of its own.
             guard sqlite3_errcode(handle) == SQLITE_ERROR else { throw SQLStatement.error(handle) }
+            // A first import that was killed at its very beginning leaves a file in which nothing is yet.
+            let others = try SQLStatement(handle, SQL.otherTables)
+            guard try others.step(), others.int(0) > 0 else { throw DirectoryFile.missing(path) }
             throw DirectoryError(.invalid, "\(path) is a database, but not a Phonebook directory")
         }
     }
