@@ -103,6 +103,13 @@ package struct Importer {
             if rows % 4096 == 0 { progress(.reading(bytes: source.bytesRead, rows: rows)) }
         }
         progress(.reading(bytes: source.bytesRead, rows: rows))
+        // By a full dump without a row, everybody would have left.
+        guard rows > 0 || request.isDelta || planner.startsEmpty else {
+            throw UnreadableDump(
+                ImportIssue(
+                    .fatal, "noRows", message: "the file has a header and no rows",
+                    hint: "Export it again; a file that is meant to hold nobody can be imported with --delta."))
+        }
     }
 
     private func open() throws -> (any RecordSource, Mapping, [ImportIssue]) {
@@ -149,6 +156,12 @@ extension DirectoryError {
         let column = issue.column > 0 ? ", column \(issue.column)" : ""
         self.init(
             .invalid, "\(place)\(column): \(issue.message)",
-            hint: (issue.hint.isEmpty ? "" : issue.hint + " ") + "Nothing was changed.")
+            hint: Self.sentence(issue.hint) + "Nothing was changed.")
+    }
+
+    /// With a capital and a full stop, and a space behind; nothing for nothing.
+    private static func sentence(_ text: String) -> String {
+        guard let first = text.first, let last = text.last else { return "" }
+        return first.uppercased() + text.dropFirst() + (".!?".contains(last) ? " " : ". ")
     }
 }

@@ -190,6 +190,27 @@ struct PlanTests {
         #expect(eve.manager?.alias == "bob")
     }
 
+    @Test("without a column for the status leaves it as it is, and brings back a leaver who has a row")
+    func noStatusColumn() async throws {
+        try harness.night(
+            1, ["1,ann,Ann,Ames,CEO,active,", "2,bob,Bob,Berg,Director,leave,1", "3,eve,Eve,Eng,,terminated,1"])
+        let report = try harness.night(
+            2, ["1,ann,Ann,", "2,bob,Bob,1", "3,eve,Eve,1"],
+            header: "employee_id,alias,legal_first_name,manager_employee_id", mapping: "phonebook-csv")
+        #expect(report.counts.returns == 1)
+        #expect(report.counts.changes == 0)
+        #expect(try harness.directory.person(Alias("bob")).status == .leave)
+        #expect(try harness.directory.person(Alias("eve")).status == .active)
+    }
+
+    @Test("of a full dump without a row is refused: everybody would have left")
+    func noRows() throws {
+        try harness.night(1, Self.company)
+        let error = #expect(throws: DirectoryError.self) { try harness.night(2, []) }
+        #expect(error?.message.contains("no rows") == true)
+        #expect(try harness.night(2, [], delta: true).isEmpty)
+    }
+
     @Test("gives a second person in a shared job a number of their own")
     func jobShares() throws {
         let header = "Post Unique Reference,Name,Job Title,Contact Phone,Reports to Senior Post"
@@ -242,6 +263,11 @@ struct MappingTests {
                 #"{"name":"x","format":"csv","fields":{"employeeNumber":{"from":"a","transforms":["upside"]}}}"#,
                 "'upside'"
             ),
+            (#"{"name":"x","format":"csv","skipLines":-5,"fields":{"employeeNumber":"id"}}"#, "skipLines -5"),
+            (#"{"name":"x","format":"csv","alias":"{given:-3}","fields":{"employeeNumber":"id"}}"#, "{given:-3}"),
+            (#"{"name":"x","format":"csv","alias":"{givn}","fields":{"employeeNumber":"id"}}"#, "{givn}"),
+            (#"{"name":"x","format":"csv","alias":"_{given}","fields":{"employeeNumber":"id"}}"#, "_{given}"),
+            (#"{"name":"x","format":"csv","alias":"{given","fields":{"employeeNumber":"id"}}"#, "alias template"),
             (#"{"name":"#, "mistake"),
         ])
     func mistakes(text: String, part: String) throws {

@@ -16,24 +16,39 @@ package struct AliasTemplate: Sendable {
 
     private let pieces: [Piece]
 
-    init(_ template: String) {
+    /// Nil for a placeholder that there is none, a brace that is not closed, a length that is no number from 1 to 56, or
+    /// letters that can't stand in an alias. It begins with a placeholder, which begins with a letter or a digit.
+    init?(_ template: String) {
         var pieces: [Piece] = []
-        for part in template.split(separator: "{", omittingEmptySubsequences: true) {
-            let halves = part.split(separator: "}", maxSplits: 1, omittingEmptySubsequences: false)
-            guard halves.count == 2 else {
-                pieces.append(.text(String(part)))
-                continue
+        var rest = template[...]
+        while let first = rest.first {
+            if first == "{" {
+                guard let end = rest.firstIndex(of: "}"), let piece = Self.placeholder(rest[..<end].dropFirst()) else {
+                    return nil
+                }
+                pieces.append(piece)
+                rest = rest[end...].dropFirst()
+            } else {
+                let text = rest.prefix { $0 != "{" }
+                guard !pieces.isEmpty, Alias.isValid(("a" + text).utf8) else { return nil }
+                pieces.append(.text(String(text)))
+                rest = rest.dropFirst(text.count)
             }
-            let words = halves[0].split(separator: ":")
-            let length = words.count > 1 ? Int(words[1]) ?? 64 : 64
-            switch words.first {
-            case "given": pieces.append(.given(length))
-            case "family": pieces.append(.family(length))
-            default: pieces.append(.number)
-            }
-            if !halves[1].isEmpty { pieces.append(.text(String(halves[1]))) }
         }
+        guard !pieces.isEmpty else { return nil }
         self.pieces = pieces
+    }
+
+    private static func placeholder(_ text: Substring) -> Piece? {
+        let words = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard words.count == 1 || (words.count == 2 && (1...56).contains(Int(words[1]) ?? 0)) else { return nil }
+        let length = words.count == 2 ? Int(words[1]) ?? 0 : 56
+        switch words[0] {
+        case "given": return .given(length)
+        case "family": return .family(length)
+        case "number": return words.count == 1 ? .number : nil
+        default: return nil
+        }
     }
 
     /// The alias before it is made unique: valid, at most 56 letters.
@@ -50,7 +65,8 @@ package struct AliasTemplate: Sendable {
             case .number: number
             }
         }.joined()
-        let alias = given.isEmpty && family.isEmpty ? number : named
+        // A part that is missing may leave a dot or a hyphen at the beginning, where none can stand.
+        let alias = (given.isEmpty && family.isEmpty ? number : named).drop { !$0.isLetter && !$0.isNumber }
         return alias.isEmpty ? "user" : String(alias.prefix(56))
     }
 

@@ -99,8 +99,18 @@ extension Mapping: Decodable {
         recognise = try file.decodeIfPresent(Recognition.self, forKey: .recognise)
         record = try file.decodeIfPresent(String.self, forKey: .record)
         skipLines = try file.decodeIfPresent(Int.self, forKey: .skipLines) ?? 0
+        guard (0...1000).contains(skipLines) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .skipLines, in: file, debugDescription: "skipLines \(skipLines) is not between 0 and 1000")
+        }
         skip = try file.decodeIfPresent([Exclusion].self, forKey: .skip) ?? []
-        alias = AliasTemplate(try file.decodeIfPresent(String.self, forKey: .alias) ?? AliasTemplate.standard)
+        let template = try file.decodeIfPresent(String.self, forKey: .alias) ?? AliasTemplate.standard
+        guard let alias = AliasTemplate(template) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .alias, in: file,
+                debugDescription: "'\(template)' is not an alias template, such as {given:1}{family:7} or {number}")
+        }
+        self.alias = alias
         duplicates = try file.decodeIfPresent(Duplicates.self, forKey: .duplicates) ?? .refuse
         let fields = try file.decode([String: Rule].self, forKey: .fields)
         rules = try fields.map { name, rule in

@@ -40,6 +40,9 @@ final class ImportPlanner {
         aliases = try AliasBook(store, slots: slots)
     }
 
+    /// Whether nobody was in the directory before.
+    var startsEmpty: Bool { slots.existing.isEmpty }
+
     /// Notes an issue that is not about one row.
     func note(_ issue: ImportIssue) {
         if issue.severity == .warning { counts.warnings += 1 }

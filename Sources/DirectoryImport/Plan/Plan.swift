@@ -127,11 +127,15 @@ package final class Plan {
             subject: id, kind: kind, line: row.line, before: FieldRecord(before), after: FieldRecord(after))
     }
 
-    /// What the row leaves unsaid: fields that the file has no column for, and the day on which somebody left.
+    /// What the row leaves unsaid: fields that the file has no column for, and the day on which somebody left. Whoever
+    /// has a row is there, unless the row says otherwise: a leaver without a word about their status is back.
     private func completed(_ row: [PersonField: String], _ old: [PersonField: String]) -> [PersonField: String] {
-        var new = row
-        for (field, value) in old where !provided.contains(field) { new[field] = value }
         let left = EmploymentStatus.left.rawValue
+        var new = row
+        for (field, value) in old where !provided.contains(field) {
+            if field == .status && value == left { continue }
+            new[field] = value
+        }
         if new[.status] != left, !provided.contains(.leaveDate) { new[.leaveDate] = nil }
         if new[.status] == left, new[.leaveDate] == nil {
             new[.leaveDate] = old[.status] == left ? old[.leaveDate] : effective.description

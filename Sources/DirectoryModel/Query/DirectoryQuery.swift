@@ -20,7 +20,7 @@ package struct DirectoryQuery: Sendable, Equatable {
 /// One person found, and where the words were.
 package struct SearchHit: Sendable, Equatable {
     package var person: PersonSummary
-    /// `alias`, `name`, `email`, `title`, `department`: the fields in which the words were found.
+    /// `alias`, `name`, `title`, `department`: the fields in which the words were found.
     package var matchedOn: [String]
 
     package init(person: PersonSummary, matchedOn: [String]) {

@@ -202,7 +202,8 @@ enum SQL {
     static let aliasRange = "SELECT alias FROM profile WHERE alias >= ?1 AND alias < ?2 AND status <> 'left'"
 
     /// How many tables there are besides those that the migrations begin with.
-    static let otherTables = "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'grdb_%' AND name NOT LIKE 'sqlite_%'"
+    static let otherTables =
+        "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'grdb_%' AND name NOT LIKE 'sqlite_%'"
 
     static let searchCount = "SELECT count(*) FROM person_search WHERE person_search MATCH ?1"
 

@@ -5,7 +5,7 @@ import DirectoryModel
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
-        abstract: "People whose name, alias, title, mail or department has words that begin like these.",
+        abstract: "People whose name, alias, title or department has words that begin like these.",
         discussion: """
             phone search ann dev
             phone search payments principal --limit 100
