@@ -83,7 +83,7 @@ package struct Importer {
             let planner = try ImportPlanner(
                 store: store, mapping: mapping, provided: mapper.provided, isDelta: request.isDelta,
                 effective: request.now.date)
-            for issue in issues { planner.note(issue) }
+            for issue in issues + mapper.issues { planner.note(issue) }
             try read(&source, &mapper, planner)
             progress(.planning)
             return (try planner.finish(columnsLeftOut: leftOut(source, mapping)), mapping)
@@ -98,7 +98,7 @@ package struct Importer {
         var rows = 0
         while try source.next(&raw) {
             mapper.map(raw, into: &row)
-            try planner.accept(row)
+            try planner.accept(&row)
             rows += 1
             if rows % 4096 == 0 { progress(.reading(bytes: source.bytesRead, rows: rows)) }
         }
@@ -119,7 +119,8 @@ package struct Importer {
             let dialect = CSVDialect(skipLines: chosen?.skipLines ?? 0)
             let reader = try CSVReader(path: request.file, dialect: dialect)
             let mapping = try chosen ?? MappingLibrary.recognise(columns: reader.columns, root: nil)
-            return (reader, mapping, reader.headerIssues)
+            // A column without a name can't be mapped, and real files have empty ones: that is no news every night.
+            return (reader, mapping, reader.headerIssues.filter { $0.code != "unnamedColumn" })
         case .xml:
             let mapping =
                 try chosen

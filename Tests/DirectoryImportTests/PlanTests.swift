@@ -303,4 +303,42 @@ struct MappingTests {
         #expect(jan[.company] == "Northwind")
         #expect(try harness.person("ann.ames")[.hireDate] == nil)
     }
+
+    @Test(
+        "reads dates of its pattern, and refuses a year of two digits",
+        arguments: [
+            ("DD/MM/YYYY", "31/12/2020", "2020-12-31"), ("DD/MM/YYYY", "1/2/20", nil),
+            ("MM/DD/YYYY", "12.31.2020 08:00", "2020-12-31"), ("YYYYMMDD", "20201231", "2020-12-31"),
+            ("YYYYMMDD", "202012310", nil), ("YYYY-MM-DD", "2020-12-31-07:00", "2020-12-31"),
+            ("YYYY-MM-DD", "2020-02-30", nil),
+        ])
+    func dates(pattern: String, text: String, expected: String?) throws {
+        let harness = try ImportHarness()
+        let mapping = try harness.folder.write(
+            "mapping.json",
+            #"{"name":"x","format":"csv","fields":{"employeeNumber":"id","alias":"id","hireDate":"#
+                + #"{"from":"start","transforms":[{"date":"\#(pattern)"}]}}}"#)
+        let report = try harness.night(1, ["1,\(text)"], header: "id,start", mapping: mapping)
+        #expect(report.counts.rejected == (expected == nil ? 1 : 0))
+        if let expected { #expect(try harness.person("1")[.hireDate] == expected) }
+    }
+
+    @Test(
+        "brings phone numbers to E.164",
+        arguments: [
+            ("GB", "0207 035 4848 or Minicom 0207 035 4742", "+442070354848"), ("GB", "213 035 4848", "+442130354848"),
+            ("GB", "+44 (0)20 7946 0000", "+442079460000"), ("US", "011 44 20 7946 0000", "+442079460000"),
+            ("US", "1-206-555-0121", "+12065550121"), ("US", "+0000000", nil),
+            ("DE", "0049 30 5550100", "+49305550100"),
+            ("US", "none", nil),
+        ])
+    func phones(country: String, text: String, expected: String?) throws {
+        let harness = try ImportHarness()
+        let mapping = try harness.folder.write(
+            "mapping.json",
+            #"{"name":"x","format":"csv","fields":{"employeeNumber":"id","alias":"id","phones.work":"#
+                + #"{"from":"phone","transforms":[{"phone":"\#(country)"}]}}}"#)
+        try harness.night(1, ["1,\(text)"], header: "id,phone", mapping: mapping)
+        #expect(try harness.person("1")[.workPhone] == expected)
+    }
 }

@@ -9,15 +9,18 @@ enum DatePattern: String, Decodable, Sendable {
 
     /// The date as ISO 8601. Any single character may separate the parts; a time or zone behind them is cut off.
     func read(_ text: String) throws(Transform.Refusal) -> String {
-        let digits = text.prefix { $0 != "T" && $0 != " " }
-        let parts: [Int?]
+        let day = text.prefix { $0 != "T" && $0 != " " }
+        let parts: [Substring]
         if self == .compact {
-            let all = Array(digits.prefix(8))
-            parts = all.count == 8 ? [Int(String(all[..<4])), Int(String(all[4..<6])), Int(String(all[6...]))] : []
+            parts = [day.prefix(4), day.dropFirst(4).prefix(2), day.dropFirst(6)]
         } else {
-            parts = digits.split(whereSeparator: { !$0.isNumber }).prefix(3).map { Int($0) }
+            parts = day.split(whereSeparator: { !$0.isNumber }).prefix(3).map { $0 }
         }
-        guard parts.count == 3, let a = parts[0], let b = parts[1], let c = parts[2], let date = date(a, b, c) else {
+        // A year of two digits could be of two centuries.
+        let year = self == .dayFirst || self == .monthFirst ? parts.last : parts.first
+        guard parts.count == 3, year?.count == 4, parts.allSatisfy({ $0.count <= 4 }), let a = Int(parts[0]),
+            let b = Int(parts[1]), let c = Int(parts[2]), let date = date(a, b, c)
+        else {
             throw Transform.Refusal(
                 "'\(text)' is not a date of the form \(rawValue)", hint: "Mend the date in the file.")
         }

@@ -51,13 +51,6 @@ struct FieldRule: Sendable {
     /// Columns or element paths; the first that has a value counts. None for a constant.
     var sources: [String]
     var transforms: [Transform]
-    /// Taken only where another column has one of these values, in any case: a mail address that is for work.
-    var condition: Condition?
-
-    struct Condition: Decodable, Sendable {
-        var from: String
-        var values: [String]
-    }
 }
 
 extension Mapping: Decodable {
@@ -69,9 +62,8 @@ extension Mapping: Decodable {
     private struct Rule: Decodable {
         var sources: [String]
         var transforms: [Transform]
-        var condition: FieldRule.Condition?
 
-        private enum Key: String, CodingKey, CaseIterable { case from, transforms, when }
+        private enum Key: String, CodingKey, CaseIterable { case from, transforms }
 
         init(from decoder: any Decoder) throws {
             if let column = try? decoder.singleValueContainer().decode(String.self) {
@@ -86,7 +78,6 @@ extension Mapping: Decodable {
                 sources = try rule.decodeIfPresent([String].self, forKey: .from) ?? []
             }
             transforms = try rule.decodeIfPresent([Transform].self, forKey: .transforms) ?? []
-            condition = try rule.decodeIfPresent(FieldRule.Condition.self, forKey: .when)
         }
     }
 
@@ -118,8 +109,7 @@ extension Mapping: Decodable {
                 throw DecodingError.dataCorruptedError(
                     forKey: .fields, in: file, debugDescription: "there is no field '\(name)'")
             }
-            return FieldRule(
-                field: field, sources: rule.sources, transforms: rule.transforms, condition: rule.condition)
+            return FieldRule(field: field, sources: rule.sources, transforms: rule.transforms)
         }.sorted { $0.field.rawValue < $1.field.rawValue }
         guard rules.contains(where: { $0.field == .employeeNumber }) else {
             throw DecodingError.dataCorruptedError(
@@ -135,8 +125,7 @@ extension Mapping: Decodable {
     /// The columns or paths that the mapping reads, each once.
     var sources: [String] {
         var seen: Set<String> = []
-        let all = rules.flatMap { $0.sources + ($0.condition.map { [$0.from] } ?? []) } + skip.map(\.from)
-        return all.filter { seen.insert($0).inserted }
+        return (rules.flatMap(\.sources) + skip.map(\.from)).filter { seen.insert($0).inserted }
     }
 }
 

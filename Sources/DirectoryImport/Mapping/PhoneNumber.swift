@@ -21,12 +21,16 @@ enum PhoneNumber {
         let first = firstNumber(in: text)
         var digits = first.filter { $0.isASCII && $0.isNumber }
         guard (5...15).contains(digits.count), let code = callingCodes[country] else { return nil }
-        if first.first == "+" { return "+" + withoutTrunkZero(digits, first) }
-        if digits.hasPrefix("00") { return "+" + digits.dropFirst(2) }
+        if first.first == "+" { return international(withoutTrunkZero(digits, first)) }
+        if digits.hasPrefix("00") { return international(String(digits.dropFirst(2))) }
+        if code == "1", digits.hasPrefix("011") { return international(String(digits.dropFirst(3))) }
         if digits.hasPrefix("0"), !keepsZero.contains(country) { digits.removeFirst() }
         if code == "1", digits.count == 11, digits.hasPrefix("1") { digits.removeFirst() }
         return "+" + code + digits
     }
+
+    /// No country code begins with a zero.
+    private static func international(_ digits: String) -> String? { digits.hasPrefix("0") ? nil : "+" + digits }
 
     /// `+44 (0)20 …`: the zero in parentheses is not dialled from abroad.
     private static func withoutTrunkZero(_ digits: String, _ text: Substring) -> String {

@@ -7,7 +7,6 @@ struct RowMapper {
         var columns: [Int]
         var transforms: [Transform]
         var source: String
-        var condition: (column: Int, values: Set<String>)?
         // The value before and what became of it: most columns that need a transform repeat themselves.
         var lastValue: [UInt8]?
         var lastResult: [UInt8] = []
@@ -34,10 +33,7 @@ struct RowMapper {
         rules = mapping.rules.map { rule in
             Rule(
                 field: rule.field, columns: indexes(rule.sources), transforms: rule.transforms,
-                source: rule.sources.first ?? "",
-                condition: rule.condition.map { ($0.from, Set($0.values.map { $0.lowercased() })) }.map {
-                    (indexes([$0.0]).first ?? Int.max, $0.1)
-                })
+                source: rule.sources.first ?? "")
         }
         guard let number = rules.first(where: { $0.field == .employeeNumber }), !number.columns.isEmpty else {
             throw UnreadableDump(
@@ -51,17 +47,31 @@ struct RowMapper {
         ).union([.alias])
         for (field, word) in [
             (PersonField.kind, ProfileKind.person.rawValue), (.status, EmploymentStatus.active.rawValue),
-        ]
-        where !rules.contains(where: { $0.field == field }) {
-            rules.append(Rule(field: field, columns: [], transforms: [.fallback(word)], source: ""))
+        ] {
+            // Every row has these two.
+            if let i = rules.firstIndex(where: { $0.field == field }) {
+                rules[i].transforms.append(.fallback(word))
+            } else {
+                rules.append(Rule(field: field, columns: [], transforms: [.fallback(word)], source: ""))
+            }
         }
         rules.sort { $0.field.rawValue < $1.field.rawValue }
-        exclusions = mapping.skip.map {
-            Exclusion(
-                column: index[Self.fold($0.from)] ?? -1, transforms: $0.transforms ?? [],
-                values: Set($0.values.map { $0.lowercased() }))
+        exclusions = mapping.skip.compactMap { rule in
+            index[Self.fold(rule.from)].map {
+                Exclusion(
+                    column: $0, transforms: rule.transforms ?? [], values: Set(rule.values.map { $0.lowercased() }))
+            }
+        }
+        issues = mapping.skip.filter { index[Self.fold($0.from)] == nil }.map {
+            ImportIssue(
+                .warning, "missingColumn", field: $0.from,
+                message: "the mapping leaves rows out by the column '\($0.from)', which the file does not have",
+                hint: "Look whether rows have come in that are not people: \($0.because).")
         }
     }
+
+    /// What the mapping expects of the file and does not find there, without being the worse for it in every row.
+    let issues: [ImportIssue]
 
     /// The fields that the file says something about: it has a column for them, or the mapping gives them a constant.
     /// The others stay as they are, whatever a rule's default says; that is for people who are new.
@@ -100,12 +110,6 @@ struct RowMapper {
     private mutating func apply(
         _ i: Int, _ raw: RawRecord, _ bytes: UnsafeRawBufferPointer, _ row: inout MappedRow
     ) {
-        if let condition = rules[i].condition {
-            let word = String(
-                decoding: Self.trim(UnsafeRawBufferPointer(rebasing: bytes[raw.range(condition.column)])), as: UTF8.self
-            )
-            guard condition.values.contains(word.lowercased()) else { return }
-        }
         var value = UnsafeRawBufferPointer(start: nil, count: 0)
         for column in rules[i].columns {
             value = Self.trim(UnsafeRawBufferPointer(rebasing: bytes[raw.range(column)]))
@@ -226,7 +230,6 @@ struct RowMapper {
     }
 
     private func isExcluded(_ rule: Exclusion, _ raw: RawRecord, _ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard rule.column >= 0 else { return false }
         let value = Self.trim(UnsafeRawBufferPointer(rebasing: bytes[raw.range(rule.column)]))
         var text: String? = String(decoding: value, as: UTF8.self)
         for step in rule.transforms { text = (try? step.apply(text)) ?? nil }

@@ -23,7 +23,13 @@ package final class OwnershipLock: Sendable {
                 .unavailable, "can't open \(lockPath): \(String(cString: strerror(errno)))",
                 hint: "The directory's folder must be writable for whoever imports or serves.")
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        // Whoever asks `owner(of:)` holds the lock for some microseconds, and is no owner.
+        var attempts = 200
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0, attempts > 0 {
+            attempts -= 1
+            sched_yield()
+        }
+        guard attempts > 0 else {
             let owner = Self.read(descriptor)
             close(descriptor)
             throw Self.taken(path, by: owner)
