@@ -12,8 +12,9 @@ PEOPLE ?= 1000000
 ROUNDS ?= 3
 # Longer than this and a test hangs rather than works.
 TEST_MINUTES ?= 15
-# No position-independent executable: a process starts a fifth faster without 130,000 start-up relocations.
-RELEASE_FLAGS := --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker --gc-sections
+# No position-independent executable and no exported symbols: a process starts a third faster without 130,000 start-up
+# relocations, and without a walk over 44,000 symbols that nobody asks for.
+RELEASE_FLAGS := --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker --gc-sections -Xlinker --no-export-dynamic
 RELEASE := swift build -c release --product phone $(RELEASE_FLAGS)
 # Whole paths, so that what is printed can be pasted anywhere.
 PHONE := $(CURDIR)/.build/release/phone

@@ -119,8 +119,7 @@ package struct Importer {
             let dialect = CSVDialect(skipLines: chosen?.skipLines ?? 0)
             let reader = try CSVReader(path: request.file, dialect: dialect)
             let mapping = try chosen ?? MappingLibrary.recognise(columns: reader.columns, root: nil)
-            // A column without a name can't be mapped, and real files have empty ones: that is no news every night.
-            return (reader, mapping, reader.headerIssues.filter { $0.code != "unnamedColumn" })
+            return (reader, mapping, reader.headerIssues)
         case .xml:
             let mapping =
                 try chosen

@@ -79,11 +79,19 @@ struct CSVReaderTests {
         #expect(dump.codes == ["nulByte"] && dump.issues.first?.column == 2 && dump.issues.first?.severity == .error)
     }
 
-    @Test("Header names are trimmed; missing and double ones are told")
+    @Test("Header names are trimmed, double ones are told")
     func header() throws {
-        let dump = try ReadDump.csv(" id ,\tname\t,,name\n1,2,3,4\n")
+        let dump = try ReadDump.csv(" id ,\tname\t,,name\n1,2,,4\n")
         #expect(dump.columns == ["id", "name", "", "name"])
-        #expect(dump.codes == ["unnamedColumn", "duplicateColumn"] && dump.issues.map(\.column) == [3, 4])
+        #expect(dump.codes == ["duplicateColumn"] && dump.issues.map(\.column) == [4])
+    }
+
+    @Test("A column without a name is told once, with the first record that has a value in it")
+    func unnamedColumns() throws {
+        let dump = try ReadDump.csv("id,,name,\n1,,Ann,\n2, ,Bo,x\n3,y,Cy,z\n4,y,Di,z\n")
+        #expect(dump.codes == ["unnamedColumn", "unnamedColumn"])
+        #expect(dump.issues.map(\.line) == [3, 4] && dump.issues.map(\.column) == [4, 2])
+        #expect(dump.issues.allSatisfy { $0.severity == .warning })
     }
 
     @Test("Without a header the columns are numbered and the first row is a record")

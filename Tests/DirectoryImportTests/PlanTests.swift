@@ -268,6 +268,16 @@ struct MappingTests {
             (#"{"name":"x","format":"csv","alias":"{givn}","fields":{"employeeNumber":"id"}}"#, "{givn}"),
             (#"{"name":"x","format":"csv","alias":"_{given}","fields":{"employeeNumber":"id"}}"#, "_{given}"),
             (#"{"name":"x","format":"csv","alias":"{given","fields":{"employeeNumber":"id"}}"#, "alias template"),
+            (#"{"name":"x","format":"csv","alias":"u{number:3}","fields":{"employeeNumber":"id"}}"#, "u{number:3}"),
+            (#"{"name":"x","format":"csv","alias":"{given}Ä","fields":{"employeeNumber":"id"}}"#, "{given}Ä"),
+            (
+                #"{"name":"x","format":"csv","fields":{"employeeNumber":{"from":"a","transforms":[{"drop":["x"],"#
+                    + #""date":"YYYYMMDD"}]}}}"#, "one step, not 2 (date, drop)"
+            ),
+            (
+                #"{"name":"x","format":"csv","fields":{"employeeNumber":{"from":"a","transforms":[{"otherwise":"b"}]}}}"#,
+                "a transform is one step"
+            ),
             (#"{"name":"#, "mistake"),
         ])
     func mistakes(text: String, part: String) throws {
@@ -309,7 +319,9 @@ struct MappingTests {
         arguments: [
             ("DD/MM/YYYY", "31/12/2020", "2020-12-31"), ("DD/MM/YYYY", "1/2/20", nil),
             ("MM/DD/YYYY", "12.31.2020 08:00", "2020-12-31"), ("YYYYMMDD", "20201231", "2020-12-31"),
-            ("YYYYMMDD", "202012310", nil), ("YYYY-MM-DD", "2020-12-31-07:00", "2020-12-31"),
+            ("YYYYMMDD", "202012310", nil), ("YYYYMMDD", "2020123", nil), ("YYYYMMDD", "2020+131", nil),
+            ("YYYYMMDD", "20201231T0800", "2020-12-31"), ("YYYY-MM-DD", "2020-12-31-07:00", "2020-12-31"),
+            ("MM/DD/YYYY", "12/31/20201", nil),
             ("YYYY-MM-DD", "2020-02-30", nil),
         ])
     func dates(pattern: String, text: String, expected: String?) throws {
@@ -329,7 +341,8 @@ struct MappingTests {
             ("GB", "0207 035 4848 or Minicom 0207 035 4742", "+442070354848"), ("GB", "213 035 4848", "+442130354848"),
             ("GB", "+44 (0)20 7946 0000", "+442079460000"), ("US", "011 44 20 7946 0000", "+442079460000"),
             ("US", "1-206-555-0121", "+12065550121"), ("US", "+0000000", nil),
-            ("DE", "0049 30 5550100", "+49305550100"),
+            ("DE", "0049 30 5550100", "+49305550100"), ("DE", "0000 30 5550100", nil),
+            ("US", "011 0 7946 0000", nil), ("DE", "030 5550100 5550100", nil), ("GB", "+44 20", nil),
             ("US", "none", nil),
         ])
     func phones(country: String, text: String, expected: String?) throws {

@@ -111,8 +111,9 @@ struct XMLReaderTests {
     @Test(
         "A path that isn't one is refused",
         arguments: [
-            "", "/A", "A/", "A//B", "A[1]", "A[@b]", "A[@b='c'", "A[@b='c]", "@", "@a/B", "A/text()", "..", "A[b='c']",
-            "1A", "A B",
+            "", "/A", "A/", "A//B", "A[1]", "A[@b]", "A[@b='c'", "A[@b='c]", "@", "@a/B", "A/text()", "..",
+            "1A", "A B", "A[b]", "A[b=c]", "A[b[c='d']='e']", "A[b['c']]", "A[.='b']",
+            String(repeating: "A[", count: 100_000),
         ])
     func badPath(path: String) throws {
         #expect(try ReadDump.xml(Self.staff, columns: [path]).fatal?.code == "badPath")

@@ -88,6 +88,22 @@ struct OwnershipTests {
         try owner.close()
     }
 
+    @Test("can be taken while others ask whose it is, and is nobody's when its owner has let it go")
+    func isAskedWithoutTaking() async throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("directory.sqlite")
+        #expect(OwnershipLock.owner(of: path) == nil)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { while !Task.isCancelled { _ = OwnershipLock.owner(of: path) } }
+            for _ in 0..<2000 { _ = try OwnershipLock(database: path) }
+            group.cancelAll()
+        }
+        #expect(OwnershipLock.owner(of: path) == nil)
+        let lock = try OwnershipLock(database: path)
+        #expect(OwnershipLock.owner(of: path)?.processID == Int(ProcessInfo.processInfo.processIdentifier))
+        _ = lock
+    }
+
     @Test("is read by others while its owner writes it")
     func isReadByOthers() throws {
         let folder = try TemporaryFolder()

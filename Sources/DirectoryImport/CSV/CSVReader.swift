@@ -4,12 +4,16 @@
 package struct CSVReader: RecordSource {
     /// The header's names, without blanks around them; duplicates stay as they are (see `headerIssues`).
     package private(set) var columns: [String] = []
-    /// What is odd about the header: names that are missing or stand there twice. Warnings and errors, never fatal.
+    /// What is odd about the header, such as names that stand there twice. Warnings and errors, never fatal. A column
+    /// without a name is told with the first record that has a value in it: exports have empty ones at their end.
     package private(set) var headerIssues: [ImportIssue] = []
     /// The dialect with everything that was found out filled in.
     package private(set) var dialect: CSVDialect
     /// Line of the header; that of the first record when there is none.
     package private(set) var headerLine = 0
+
+    /// Columns without a name in which no record had a value so far.
+    private var unnamed: [Int] = []
 
     let state: CSVState
 
@@ -47,6 +51,7 @@ package struct CSVReader: RecordSource {
             return false
         }
         if record.count != columns.count { record.issues.append(ragged(record)) }
+        if !unnamed.isEmpty { tellUnnamed(&record) }
         return true
     }
 
@@ -59,7 +64,8 @@ package struct CSVReader: RecordSource {
         headerLine = header.line
         if dialect.hasHeader {
             columns = (0..<header.count).map { trimmed(header.string($0)) }
-            headerIssues = header.issues + namingIssues()
+            headerIssues = header.issues + duplicateNames()
+            unnamed = columns.indices.filter { columns[$0].isEmpty }
         } else {
             columns = (1...header.count).map(String.init)
             state.firstRecord = header
@@ -73,16 +79,21 @@ package struct CSVReader: RecordSource {
         return String(name[first...last])
     }
 
-    private func namingIssues() -> [ImportIssue] {
+    private mutating func tellUnnamed(_ record: inout RawRecord) {
+        for column in unnamed where record.bytes[record.range(column)].contains(where: { $0 > 0x20 }) {
+            unnamed.removeAll { $0 == column }
+            record.issues.append(
+                ImportIssue(
+                    .warning, "unnamedColumn", line: record.line, column: column + 1, value: record.string(column),
+                    message: "column \(column + 1) has a value and no name", hint: "name it, or leave the column out"))
+        }
+    }
+
+    private func duplicateNames() -> [ImportIssue] {
         var issues: [ImportIssue] = []
         var firstColumn: [String: Int] = [:]
-        for (index, name) in columns.enumerated() {
-            if name.isEmpty {
-                issues.append(
-                    ImportIssue(
-                        .warning, "unnamedColumn", line: headerLine, column: index + 1,
-                        message: "column \(index + 1) has no name", hint: "name it, or leave the column out"))
-            } else if let first = firstColumn[name] {
+        for (index, name) in columns.enumerated() where !name.isEmpty {
+            if let first = firstColumn[name] {
                 issues.append(
                     ImportIssue(
                         .warning, "duplicateColumn", line: headerLine, column: index + 1, field: name, value: name,

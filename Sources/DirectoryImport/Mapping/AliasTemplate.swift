@@ -16,8 +16,8 @@ package struct AliasTemplate: Sendable {
 
     private let pieces: [Piece]
 
-    /// Nil for a placeholder that there is none, a brace that is not closed, a length that is no number from 1 to 56, or
-    /// letters that can't stand in an alias. It begins with a placeholder, which begins with a letter or a digit.
+    /// Nil for a placeholder that is not known, a brace that is not closed, a length that is no number from 1 to 56, or
+    /// letters that can't stand in an alias, or at its beginning.
     init?(_ template: String) {
         var pieces: [Piece] = []
         var rest = template[...]
@@ -30,7 +30,8 @@ package struct AliasTemplate: Sendable {
                 rest = rest[end...].dropFirst()
             } else {
                 let text = rest.prefix { $0 != "{" }
-                guard !pieces.isEmpty, Alias.isValid(("a" + text).utf8) else { return nil }
+                // Behind a placeholder a dot may stand; at the beginning of an alias none can.
+                guard Alias.isValid(((pieces.isEmpty ? "" : "a") + text).utf8) else { return nil }
                 pieces.append(.text(String(text)))
                 rest = rest.dropFirst(text.count)
             }

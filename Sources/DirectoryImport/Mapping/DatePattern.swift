@@ -10,28 +10,30 @@ enum DatePattern: String, Decodable, Sendable {
     /// The date as ISO 8601. Any single character may separate the parts; a time or zone behind them is cut off.
     func read(_ text: String) throws(Transform.Refusal) -> String {
         let day = text.prefix { $0 != "T" && $0 != " " }
-        let parts: [Substring]
-        if self == .compact {
-            parts = [day.prefix(4), day.dropFirst(4).prefix(2), day.dropFirst(6)]
-        } else {
-            parts = day.split(whereSeparator: { !$0.isNumber }).prefix(3).map { $0 }
-        }
-        // A year of two digits could be of two centuries.
-        let year = self == .dayFirst || self == .monthFirst ? parts.last : parts.first
-        guard parts.count == 3, year?.count == 4, parts.allSatisfy({ $0.count <= 4 }), let a = Int(parts[0]),
-            let b = Int(parts[1]), let c = Int(parts[2]), let date = date(a, b, c)
-        else {
+        let parts = self == .compact ? Self.cut(day) : day.split { !Self.isDigit($0) }.prefix(3)
+        guard parts.count == 3, let date = date(Array(parts)) else {
             throw Transform.Refusal(
                 "'\(text)' is not a date of the form \(rawValue)", hint: "Mend the date in the file.")
         }
         return date.description
     }
 
-    private func date(_ a: Int, _ b: Int, _ c: Int) -> CalendarDate? {
-        switch self {
-        case .iso, .compact: CalendarDate(year: a, month: b, day: c)
-        case .dayFirst: CalendarDate(year: c, month: b, day: a)
-        case .monthFirst: CalendarDate(year: c, month: a, day: b)
-        }
+    /// Nil for a year of two digits, too: which century is meant, nobody knows but HR.
+    private func date(_ parts: [Substring]) -> CalendarDate? {
+        let (year, month, day) =
+            switch self {
+            case .iso, .compact: (parts[0], parts[1], parts[2])
+            case .dayFirst: (parts[2], parts[1], parts[0])
+            case .monthFirst: (parts[2], parts[0], parts[1])
+            }
+        guard year.count == 4, let year = Int(year), let month = Int(month), let day = Int(day) else { return nil }
+        return CalendarDate(year: year, month: month, day: day)
     }
+
+    private static func cut(_ digits: Substring) -> ArraySlice<Substring> {
+        guard digits.count == 8, digits.allSatisfy(isDigit) else { return [] }
+        return [digits.prefix(4), digits.dropFirst(4).prefix(2), digits.suffix(2)]
+    }
+
+    private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 }

@@ -1,4 +1,4 @@
-package import DirectoryModel
+import DirectoryModel
 import FoundationEssentials
 
 /// How a dump becomes people: which column or element fills which field, and what is done to it on the way. Written as

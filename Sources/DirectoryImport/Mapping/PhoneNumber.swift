@@ -18,19 +18,31 @@ enum PhoneNumber {
     /// The first number in the text, as E.164; nil when there are too few digits to be one. A number that lost its
     /// leading zero in a spreadsheet is the same number.
     static func e164(_ text: String, country: String) -> String? {
+        guard let code = callingCodes[country] else { return nil }
         let first = firstNumber(in: text)
-        var digits = first.filter { $0.isASCII && $0.isNumber }
-        guard (5...15).contains(digits.count), let code = callingCodes[country] else { return nil }
-        if first.first == "+" { return international(withoutTrunkZero(digits, first)) }
-        if digits.hasPrefix("00") { return international(String(digits.dropFirst(2))) }
-        if code == "1", digits.hasPrefix("011") { return international(String(digits.dropFirst(3))) }
-        if digits.hasPrefix("0"), !keepsZero.contains(country) { digits.removeFirst() }
-        if code == "1", digits.count == 11, digits.hasPrefix("1") { digits.removeFirst() }
-        return "+" + code + digits
+        let digits = first.filter { $0.isASCII && $0.isNumber }
+        let number =
+            if first.first == "+" {
+                withoutTrunkZero(digits, first)
+            } else if let prefix = internationalPrefixes(code).first(where: digits.hasPrefix) {
+                String(digits.dropFirst(prefix.count))
+            } else if digits.count >= 5 {
+                code + withoutTrunkPrefix(digits, country, code)
+            } else {
+                ""
+            }
+        // No country code begins with 0.
+        return (5...15).contains(number.count) && number.first != "0" ? "+" + number : nil
     }
 
-    /// No country code begins with a zero.
-    private static func international(_ digits: String) -> String? { digits.hasPrefix("0") ? nil : "+" + digits }
+    /// What is dialled before a country code: 00 nearly everywhere (ITU-T E.164), 011 in North America, whose people
+    /// write 00 as well.
+    private static func internationalPrefixes(_ code: String) -> [String] { code == "1" ? ["011", "00"] : ["00"] }
+
+    private static func withoutTrunkPrefix(_ digits: String, _ country: String, _ code: String) -> String {
+        if code == "1", digits.count == 11, digits.hasPrefix("1") { return String(digits.dropFirst()) }
+        return digits.hasPrefix("0") && !keepsZero.contains(country) ? String(digits.dropFirst()) : digits
+    }
 
     /// `+44 (0)20 …`: the zero in parentheses is not dialled from abroad.
     private static func withoutTrunkZero(_ digits: String, _ text: Substring) -> String {

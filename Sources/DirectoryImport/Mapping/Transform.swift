@@ -45,6 +45,14 @@ extension Transform: Decodable {
         }
         try refuseUnknownKeys(decoder, known: Key.allCases.map(\.rawValue))
         let step = try decoder.container(keyedBy: Key.self)
+        let keys = Set(step.allKeys)
+        guard keys == [.lookup, .otherwise] || (keys.count == 1 && keys != [.otherwise]) else {
+            throw DecodingError.dataCorrupted(
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "a transform is one step, not \(keys.count) "
+                        + "(\(keys.map(\.rawValue).sorted().joined(separator: ", "))); an object each, in their order"))
+        }
         if let words = try step.decodeIfPresent([String: String].self, forKey: .lookup) {
             let folded = Dictionary(words.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { a, _ in a })
             self = .lookup(folded, otherwise: try Self.otherwise(step))

@@ -12,6 +12,7 @@ final class ImportPlanner {
     private let staging: any ImportStaging
     private let mapping: Mapping
     private let provided: Set<PersonField>
+    private let saysKind: Bool
     private let isDelta: Bool
     private let effective: CalendarDate
 
@@ -33,6 +34,7 @@ final class ImportPlanner {
         self.store = store
         self.mapping = mapping
         self.provided = provided
+        saysKind = provided.contains(.kind)
         self.isDelta = isDelta
         self.effective = effective
         staging = try store.makeStaging()
@@ -49,7 +51,8 @@ final class ImportPlanner {
         if issues.count < Self.maximumIssues { issues.append(issue) }
     }
 
-    func accept(_ row: MappedRow) throws {
+    /// Takes the next row. In a file that says nothing about vacancies, a post that is one stays one.
+    func accept(_ row: inout MappedRow) throws {
         counts.rows += 1
         for issue in row.issues { note(issue) }
         switch row.verdict {
@@ -61,6 +64,7 @@ final class ImportPlanner {
             if let slot = slot(row) { slots.marks[slot].insert(.rejected) } else { unidentified += 1 }
         case .accepted:
             guard let number = row.number else { return }
+            if !saysKind, let slot = slot(row) { row.isVacancy = slots.marks[slot].contains(.vacancy) }
             try row.bytes.withUnsafeBytes { bytes in
                 try accept(row, UnsafeRawBufferPointer(rebasing: bytes[number]), bytes)
             }

@@ -131,11 +131,9 @@ package final class Plan {
     /// has a row is there, unless the row says otherwise: a leaver without a word about their status is back.
     private func completed(_ row: [PersonField: String], _ old: [PersonField: String]) -> [PersonField: String] {
         let left = EmploymentStatus.left.rawValue
-        var new = row
-        for (field, value) in old where !provided.contains(field) {
-            if field == .status && value == left { continue }
-            new[field] = value
-        }
+        var new = row.filter { provided.contains($0.key) }
+        for (field, value) in old where !provided.contains(field) { new[field] = value }
+        if !provided.contains(.status), old[.status] == left { new[.status] = row[.status] }
         if new[.status] != left, !provided.contains(.leaveDate) { new[.leaveDate] = nil }
         if new[.status] == left, new[.leaveDate] == nil {
             new[.leaveDate] = old[.status] == left ? old[.leaveDate] : effective.description

@@ -15,6 +15,17 @@ struct ByteBuffer {
 
     mutating func removeAll() { count = 0 }
 
+    /// Forgets what stands behind the first `length` bytes.
+    mutating func truncate(to length: Int) { count = length }
+
+    /// Whether a value, without blanks around it, is `wanted`.
+    func holds(_ wanted: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Bool {
+        let value = UnsafeBufferPointer(start: base + start, count: end - start)
+        guard let first = value.firstIndex(where: { $0 > 0x20 }), let last = value.lastIndex(where: { $0 > 0x20 })
+        else { return wanted.isEmpty }
+        return value[first...last].elementsEqual(wanted)
+    }
+
     @inline(__always)
     mutating func append(_ bytes: UnsafePointer<UInt8>, _ length: Int) {
         if count + length > capacity { grow(count + length) }

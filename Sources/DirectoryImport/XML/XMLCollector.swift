@@ -14,12 +14,16 @@ struct XMLCollector {
         var length: Int
         /// Where its text begins in `text`; meaningless while `length` is 0.
         var start: Int
+        /// What `text` held when it began: values of its own and of elements inside stand behind.
+        let mark: Int
     }
 
     /// Where a value stands in `text`; `start` is -1 as long as there is none.
     private struct Slot {
-        var start: Int
-        var end: Int
+        var start = -1
+        var end = -1
+        /// The value that fulfils a predicate, and the only one to be taken; nil for a column.
+        var wanted: UnsafeMutableBufferPointer<UInt8>?
     }
 
     /// The first reason to stop.
@@ -62,12 +66,19 @@ struct XMLCollector {
         frames = .allocate(capacity: XMLLimits.depth + 1)
         slotCount = graph.tree.slotCount
         slots = .allocate(capacity: slotCount)
+        slots.initialize(repeating: Slot(), count: slotCount)
+        for value in graph.tree.nodes.flatMap(\.values) {
+            guard let wanted = value.wanted else { continue }
+            slots[value.slot].wanted = .allocate(capacity: wanted.count)
+            _ = slots[value.slot].wanted?.initialize(from: wanted)
+        }
         layout = XMLRecordLayout(columnSlots: graph.tree.columnSlots)
     }
 
     func deallocate() {
         names.deallocate()
         frames.deallocate()
+        for slot in 0..<slotCount { slots[slot].wanted?.deallocate() }
         slots.deallocate()
         text.deallocate()
         layout.deallocate()
@@ -122,7 +133,9 @@ struct XMLCollector {
             guard enterOutside(name) else { return }
             state = graph.root
         }
-        frames[frameCount] = Frame(state: state, isTextWanted: wantsText(state), length: 0, start: 0)
+        // An empty text, too, stands behind what came before.
+        frames[frameCount] = Frame(
+            state: state, isTextWanted: wantsText(state), length: 0, start: text.count, mark: text.count)
         frameCount += 1
         for index in 0..<count { take(attributes! + XMLPathGraph.stride * index, state) }
     }
@@ -149,9 +162,10 @@ struct XMLCollector {
         if frame.isTextWanted {
             let wanted = frame.state.pointee.textSlots
             for index in 0..<wanted.count where slots[wanted[index]].start < 0 {
-                slots[wanted[index]] = Slot(start: frame.start, end: frame.start + frame.length)
+                fill(wanted[index], from: frame.start, to: frame.start + frame.length)
             }
         }
+        if frame.state.pointee.gates.count > 0 { pass(frame) }
         if frameCount == 0 { finishRecord() }
     }
 
@@ -183,8 +197,37 @@ struct XMLCollector {
         return false
     }
 
+    @inline(__always)
+    private func fill(_ slot: Int, from start: Int, to end: Int) {
+        if let wanted = slots[slot].wanted, !text.holds(UnsafeBufferPointer(wanted), from: start, to: end) { return }
+        slots[slot].start = start
+        slots[slot].end = end
+    }
+
+    /// Decides, at the end of an element, whether what was found inside fulfils its predicates; if not, its values are
+    /// as if it hadn't been there. Their bytes go too, so that a record full of such elements collects no more than one.
+    private mutating func pass(_ frame: Frame) {
+        let gates = frame.state.pointee.gates
+        for index in 0..<gates.count {
+            let gate = gates[index]
+            let isFulfilled = (0..<gate.tests.count).allSatisfy { slots[gate.tests[$0]].start >= 0 }
+            if isFulfilled, slots[gate.settled].start < 0 {
+                slots[gate.settled].start = text.count
+                slots[gate.settled].end = text.count
+            } else {
+                for index in 0..<gate.slots.count where slots[gate.slots[index]].start >= frame.mark {
+                    slots[gate.slots[index]].start = -1
+                }
+            }
+        }
+        var end = frame.mark
+        for slot in 0..<slotCount where slots[slot].start >= 0 { end = max(end, slots[slot].end) }
+        text.truncate(to: end)
+    }
+
     /// Text comes in pieces with other elements between them; what has been kept so far then moves to the end. Only
-    /// the first element of a path collects, so this happens at most once per column and record.
+    /// the first element of a path collects, or leaves no bytes behind, so this happens at most once per column and
+    /// record.
     @inline(__always)
     private mutating func collect(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ frame: UnsafeMutablePointer<Frame>) {
         if frame.pointee.length == 0 {
@@ -209,7 +252,7 @@ struct XMLCollector {
             let start = text.count
             text.append(value, end - value)
             text.restoreAmpersands(from: start)
-            slots[slot] = Slot(start: start, end: text.count)
+            fill(slot, from: start, to: text.count)
         }
         if end - value > XMLLimits.field { stopTooLong(graph.path(of: state) + "/@" + String(cString: name)) }
         if !isKnown { graph.addAttribute(name, to: state) }

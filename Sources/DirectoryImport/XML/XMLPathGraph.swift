@@ -95,14 +95,25 @@ final class XMLPathGraph {
         states.append(state)
         descriptions.append(description)
         for node in description.nodes {
-            if tree.nodes[node].textSlot >= 0 { state.pointee.textSlots.append(tree.nodes[node].textSlot) }
-            for attribute in tree.nodes[node].attributes {
-                state.pointee.attributes.append(XMLState.Attribute(name: attribute.name, slot: attribute.slot))
+            for value in tree.nodes[node].values {
+                if let name = value.attribute {
+                    state.pointee.attributes.append(XMLState.Attribute(name: name, slot: value.slot))
+                } else {
+                    state.pointee.textSlots.append(value.slot)
+                }
             }
+            if !tree.nodes[node].tests.isEmpty { state.pointee.gates.append(gate(of: node)) }
         }
         state.pointee.isTextKnown = tree.asked.contains(description.path)
         addAskedEdges(to: state, description)
         return state
+    }
+
+    private func gate(of node: Int) -> XMLState.Gate {
+        var gate = XMLState.Gate(settled: tree.nodes[node].settled)
+        for slot in tree.nodes[node].tests { gate.tests.append(slot) }
+        for slot in tree.slots(below: node) { gate.slots.append(slot) }
+        return gate
     }
 
     /// The edges for children that somebody asked for are there from the start, so no flood of other names can keep

@@ -10,8 +10,9 @@ package struct XMLReader: RecordSource {
 
     /// Opens the file. `record` is the record element's local name, wherever it stands, or the end of its path.
     /// `columns` are paths below it: `Name/Legal/First` for an element's own text, `Location/@floor` for an attribute,
-    /// `Contact/Phone[@kind='work']` to choose by an attribute, `.` for the record's own text. Namespaces don't count.
-    /// The first element that matches in a record gives the value.
+    /// `Contact/Phone[@kind='work']` to choose by an attribute, `Phone[Usage/Type='WORK']/Number` to choose by what
+    /// stands inside, `.` for the record's own text. Namespaces don't count. The first element that matches in a record
+    /// gives the value.
     ///
     /// Throws `UnreadableDump` when the file can't be read or a path isn't understood (code `badPath`).
     package init(path: String, record: String, columns: [String]) throws(UnreadableDump) {

@@ -14,10 +14,21 @@ struct XMLState {
         var slot: Int
     }
 
+    /// What decides, when an element ends, whether the values inside it count.
+    struct Gate {
+        /// Slot that is filled by the first element that passes; after it none does.
+        var settled: Int
+        /// Slots that are all filled in an element that passes.
+        var tests = PlainList<Int>()
+        /// Slots that are emptied by one that doesn't.
+        var slots = PlainList<Int>()
+    }
+
     var edges = PlainList<Edge>()
     var attributes = PlainList<Attribute>()
     /// Slots for the text; more than one when paths with and without predicates meet in one element.
     var textSlots = PlainList<Int>()
+    var gates = PlainList<Gate>()
     /// True when text needs no look any more: it is wanted, its path is listed already, or it never will be.
     var isTextKnown = false
     /// True for the state that stands for everything once the table is full.
@@ -29,6 +40,11 @@ struct XMLState {
         edges.deallocate()
         attributes.deallocate()
         textSlots.deallocate()
+        for index in 0..<gates.count {
+            gates[index].tests.deallocate()
+            gates[index].slots.deallocate()
+        }
+        gates.deallocate()
     }
 }
 

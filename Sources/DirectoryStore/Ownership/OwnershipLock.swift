@@ -1,9 +1,13 @@
 package import DirectoryModel
 import Glibc
 
-/// The right to write one directory file: an exclusive `flock` on a file beside it, held as long as this object lives
-/// and given back by the kernel when its process dies, however it dies. The lock file says who holds it and, if it
-/// serves, at which address.
+/// The right to write one directory file: an exclusive lock on a file beside it, held as long as this object lives and
+/// given back by the kernel when its process dies, however it dies. The lock file says who holds it and, if it serves,
+/// at which address.
+///
+/// An open file description lock (`F_OFD_SETLK`, Linux and POSIX.1-2024): it belongs to this object and not to the
+/// process, and whether there is one can be asked without taking one, which would get in the way of a writer. `flock`
+/// can't be asked.
 package final class OwnershipLock: Sendable {
     /// Who owns a directory file.
     package struct Owner: Sendable, Equatable {
@@ -11,6 +15,10 @@ package final class OwnershipLock: Sendable {
         /// Where it serves, as a URL; nil for a command that will soon be done.
         package var address: String?
     }
+
+    // `F_OFD_GETLK` and `F_OFD_SETLK` of Linux's asm-generic/fcntl.h, which Glibc shows to GNU programs only.
+    private static let getLock: Int32 = 36
+    private static let setLock: Int32 = 37
 
     private let descriptor: Int32
 
@@ -23,13 +31,8 @@ package final class OwnershipLock: Sendable {
                 .unavailable, "can't open \(lockPath): \(String(cString: strerror(errno)))",
                 hint: "The directory's folder must be writable for whoever imports or serves.")
         }
-        // Whoever asks `owner(of:)` holds the lock for some microseconds, and is no owner.
-        var attempts = 200
-        while flock(descriptor, LOCK_EX | LOCK_NB) != 0, attempts > 0 {
-            attempts -= 1
-            sched_yield()
-        }
-        guard attempts > 0 else {
+        var lock = Self.wholeFile
+        guard fcntl(descriptor, Self.setLock, &lock) == 0 else {
             let owner = Self.read(descriptor)
             close(descriptor)
             throw Self.taken(path, by: owner)
@@ -48,8 +51,14 @@ package final class OwnershipLock: Sendable {
         let descriptor = open(Self.path(for: path), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return nil }
+        var lock = wholeFile
+        guard fcntl(descriptor, getLock, &lock) == 0, lock.l_type != Int16(F_UNLCK) else { return nil }
         return read(descriptor)
+    }
+
+    /// The exclusive lock of all bytes there are and will be.
+    private static var wholeFile: Glibc.flock {
+        Glibc.flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0, l_len: 0, l_pid: 0)
     }
 
     private static func path(for database: String) -> String { database + ".lock" }
