@@ -11,32 +11,43 @@
 package struct ReportingForest: Sendable {
     package typealias Node = Int32
 
+    /// What is known of one node, side by side: a question about it costs one cache line.
+    private struct Place {
+        /// Distance from the root; 0 for a root.
+        var depth: Int32
+        /// Pre-order position.
+        var position: Int32
+        /// Pre-order position behind the last node of the subtree.
+        var end: Int32
+        /// Counted nodes directly below.
+        var countedChildren: Int32
+    }
+
     /// Parent of each node, -1 for a root.
-    let parents: [Int32]
-    /// Distance from the root; 0 for a root.
-    let depths: [Int32]
-    /// Pre-order position of each node.
-    let positions: [Int32]
-    /// Pre-order position behind the last node of each subtree.
-    let ends: [Int32]
+    private let parents: [Int32]
+    private let places: [Place]
     /// The node at each pre-order position.
-    let order: [Int32]
+    private let order: [Int32]
     /// How many counted nodes stand before each position; one longer than the others.
-    let countedBefore: [Int32]
-    /// Counted children of each node.
-    let countedChildren: [Int32]
+    private let countedBefore: [Int32]
 
     /// Nodes without a parent, ascending.
     package let roots: [Node]
 
-    package var count: Int { parents.count }
+    package var count: Int { places.count }
 
     /// Bytes of memory in use, for the figures.
     package var memory: Int {
-        4 * [parents, depths, positions, ends, order, countedBefore, countedChildren].reduce(0) { $0 + $1.capacity }
+        MemoryLayout<Place>.stride * places.capacity
+            + 4 * (parents.capacity + order.capacity + countedBefore.capacity)
     }
 
-    /// Builds the forest in one walk, children in ascending order. O(n) time.
+    /// Builds the forest, children in ascending order. O(n) time.
+    ///
+    /// Nodes are first put in breadth-first order. In that order a parent stands before its children and siblings stand
+    /// together, so that sizes, positions and depths follow from scans; only bringing them to the nodes' own numbers
+    /// jumps about in memory, in accesses that do not wait for each other. A depth-first walk does, and took three times
+    /// as long.
     ///
     /// - Parameters:
     ///   - parents: for each node its parent, or -1 for none.
@@ -45,41 +56,85 @@ package struct ReportingForest: Sendable {
     package init(parents: [Int32], counted: [Bool]) throws(ForestError) {
         precondition(parents.count == counted.count, "one flag a node")
         let n = parents.count
-        var firstChild = [Int32](repeating: -1, count: n)
-        var nextSibling = [Int32](repeating: -1, count: n)
-        var roots: [Int32] = []
-        // Backwards, so that pushing to the front leaves the children in ascending order.
-        for node in stride(from: n - 1, through: 0, by: -1) {
-            let parent = parents[node]
-            guard parent < n, parent >= -1 else { throw .unknownParent(node: Int32(node), parent: parent) }
-            if parent == -1 {
-                roots.append(Int32(node))
-            } else if parent != node {
-                nextSibling[node] = firstChild[Int(parent)]
-                firstChild[Int(parent)] = Int32(node)
-            }
-        }
-        roots.reverse()
-        let walk = Walk(roots: roots, parents: parents, firstChild: firstChild, nextSibling: nextSibling)
+        let (breadth, above, roots) = try Self.breadthFirst(parents)
         // What no root leads to hangs from a loop.
-        guard walk.order.count == n else { throw ForestError(loopsIn: parents) }
+        guard breadth.count == n else { throw ForestError(loopsIn: parents) }
 
+        // By index in `breadth`.
+        var sizes = [Int32](repeating: 1, count: n)
+        for i in stride(from: n - 1, through: roots.count, by: -1) { sizes[Int(above[i])] += sizes[i] }
+        var countedChildren = [Int32](repeating: 0, count: n)
+        for i in roots.count..<n where counted[Int(breadth[i])] { countedChildren[Int(above[i])] += 1 }
+
+        // Where the next child of each goes, and how deep each stands.
+        var next = [Int32](repeating: 0, count: n)
+        var depths = next
+        var nextRoot: Int32 = 0
+        let nowhere = Place(depth: 0, position: 0, end: 0, countedChildren: 0)
+        var places = [Place](repeating: nowhere, count: n)
+        var order = [Int32](repeating: 0, count: n)
+        for i in 0..<n {
+            let position: Int32
+            if i < roots.count {
+                position = nextRoot
+                nextRoot += sizes[i]
+            } else {
+                let parent = Int(above[i])
+                position = next[parent]
+                next[parent] += sizes[i]
+                depths[i] = depths[parent] + 1
+            }
+            next[i] = position + 1
+            let node = Int(breadth[i])
+            order[Int(position)] = Int32(node)
+            places[node] = Place(
+                depth: depths[i], position: position, end: position + sizes[i], countedChildren: countedChildren[i])
+        }
         var before = [Int32](repeating: 0, count: n + 1)
-        var children = [Int32](repeating: 0, count: n)
-        for (position, node) in walk.order.enumerated() {
-            let isCounted = counted[Int(node)]
-            before[position + 1] = before[position] + (isCounted ? 1 : 0)
-            let parent = parents[Int(node)]
-            if isCounted, parent >= 0 { children[Int(parent)] += 1 }
+        for (position, node) in order.enumerated() {
+            before[position + 1] = before[position] + (counted[Int(node)] ? 1 : 0)
         }
         self.parents = parents
         self.roots = roots
-        depths = walk.depths
-        positions = walk.positions
-        ends = walk.ends
-        order = walk.order
+        self.places = places
+        self.order = order
         countedBefore = before
-        countedChildren = children
+    }
+
+    /// The nodes that roots lead to, level by level, siblings ascending; the index in that order of each one's parent
+    /// (none for the roots, which come first); the roots.
+    private static func breadthFirst(
+        _ parents: [Int32]
+    ) throws(ForestError) -> (order: [Int32], above: [Int32], roots: [Int32]) {
+        let n = parents.count
+        // The children of `p` will be those from `starts[p]` to `starts[p + 1]`. Counted two places further up, so that
+        // filling them in moves each start to where it belongs.
+        var starts = [Int32](repeating: 0, count: n + 2)
+        var order: [Int32] = []
+        order.reserveCapacity(n)
+        for (node, parent) in parents.enumerated() {
+            guard parent < n, parent >= -1 else { throw .unknownParent(node: Int32(node), parent: parent) }
+            if parent == -1 { order.append(Int32(node)) } else { starts[Int(parent) + 2] += 1 }
+        }
+        let roots = order
+        for i in 0..<n { starts[i + 2] += starts[i + 1] }
+        var children = [Int32](repeating: 0, count: n - roots.count)
+        for (node, parent) in parents.enumerated() where parent >= 0 {
+            let slot = Int(starts[Int(parent) + 1])
+            children[slot] = Int32(node)
+            starts[Int(parent) + 1] += 1
+        }
+        var above = [Int32](repeating: -1, count: roots.count)
+        above.reserveCapacity(n)
+        var i = 0
+        while i < order.count {
+            let node = Int(order[i])
+            let range = Int(starts[node])..<Int(starts[node + 1])
+            order.append(contentsOf: children[range])
+            above.append(contentsOf: repeatElement(Int32(i), count: range.count))
+            i += 1
+        }
+        return (order, above, roots)
     }
 
     /// The manager of a node; nil for a root.
@@ -89,10 +144,10 @@ package struct ReportingForest: Sendable {
     }
 
     /// How many managers stand above a node.
-    package func depth(of node: Node) -> Int { Int(depths[Int(node)]) }
+    package func depth(of node: Node) -> Int { Int(places[Int(node)].depth) }
 
     package func isCounted(_ node: Node) -> Bool {
-        let position = Int(positions[Int(node)])
+        let position = Int(places[Int(node)].position)
         return countedBefore[position + 1] > countedBefore[position]
     }
 
@@ -110,39 +165,39 @@ package struct ReportingForest: Sendable {
 
     /// All nodes below a node, in pre-order; a view, nothing is copied.
     package func allReports(of node: Node) -> ArraySlice<Node> {
-        order[Int(positions[Int(node)] + 1)..<Int(ends[Int(node)])]
+        order[Int(places[Int(node)].position + 1)..<Int(places[Int(node)].end)]
     }
 
     /// The nodes directly below a node, ascending.
     package func directReports(of node: Node) -> [Node] {
         var reports: [Node] = []
-        let end = ends[Int(node)]
-        var position = positions[Int(node)] + 1
+        let end = places[Int(node)].end
+        var position = places[Int(node)].position + 1
         while position < end {
             let child = order[Int(position)]
             reports.append(child)
-            position = ends[Int(child)]
+            position = places[Int(child)].end
         }
         return reports
     }
 
     /// People in place directly below a node. O(1).
-    package func directCount(of node: Node) -> Int { Int(countedChildren[Int(node)]) }
+    package func directCount(of node: Node) -> Int { Int(places[Int(node)].countedChildren) }
 
     /// People in place anywhere below a node. O(1).
     package func totalCount(of node: Node) -> Int {
-        Int(countedBefore[Int(ends[Int(node)])] - countedBefore[Int(positions[Int(node)]) + 1])
+        Int(countedBefore[Int(places[Int(node)].end)] - countedBefore[Int(places[Int(node)].position) + 1])
     }
 
     /// People in place in the subtree of a node, itself included. O(1).
     package func headcount(of node: Node) -> Int {
-        Int(countedBefore[Int(ends[Int(node)])] - countedBefore[Int(positions[Int(node)])])
+        Int(countedBefore[Int(places[Int(node)].end)] - countedBefore[Int(places[Int(node)].position)])
     }
 
     /// Whether `node` stands in the subtree of `ancestor`; a node stands in its own. O(1).
     package func contains(_ node: Node, inSubtreeOf ancestor: Node) -> Bool {
-        let position = positions[Int(node)]
-        return position >= positions[Int(ancestor)] && position < ends[Int(ancestor)]
+        let position = places[Int(node)].position
+        return position >= places[Int(ancestor)].position && position < places[Int(ancestor)].end
     }
 
     /// The lowest node whose subtree holds both; may be one of the two. Nil when they have different roots.
@@ -187,50 +242,10 @@ package struct ReportingForest: Sendable {
         _ node: Node, into initial: Result, _ update: (inout Result, Node) throws -> Void
     ) rethrows -> Result {
         var result = initial
-        for position in Int(positions[Int(node)])..<Int(ends[Int(node)])
+        for position in Int(places[Int(node)].position)..<Int(places[Int(node)].end)
         where countedBefore[position + 1] > countedBefore[position] {
             try update(&result, order[position])
         }
         return result
-    }
-}
-
-/// The pre-order walk over sibling lists. It needs no stack: a parent is always known.
-private struct Walk {
-    var order: [Int32] = []
-    var positions: [Int32]
-    var ends: [Int32]
-    var depths: [Int32]
-
-    init(roots: [Int32], parents: [Int32], firstChild: [Int32], nextSibling: [Int32]) {
-        let n = parents.count
-        positions = [Int32](repeating: -1, count: n)
-        ends = positions
-        depths = [Int32](repeating: 0, count: n)
-        order.reserveCapacity(n)
-        for root in roots {
-            var node = root
-            var depth: Int32 = 0
-            descent: while true {
-                positions[Int(node)] = Int32(order.count)
-                depths[Int(node)] = depth
-                order.append(node)
-                if firstChild[Int(node)] >= 0 {
-                    node = firstChild[Int(node)]
-                    depth += 1
-                    continue
-                }
-                while true {
-                    ends[Int(node)] = Int32(order.count)
-                    if node == root { break descent }
-                    if nextSibling[Int(node)] >= 0 {
-                        node = nextSibling[Int(node)]
-                        continue descent
-                    }
-                    node = parents[Int(node)]
-                    depth -= 1
-                }
-            }
-        }
     }
 }

@@ -31,6 +31,7 @@ from typing import NamedTuple
 CHECKOUT = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("BENCH_HOME", "~/.cache/phonebook-bench")).expanduser()
 SIZES = {10_000: "c10k", 100_000: "c100k", 1_000_000: "c1m"}
+PARTS = ("imports", "lookup", "forest", "hostile")
 LOOKUPS = 200
 # No measured process of a sane program takes longer.
 LIMIT = 1800
@@ -269,6 +270,52 @@ class Bench:
                 met = figures[key] <= reach
                 self.table.add(what, f"{figures[key]:.4g} {unit}", reach=f"≤ {reach:,} {unit}", met=met)
 
+    # Files that mean harm
+
+    def hostile(self):
+        """Every hostile file through a dry run: it ends by itself, in time, in memory, with 0 or with a word on why."""
+        say("Measuring: hostile files, each a dry run of its own")
+        folders = [CHECKOUT / "Fixtures/hostile"] + [
+            self.kit.parent / "data" / name for name in ("xml-torture", "csv-torture")]
+        files = [file for folder in folders for file in sorted(folder.rglob("*")) if file.is_file()]
+        database = self.folder / "none.sqlite"
+        plain = self.dry_run(database, CHECKOUT / "Fixtures/orgs/harbour.csv")
+        slowest, largest = (0, None), (0, None)
+        for file in files:
+            for options in ([], ["--mapping", self.greedy_mapping(file)]):
+                result = self.dry_run(database, file, *options)
+                beyond = result.peak_mib - plain.peak_mib - file.stat().st_size / 2**20
+                slowest = max(slowest, (result.seconds, file.name), key=lambda x: x[0])
+                largest = max(largest, (beyond, file.name), key=lambda x: x[0])
+        self.table.add(f"slowest of {len(files)} hostile files", f"{slowest[0]:.3f} s ({slowest[1]})", reach="≤ 1 s",
+                       met=slowest[0] <= 1)
+        self.table.add("most memory of one, beyond its size and a plain import's", f"{largest[0]:.1f} MiB",
+                       reach="≤ 64 MiB", met=largest[0] <= 64)
+
+    def greedy_mapping(self, file):
+        """Takes the root element for a person: recognition would refuse most of these files at their root."""
+        root = re.search(rb"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)", file.read_bytes())
+        mapping = self.folder / "greedy.json"
+        mapping.write_text(json.dumps({
+            "name": "greedy", "format": "xml", "record": root[1].decode() if root else "Person",
+            "fields": {"employeeNumber": {"from": ["@id", "."]}, "title": "."}}))
+        return mapping
+
+    def dry_run(self, database, file, *options):
+        command = [self.phone, "import", "--dry-run", "--database", database, *options, file]
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        guard = threading.Timer(60, process.kill)
+        guard.start()
+        said = process.stderr.read().decode(errors="replace")
+        process.stderr.close()
+        _, status, usage = os.wait4(process.pid, 0)
+        guard.cancel()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0 and (process.returncode < 0 or not said.startswith("phone: ")):
+            raise Failure(f"phone ended with {process.returncode} and no word on {file}: {said[-300:]}")
+        return Run(time.perf_counter() - started, usage.ru_maxrss / 1024, "")
+
     @staticmethod
     def remove(database):
         for suffix in ("", "-wal", "-shm", "-journal", ".lock"):
@@ -385,7 +432,7 @@ def arguments():
     parser.add_argument("--phone", type=Path, default=CHECKOUT / ".build/release/phone", help="the binary to measure")
     parser.add_argument("--kit", type=Path,
                         default=os.environ.get("PHONEBOOK_BENCH_KIT", CHECKOUT.parent / "shared/bench"))
-    parser.add_argument("--only", choices=("imports", "lookup", "forest"), action="append", help="some of it")
+    parser.add_argument("--only", choices=PARTS, action="append", help="some of it")
     options = parser.parse_args()
     if options.rounds < 1:
         parser.error("--rounds must be at least 1")
@@ -405,7 +452,7 @@ def main():
         options = arguments()
         with run_folder() as folder:
             bench = Bench(options, folder, options.kit)
-            for part in options.only or ("imports", "lookup", "forest"):
+            for part in options.only or PARTS:
                 getattr(bench, part)()
     except Failure as failure:
         sys.exit(f"benchmark: {failure}")
