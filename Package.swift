@@ -101,7 +101,11 @@ let package = Package(
             ]),
         tests(
             "PhoneCommandsTests",
-            ["PhoneCommands", "DirectoryModel", "DirectoryStore", "ServiceTestSupport", argumentParser, logging]),
+            [
+                "PhoneCommands", "DirectoryImport", "DirectoryModel", "DirectoryStore", "ServiceTestSupport",
+                argumentParser,
+                logging,
+            ]),
         tests("DirectoryPagesTests", ["DirectoryPages", "DirectoryModel"]),
     ],
     swiftLanguageModes: [.v6]

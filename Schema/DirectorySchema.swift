@@ -5,7 +5,11 @@ package enum DirectoryMigrations {
         package let sql: String
     }
 
+    /// Name of the newest; names ascend.
+    package static let last = "v002-imports"
+
     package static let all = [
-        Migration(name: "v001-directory", sql: String(decoding: PackageResources.v001_directory_sql, as: UTF8.self))
+        Migration(name: "v001-directory", sql: String(decoding: PackageResources.v001_directory_sql, as: UTF8.self)),
+        Migration(name: last, sql: String(decoding: PackageResources.v002_imports_sql, as: UTF8.self)),
     ]
 }

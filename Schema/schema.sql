@@ -7,7 +7,7 @@ CREATE TABLE revision (
     actor TEXT NOT NULL,
     source TEXT NOT NULL CHECK (source <> ''),
     note TEXT NOT NULL
-) STRICT;
+, first_sequence INTEGER) STRICT;
 
 CREATE TABLE change (
     sequence INTEGER PRIMARY KEY,
@@ -54,7 +54,7 @@ CREATE TABLE profile (
     region TEXT,
     country TEXT CHECK (length(country) = 2),
     time_zone TEXT,
-    digest INTEGER NOT NULL,
+    digest INTEGER NOT NULL, source TEXT CHECK (source <> ''), field_sources TEXT CHECK (field_sources <> ''),
     CHECK ((kind = 'vacancy') = (alias IS NULL))
 ) STRICT;
 
@@ -115,13 +115,56 @@ CREATE VIRTUAL TABLE person_search USING fts5 (
     name, alias, title, department, content = '', detail = column, tokenize = 'unicode61 remove_diacritics 2'
 );
 
-CREATE TABLE import_run (
+CREATE TABLE "import_run" (
     run INTEGER PRIMARY KEY,
-    started TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('dump', 'delta', 'due', 'undo')),
+    state TEXT NOT NULL CHECK (state IN ('applied', 'unchanged', 'quarantined', 'rejected', 'refused', 'suspended')),
+    source TEXT NOT NULL CHECK (source <> ''),
     file TEXT NOT NULL,
     mapping TEXT NOT NULL,
-    is_delta INTEGER NOT NULL CHECK (is_delta = 0 OR is_delta = 1),
+    -- SHA-256 of the file, hexadecimal.
+    file_hash TEXT CHECK (length(file_hash) = 64),
+    dumped TEXT CHECK (dumped GLOB '????-??-??T??:??:??Z'),
+    ends_with_line_end INTEGER CHECK (ends_with_line_end IN (0, 1)),
+    -- Names of the fields that the file had a column for, with a space between.
+    fields TEXT NOT NULL,
+    started TEXT NOT NULL CHECK (started GLOB '????-??-??T??:??:??Z'),
+    finished TEXT NOT NULL CHECK (finished GLOB '????-??-??T??:??:??Z'),
+    actor TEXT NOT NULL,
     plan_hash TEXT NOT NULL,
+    base_revision INTEGER NOT NULL CHECK (base_revision >= 0),
+    revision INTEGER CHECK (revision > 0),
     counts TEXT NOT NULL,
-    revision INTEGER NOT NULL
+    details TEXT NOT NULL,
+    decided_by TEXT,
+    decided_at TEXT CHECK (decided_at GLOB '????-??-??T??:??:??Z'),
+    decision_note TEXT,
+    undoes INTEGER REFERENCES import_run (run),
+    CHECK ((revision IS NOT NULL) = (state = 'applied')),
+    CHECK ((undoes IS NOT NULL) = (kind = 'undo'))
 ) STRICT;
+
+CREATE INDEX import_run_source ON import_run (source, state, run);
+
+CREATE TABLE planned_change (
+    run INTEGER NOT NULL REFERENCES import_run (run),
+    sequence INTEGER NOT NULL,
+    subject INTEGER NOT NULL CHECK (subject > 0),
+    kind TEXT NOT NULL CHECK (kind = 'joined' OR kind = 'changed' OR kind = 'left' OR kind = 'returned'),
+    line INTEGER NOT NULL,
+    before BLOB,
+    after BLOB,
+    PRIMARY KEY (run, sequence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE scheduled_row (
+    source TEXT NOT NULL,
+    employee_number TEXT NOT NULL,
+    effective TEXT NOT NULL CHECK (effective GLOB '????-??-??'),
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    -- Names of the fields that the row says something about, with a space between.
+    fields TEXT NOT NULL,
+    record BLOB NOT NULL,
+    PRIMARY KEY (source, employee_number, effective)
+) STRICT, WITHOUT ROWID;

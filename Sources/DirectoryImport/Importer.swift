@@ -1,95 +1,157 @@
 package import DirectoryModel
 
-/// Loads one dump into a directory: read, map, validate, stage, plan; then apply, if it is not a dry run.
+/// Loads one dump into a directory: read, map, validate, stage, plan; then guard and apply, if it is not a dry run.
 package struct Importer {
-    package struct Request: Sendable {
-        package var file: String
-        /// A preset's name or a mapping file's path; nil to recognise the file by its header or root element.
-        package var mapping: String?
-        /// Whether people who are not in the file are left alone.
-        package var isDelta: Bool
-        package var now: Timestamp
-        /// Who asked for it.
-        package var actor: String
-
-        package init(file: String, mapping: String?, isDelta: Bool, now: Timestamp, actor: String) {
-            self.file = file
-            self.mapping = mapping
-            self.isDelta = isDelta
-            self.now = now
-            self.actor = actor
-        }
-    }
-
-    package enum Progress: Sendable {
-        /// Bytes of the file that have been read, and rows in them.
-        case reading(bytes: Int, rows: Int)
-        case planning
-        /// Changes that have been written, of about so many.
-        case writing(changes: Int, of: Int)
-    }
-
     private let store: any ImportStore
-    private let request: Request
-    private let progress: (Progress) -> Void
+    private let policy: ImportPolicy
+    private let request: ImportRequest
+    private let progress: (ImportProgress) -> Void
+    private let now: () -> Timestamp
 
-    package init(store: any ImportStore, request: Request, progress: @escaping (Progress) -> Void = { _ in }) {
+    /// `now` is asked when a run has ended.
+    package init(
+        store: any ImportStore, policy: ImportPolicy, request: ImportRequest, now: (() -> Timestamp)? = nil,
+        progress: @escaping (ImportProgress) -> Void = { _ in }
+    ) {
         self.store = store
+        self.policy = policy
         self.request = request
+        self.now = now ?? { request.now }
         self.progress = progress
     }
 
-    /// Works out what the file would change, and changes nothing. Throws `DirectoryError.invalid` with line, reason and
-    /// what to do when the file can't be read to its end.
+    /// Works out what the file would change, and changes nothing. The report's state is `refused` for a file that can't
+    /// be read to its end, and `quarantined` for one that goes over a limit.
     package func dryRun(keepsLists: Bool) throws -> ImportReport {
-        let (plan, mapping) = try makePlan()
-        var tally = PlanTally(plan, keepsLists: keepsLists)
-        try plan.forEachChange { try tally.add($0) }
-        return ImportReport(file: request.file, mapping: mapping.name, revision: nil, plan: plan, tally: tally)
+        var (run, mapping) = try begin()
+        do {
+            let dump = try read(mapping, &run)
+            var tally = dump.plan.newTally(keepsLists: keepsLists)
+            try dump.plan.count(into: &tally)
+            run = try dump.judged(run, tally, by: policy.limits, store)
+            return ImportReport(run: run, lists: tally.lists)
+        } catch let unreadable as UnreadableDump {
+            run.state = .refused
+            run.details.refusal = unreadable.refusal(of: request.name)
+            return ImportReport(run: run)
+        }
     }
 
-    /// Brings the directory to what the file says, in one transaction: when it throws, nothing has changed.
+    /// Brings the directory to what the file says, in one transaction, unless it goes over a limit: then its plan is
+    /// kept for a person to decide. The run is recorded, whatever comes of it; when this throws, nothing has changed.
     package func run(keepsLists: Bool) throws -> ImportReport {
-        let (plan, mapping) = try makePlan()
-        let tally = TallyBox(PlanTally(plan, keepsLists: keepsLists))
-        let fileName = request.file.split(separator: "/").last.map(String.init) ?? request.file
+        var (run, mapping) = try begin()
+        if let waiting = try store.lastRun(of: run.source, states: [.quarantined], kinds: ImportRun.Kind.allCases) {
+            run.state = .suspended
+            run.details.refusal = Self.suspension(waiting)
+            return ImportReport(run: try keep(run))
+        }
+        do {
+            return try apply(try read(mapping, &run), run, keepsLists: keepsLists)
+        } catch let unreadable as UnreadableDump {
+            run.state = .refused
+            run.details.refusal = unreadable.refusal(of: request.name)
+            return ImportReport(run: try keep(run))
+        }
+    }
+
+    private func begin() throws -> (ImportRun, Mapping?) {
+        let chosen = try request.mapping.map { try MappingLibrary.mapping($0) }
+        let run = ImportRun(
+            kind: request.isDelta ? .delta : .dump, state: .unchanged,
+            source: request.source ?? chosen?.source ?? SourceName.standard, file: request.name,
+            mapping: chosen?.name ?? "", started: request.now, finished: request.now, actor: request.actor)
+        return (run, chosen)
+    }
+
+    private static func suspension(_ run: ImportRun) -> String {
+        "run \(run.number), \(run.file), waits for a decision, and until then nothing of '\(run.source)' is imported.\n"
+            + "What it would do: phone import show \(run.number). Then phone import approve \(run.number) --plan HASH, or "
+            + "phone import reject \(run.number) and import this file again."
+    }
+
+    private func keep(_ run: ImportRun) throws -> ImportRun {
+        var run = run
+        run.finished = now()
+        return try store.keep(run, planned: nil)
+    }
+
+    /// Judged before anything is written. Of a first load, whose changes are all hires, the figures of the reading say
+    /// enough; its million changes then go by only once.
+    private func apply(_ dump: PlannedDump, _ run: ImportRun, keepsLists: Bool) throws -> ImportReport {
+        let plan = dump.plan
+        var tally = plan.newTally(keepsLists: keepsLists)
+        if !plan.startsEmpty { try plan.count(into: &tally) }
+        var judged = try dump.judged(run, tally, by: policy.limits, store)
         let header = RevisionHeader(
-            time: request.now, effective: request.now.date, actor: request.actor, source: "import", note: fileName)
-        let planBox = PlanBox(plan)
-        let changes = ChangeSet(header: header, expectedCount: plan.expectedCount) { emit in
-            try planBox.plan.forEachChange { change in
-                try tally.value.add(change)
+            time: request.now, effective: request.now.date, actor: request.actor, source: "import:\(run.source)",
+            note: request.name)
+        guard judged.details.alarms.isEmpty else {
+            judged.finished = now()
+            if plan.startsEmpty { try plan.count(into: &tally) }
+            judged.counts = tally.counts
+            judged.planHash = tally.planHash
+            let planned = ChangeSet(header: header) { try plan.forEachChange($0) }
+            return ImportReport(run: try store.keep(judged, planned: planned), lists: tally.lists)
+        }
+        let changes = ChangeSet(header: header) { emit in
+            try plan.forEachChange { change in
+                if plan.startsEmpty { try tally.add(change) }
                 try emit(change)
             }
         }
-        let revision = try store.apply(
+        let kept = try store.apply(
             changes,
-            run: {
-                ImportRun(
-                    file: fileName, mapping: mapping.name, isDelta: request.isDelta, started: request.now,
-                    planHash: tally.value.planHash,
-                    counts: Dictionary(uniqueKeysWithValues: tally.value.counts.byName.map { ($0.name, $0.value) }))
+            record: { revision in
+                guard revision == nil || revision == run.baseRevision + 1 else { throw Self.overtaken }
+                judged.counts = tally.counts
+                judged.planHash = tally.planHash
+                judged.state = revision == nil ? .unchanged : .applied
+                judged.revision = revision
+                judged.finished = now()
+                return judged
             },
             progress: { progress(.writing(changes: $0, of: plan.expectedCount)) })
-        return ImportReport(
-            file: request.file, mapping: mapping.name, revision: revision, plan: plan, tally: tally.value)
+        return ImportReport(run: kept ?? judged, lists: tally.lists)
     }
 
-    private func makePlan() throws -> (Plan, Mapping) {
-        do {
-            let (file, mapping, issues) = try open()
-            var source: any RecordSource = ReadAhead(file)
-            var mapper = try RowMapper(mapping, columns: source.columns)
-            let planner = try ImportPlanner(
-                store: store, mapping: mapping, provided: mapper.provided, isDelta: request.isDelta,
-                effective: request.now.date)
-            for issue in issues + mapper.issues { planner.note(issue) }
-            try read(&source, &mapper, planner)
-            progress(.planning)
-            return (try planner.finish(columnsLeftOut: leftOut(source, mapping)), mapping)
-        } catch let unreadable as UnreadableDump {
-            throw DirectoryError(request.file, unreadable.issue)
+    private static let overtaken = DirectoryError(
+        .conflict, "the directory has changed while the file was read; nothing was changed",
+        hint: "Import the file again.")
+
+    // Read and plan
+
+    /// Reads the file to its end. Fills in what is then known of the run.
+    private func read(_ chosen: Mapping?, _ run: inout ImportRun) throws -> PlannedDump {
+        let (file, mapping, issues) = try open(chosen)
+        run.mapping = mapping.name
+        run.source = request.source ?? mapping.source ?? SourceName.standard
+        run.dumped = request.dumped
+        var source: any RecordSource = ReadAhead(file)
+        var mapper = try RowMapper(mapping, columns: source.columns)
+        let keys = try store.keys()
+        let planner = try ImportPlanner(
+            store: store, keys: keys, mapping: mapping, authority: try authority(mapping, mapper, run.source),
+            isDelta: request.isDelta, effective: request.now.date)
+        for issue in issues + mapper.issues { planner.note(issue) }
+        try read(&source, &mapper, planner)
+        progress(.planning)
+        run.fields = mapper.provided.fields
+        run.baseRevision = keys.revision
+        return PlannedDump(
+            plan: try planner.finish(columnsLeftOut: leftOut(source, mapping)),
+            lastGood: try store.lastRun(of: run.source, states: [.applied, .unchanged], kinds: [.dump]))
+    }
+
+    private func authority(_ mapping: Mapping, _ mapper: RowMapper, _ source: String) throws -> SourceAuthority {
+        var declared: [String: FieldSet] = [:]
+        for other in policy.sources where other != source {
+            let last = try store.lastRun(of: other, states: [.applied, .unchanged], kinds: [.dump, .delta])
+            declared[other] = FieldSet(last?.fields ?? [])
         }
+        return try SourceAuthority(
+            source: source, ownsPeople: mapping.ownsPeople, provided: mapper.provided, order: policy.sources,
+            declared: declared)
     }
 
     private func read(_ source: inout any RecordSource, _ mapper: inout RowMapper, _ planner: ImportPlanner) throws {
@@ -112,20 +174,19 @@ package struct Importer {
         }
     }
 
-    private func open() throws -> (any RecordSource, Mapping, [ImportIssue]) {
-        let chosen = try request.mapping.map { try MappingLibrary.mapping($0) }
-        switch try chosen?.format ?? Mapping.Format(rawValue: DumpFormat.detect(path: request.file).rawValue) ?? .csv {
+    private func open(_ chosen: Mapping?) throws -> (any RecordSource, Mapping, [ImportIssue]) {
+        switch try chosen?.format ?? Mapping.Format(rawValue: DumpFormat.detect(path: request.path).rawValue) ?? .csv {
         case .csv:
             let dialect = CSVDialect(skipLines: chosen?.skipLines ?? 0)
-            let reader = try CSVReader(path: request.file, dialect: dialect)
+            let reader = try CSVReader(path: request.path, dialect: dialect)
             let mapping = try chosen ?? MappingLibrary.recognise(columns: reader.columns, root: nil)
             return (reader, mapping, reader.headerIssues)
         case .xml:
             let mapping =
                 try chosen
-                ?? MappingLibrary.recognise(columns: [], root: XMLSummary.sniff(path: request.file).root)
+                ?? MappingLibrary.recognise(columns: [], root: XMLSummary.sniff(path: request.path).root)
             let reader = try XMLReader(
-                path: request.file, record: mapping.record ?? "", columns: mapping.sources)
+                path: request.path, record: mapping.record ?? "", columns: mapping.sources)
             return (reader, mapping, [])
         }
     }
@@ -137,26 +198,33 @@ package struct Importer {
     }
 }
 
-/// A change set's closure may be called from another task as far as the compiler knows; here it is called once, during
-/// `apply`, on the thread that made it.
-private final class TallyBox: @unchecked Sendable {
-    var value: PlanTally
-    init(_ value: PlanTally) { self.value = value }
-}
-
-private final class PlanBox: @unchecked Sendable {
+/// A dump that was read to its end, and the last good one of its source.
+private struct PlannedDump {
     let plan: Plan
-    init(_ plan: Plan) { self.plan = plan }
+    let lastGood: ImportRun?
+
+    /// The run with all that is known of it when its changes have been counted.
+    func judged(
+        _ run: ImportRun, _ tally: PlanTally, by limits: GuardLimits, _ store: any ImportStore
+    ) throws -> ImportRun {
+        var run = run
+        run.counts = tally.counts
+        run.planHash = tally.planHash
+        run.details = plan.details
+        run.details.conflicts = tally.conflicts
+        run.details.alarms = try GuardCheck(limits: limits, lastGood: lastGood, filled: store.filled).alarms(
+            run, tally, ownedInPlace: plan.ownedInPlace, matched: plan.matched)
+        if !run.details.alarms.isEmpty { run.state = .quarantined }
+        return run
+    }
 }
 
-extension DirectoryError {
-    /// A dump that can't be read on, as the directory's error: nothing of it was applied.
-    fileprivate init(_ file: String, _ issue: ImportIssue) {
+extension UnreadableDump {
+    /// What is wrong, and in the next line what to do.
+    fileprivate func refusal(of file: String) -> String {
         let place = issue.line > 0 ? "\(file), line \(issue.line)" : file
         let column = issue.column > 0 ? ", column \(issue.column)" : ""
-        self.init(
-            .invalid, "\(place)\(column): \(issue.message)",
-            hint: Self.sentence(issue.hint) + "Nothing was changed.")
+        return "\(place)\(column): \(issue.message)\n\(Self.sentence(issue.hint))Nothing was changed."
     }
 
     /// With a capital and a full stop, and a space behind; nothing for nothing.

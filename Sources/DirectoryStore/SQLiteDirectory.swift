@@ -73,6 +73,9 @@ package final class SQLiteDirectory: Sendable {
         }
     }
 
+    /// Who owns a directory file now; nil when nobody does.
+    package static func owner(of path: String) -> OwnershipLock.Owner? { OwnershipLock.owner(of: path) }
+
     /// Tells commands that find the file locked where this process serves it.
     package func announce(address: String) { lock?.announce(address: address) }
 

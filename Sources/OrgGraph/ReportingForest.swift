@@ -60,35 +60,30 @@ package struct ReportingForest: Sendable {
         // What no root leads to hangs from a loop.
         guard breadth.count == n else { throw ForestError(loopsIn: parents) }
 
-        // By index in `breadth`.
-        var sizes = [Int32](repeating: 1, count: n)
-        for i in stride(from: n - 1, through: roots.count, by: -1) { sizes[Int(above[i])] += sizes[i] }
-        var countedChildren = [Int32](repeating: 0, count: n)
-        for i in roots.count..<n where counted[Int(breadth[i])] { countedChildren[Int(above[i])] += 1 }
+        // By index in `breadth`: first the size of each subtree, then, once it has its place, where its next child goes.
+        var room = [Int32](repeating: 1, count: n)
+        for i in stride(from: n - 1, through: roots.count, by: -1) { room[Int(above[i])] += room[i] }
 
-        // Where the next child of each goes, and how deep each stands.
-        var next = [Int32](repeating: 0, count: n)
-        var depths = next
-        var nextRoot: Int32 = 0
-        let nowhere = Place(depth: 0, position: 0, end: 0, countedChildren: 0)
-        var places = [Place](repeating: nowhere, count: n)
+        var places = [Place](repeating: Place(depth: 0, position: 0, end: 0, countedChildren: 0), count: n)
         var order = [Int32](repeating: 0, count: n)
+        var nextRoot: Int32 = 0
         for i in 0..<n {
-            let position: Int32
-            if i < roots.count {
-                position = nextRoot
-                nextRoot += sizes[i]
-            } else {
-                let parent = Int(above[i])
-                position = next[parent]
-                next[parent] += sizes[i]
-                depths[i] = depths[parent] + 1
-            }
-            next[i] = position + 1
             let node = Int(breadth[i])
-            order[Int(position)] = Int32(node)
-            places[node] = Place(
-                depth: depths[i], position: position, end: position + sizes[i], countedChildren: countedChildren[i])
+            let size = room[i]
+            var place = Place(depth: 0, position: nextRoot, end: 0, countedChildren: 0)
+            if i < roots.count {
+                nextRoot += size
+            } else {
+                let parent = Int(breadth[Int(above[i])])
+                place.depth = places[parent].depth + 1
+                place.position = room[Int(above[i])]
+                room[Int(above[i])] += size
+                if counted[node] { places[parent].countedChildren += 1 }
+            }
+            place.end = place.position + size
+            room[i] = place.position + 1
+            order[Int(place.position)] = Int32(node)
+            places[node] = place
         }
         var before = [Int32](repeating: 0, count: n + 1)
         for (position, node) in order.enumerated() {

@@ -1,4 +1,5 @@
 import DirectoryClient
+import DirectoryImport
 import DirectoryModel
 import DirectoryStore
 import Glibc
@@ -14,6 +15,31 @@ enum Composition {
         switch try settings.source() {
         case .file(let path): try answer(of: DirectoryFile(path), body)
         case .server(let url): try answer(of: RemoteDirectory(server: url), body)
+        }
+    }
+
+    /// Gives `body` what imports the directory's dumps. A dry run takes no lock and makes no file. Throws
+    /// `DirectoryLocked` when another process writes the directory.
+    static func imports<Answer>(
+        _ settings: Settings, isDryRun: Bool = false, _ body: (any ImportService) throws -> Answer
+    ) throws -> Answer {
+        let policy = try settings.importPolicy()
+        let path = try settings.database()
+        let store = try isDryRun ? reading(path) : owning(path)
+        let answer = try body(ImportDesk(store: store, policy: policy, clock: now))
+        try store.close()
+        return answer
+    }
+
+    private static func reading(_ path: String) throws -> SQLiteDirectory {
+        access(path, F_OK) == 0 ? try SQLiteDirectory(readingFrom: path) : try SQLiteDirectory()
+    }
+
+    private static func owning(_ path: String) throws -> SQLiteDirectory {
+        do {
+            return try SQLiteDirectory(owning: path)
+        } catch let error as DirectoryError where error.code == .unavailable && SQLiteDirectory.owner(of: path) != nil {
+            throw DirectoryLocked(error: error)
         }
     }
 

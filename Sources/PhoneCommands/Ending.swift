@@ -6,6 +6,17 @@ enum ExitStatus: Int32 {
     case found = 0
     case notFound = 1
     case failed = 2
+    /// An import was stopped by a guard, or not even begun, since an earlier one waits for a decision.
+    case quarantined = 3
+    /// An import could not read its file to the end.
+    case fileRefused = 4
+    /// Another process is writing the directory.
+    case locked = 5
+}
+
+/// Another process is writing the directory: the same command may succeed in a moment.
+struct DirectoryLocked: Error {
+    var error: DirectoryError
 }
 
 /// Ends a command whose words have all been said.
@@ -32,6 +43,7 @@ struct Ending: Equatable {
         switch error {
         case let error as DirectoryError:
             self.init(status: error.code == .notFound ? .notFound : .failed, complaint: Self.complaint(error))
+        case let locked as DirectoryLocked: self.init(status: .locked, complaint: Self.complaint(locked.error))
         case let error as SilentExit: self.init(status: error.status)
         // Whoever read the answer has seen enough of it.
         case is Console.OutputClosed: self.init(status: .found)
@@ -53,6 +65,12 @@ struct Ending: Equatable {
         let hints = lines.dropFirst().map { $0.isEmpty ? "" : "  \($0)" }
         self.init(
             status: .failed, complaint: (["phone: \(lines[0])"] + hints).joined(separator: "\n") + "\n")
+    }
+
+    /// A message whose first line says what is wrong, and the others what to do.
+    static func complaint(_ message: String) -> String {
+        let lines = message.split(separator: "\n", maxSplits: 1).map(String.init)
+        return complaint(DirectoryError(.invalid, lines.first ?? "", hint: lines.dropFirst().first ?? ""))
     }
 
     private static func complaint(_ error: DirectoryError) -> String {

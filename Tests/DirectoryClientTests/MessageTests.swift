@@ -8,7 +8,9 @@ import Testing
     @Test("a person with everything is read back as it was written")
     func person() throws {
         var fields = FieldValues()
-        for field in PersonField.profileFields { fields[field] = "\(field.name) \"\u{0}\u{1F642}\"" }
+        for field in PersonField.profileFields where !field.isBookkeeping {
+            fields[field] = "\(field.name) \"\u{0}\u{1F642}\""
+        }
         let boss = PersonReference(
             id: PersonID(rawValue: 2), alias: nil, employeeNumber: "2", displayName: "Vacant", title: nil)
         let person = Person(

@@ -1,4 +1,5 @@
 import DirectoryImport
+import DirectoryModel
 import Testing
 
 /// Tables as RFC 4180 writes them, made up from a seed: the plainest writer there can be, to read back against.

@@ -1,4 +1,5 @@
 import DirectoryImport
+import DirectoryModel
 import Foundation
 
 /// Where the files of the reader tests stand: our own below the checkout, the public corpora beside it.

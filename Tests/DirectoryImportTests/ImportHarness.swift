@@ -7,6 +7,8 @@ import TestSupport
 struct ImportHarness {
     let directory: SQLiteDirectory
     let folder: TemporaryFolder
+    /// Without limits: a night of three people changes a third of them with each.
+    var policy = ImportPolicy(limits: .none, sources: [SourceName.standard])
 
     init() throws {
         directory = try SQLiteDirectory()
@@ -18,26 +20,33 @@ struct ImportHarness {
     /// Loads rows under `header`. Each night has its own day, from 2026-01-01 on.
     @discardableResult
     func night(
-        _ day: Int, _ rows: [String], header: String = Self.header, mapping: String? = nil, delta: Bool = false,
-        dryRun: Bool = false
+        _ day: Int, _ rows: [String], header: String = Self.header, mapping: String? = nil, source: String? = nil,
+        delta: Bool = false, dryRun: Bool = false
     ) throws -> ImportReport {
         let file = try folder.write("night-\(day).csv", ([header] + rows).joined(separator: "\r\n") + "\r\n")
-        return try load(file, day: day, mapping: mapping, delta: delta, dryRun: dryRun)
+        return try load(file, day: day, mapping: mapping, source: source, delta: delta, dryRun: dryRun)
     }
 
     @discardableResult
-    func load(_ file: String, day: Int = 1, mapping: String? = nil, delta: Bool = false, dryRun: Bool = false)
-        throws -> ImportReport
-    {
-        let importer = Importer(
-            store: directory,
-            request: .init(
-                file: file, mapping: mapping, isDelta: delta, now: Timestamp("2026-01-0\(day)T02:00:00Z")!,
-                actor: "test"))
-        return dryRun ? try importer.dryRun(keepsLists: true) : try importer.run(keepsLists: true)
+    func load(
+        _ file: String, day: Int = 1, mapping: String? = nil, source: String? = nil, delta: Bool = false,
+        dumped: Timestamp? = nil, dryRun: Bool = false
+    ) throws -> ImportReport {
+        let request = ImportRequest(
+            path: file, mapping: mapping, source: source, isDelta: delta, dumped: dumped, now: Self.time(day),
+            actor: "test")
+        return try desk.load(request, isDryRun: dryRun, keepsLists: true) { _ in }
     }
 
+    /// What decides upon runs.
+    var desk: ImportDesk { ImportDesk(store: directory, policy: policy, clock: { Self.time(9) }) }
+
+    static func time(_ day: Int) -> Timestamp { Timestamp("2026-01-0\(day)T02:00:00Z")! }
+
     func person(_ alias: String) throws -> Person { try directory.person(Alias(alias)) }
+
+    /// The logical dump.
+    func dump() throws -> String { try directory.dump() }
 
     /// Employee number, alias and manager's employee number of everybody.
     func chart() throws -> [String] {
@@ -52,7 +61,27 @@ struct ImportHarness {
     }
 }
 
+extension SQLiteDirectory {
+    /// The logical dump.
+    func dump() throws -> String {
+        var text = ""
+        var json = JSONWriter()
+        try forEachProfile { profile in
+            json.removeAll()
+            json.exported(profile)
+            text += json.text + "\n"
+        }
+        return text
+    }
+}
+
 extension ImportReport {
+    var counts: PlanCounts { run.counts }
+    var isEmpty: Bool { run.counts.isEmpty }
+    var details: RunDetails { run.details }
+    var revision: Int? { run.revision }
+    var planHash: String { run.planHash }
+
     var json: String {
         var json = JSONWriter()
         write(to: &json)

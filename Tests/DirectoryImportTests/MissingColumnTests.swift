@@ -70,10 +70,10 @@ struct MissingColumnTests {
         let mapping = try mapping(
             #""title": "title""#, skip: #"[{"from": "test", "values": ["yes"], "because": "a test account"}]"#)
         let with = try harness.night(1, ["1,ann,no", "2,bot,yes"], header: "no,alias,test", mapping: mapping)
-        #expect(with.counts.skipped == 1 && with.plan.issues.isEmpty)
+        #expect(with.counts.skipped == 1 && with.details.issues.isEmpty)
         let without = try harness.night(2, ["1,ann", "2,bot"], header: "no,alias", mapping: mapping)
-        #expect(without.plan.issues.map(\.code) == ["missingColumn"] && without.counts.warnings == 1)
-        #expect(without.plan.issues.first?.message.contains("'test'") == true)
+        #expect(without.details.issues.map(\.code) == ["missingColumn"] && without.counts.warnings == 1)
+        #expect(without.details.issues.first?.message.contains("'test'") == true)
     }
 }
 

@@ -49,7 +49,7 @@ struct OrganogramTests {
         #expect(counts.duplicates + counts.jobShares == posts.keptRows - posts.kept.count, name)
         // Posts that were eliminated are not in the tree; who reports to one has the line held back, as has who reports
         // to nobody in the file, or to themselves.
-        let reasons = Dictionary(grouping: report.plan.heldBack, by: \.reason).mapValues(\.count)
+        let reasons = Dictionary(grouping: report.details.heldBack, by: \.reason).mapValues(\.count)
         #expect((reasons[.unknownManager] ?? 0) == posts.dangling, name)
         #expect(posts.dangling <= stats["dangling"] ?? 0, name)
         #expect((reasons[.selfManager] ?? 0) == posts.selfManaged, name)

@@ -1,4 +1,5 @@
 import DirectoryImport
+import DirectoryModel
 import Foundation
 import Testing
 

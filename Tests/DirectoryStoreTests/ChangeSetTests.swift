@@ -11,9 +11,9 @@ struct ChangeSetTests {
         let folder = try TemporaryFolder()
         let original = try SQLiteDirectory(owning: folder.path("a.sqlite"))
         var company = RandomCompany(seed: seed)
-        for day in 0..<6 { try original.apply(company.night(day), run: { nil }, progress: { _ in }) }
+        for day in 0..<6 { try original.apply(company.night(day), record: { _ in nil }, progress: { _ in }) }
         let copy = try SQLiteDirectory(owning: folder.path("b.sqlite"))
-        try original.forEachRevision { changes in try copy.apply(changes, run: { nil }, progress: { _ in }) }
+        try original.forEachRevision { changes in try copy.apply(changes, record: { _ in nil }, progress: { _ in }) }
         let dump = try original.dump()
         #expect(dump.count > 100)
         #expect(try copy.dump() == dump)

@@ -1,4 +1,5 @@
 import DirectoryModel
+import DirectorySchema
 import DirectoryStore
 import GRDB
 import TestSupport
@@ -23,7 +24,7 @@ struct DirectoryFileTests {
     func agreement() throws {
         let owner = try SQLiteDirectory(owning: path)
         var company = RandomCompany(seed: 7)
-        for day in 0..<3 { try owner.apply(company.night(day), run: { nil }, progress: { _ in }) }
+        for day in 0..<3 { try owner.apply(company.night(day), record: { _ in nil }, progress: { _ in }) }
         let file = try DirectoryFile(path)
         for text in (1...120).map({ "user\($0)" }) + ["user5-1", "usr7", "zzz"] {
             let alias = try Alias(text)
@@ -43,6 +44,37 @@ struct DirectoryFileTests {
             #expect(outcome { try file.search(query, limit: 5) } == outcome { try owner.search(query, limit: 5) })
         }
         #expect(try file.revision() == 3)
+    }
+
+    @Test("of the first version is brought to this one's tables, with all that is in it")
+    func firstVersion() throws {
+        try {
+            let queue = try DatabaseQueue(path: path)
+            var migrator = DatabaseMigrator()
+            let first = try #require(DirectoryMigrations.all.first)
+            migrator.registerMigration(first.name) { try $0.execute(sql: first.sql) }
+            try migrator.migrate(queue)
+            try queue.write { db in
+                try db.execute(
+                    sql: """
+                        INSERT INTO profile (id, kind, employee_number, alias, status, digest)
+                            VALUES (1, 'person', '1', 'ann', 'active', 0);
+                        INSERT INTO org_node VALUES (1, NULL, 0, 0);
+                        INSERT INTO revision VALUES (1, '2026-01-01T00:00:00Z', '2026-01-01', 'me', 'import', 'a.csv');
+                        INSERT INTO change VALUES (1, 1, 1, 'joined', 2, NULL, NULL);
+                        INSERT INTO import_run VALUES (1, '2026-01-01T00:00:00Z', 'a.csv', 'm', 0, 'h', '{"rows":1}', 1);
+                        INSERT INTO import_run VALUES (2, '2026-01-02T00:00:00Z', 'a.csv', 'm', 1, 'h', '{"rows":1}', 1);
+                        """)
+            }
+        }()
+        #expect(try DirectoryFile(path).person(Alias("ann")).fields[.employeeNumber] == "1")
+        let owner = try SQLiteDirectory(owning: path)
+        let runs = try owner.runs(before: nil, limit: 10)
+        #expect(runs.map(\.state) == [.unchanged, .applied] && runs.map(\.kind) == [.delta, .dump])
+        #expect(runs.map(\.revision) == [nil, 1] && runs.map(\.counts.rows) == [1, 1])
+        var changes = 0
+        try owner.forEachChange(of: runs[1]) { _ in changes += 1 }
+        #expect(changes == 1)
     }
 
     @Test("sees what its owner has written since")

@@ -4,7 +4,7 @@ import DirectoryStore
 extension SQLiteDirectory {
     /// Writes changes as one revision of that day.
     func apply(_ changes: [Change], on day: String = "2026-11-23") throws {
-        try apply(.of(changes, on: day), run: { nil }, progress: { _ in })
+        try apply(.of(changes, on: day), record: { _ in nil }, progress: { _ in })
     }
 
     /// The logical dump.

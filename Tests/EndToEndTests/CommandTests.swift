@@ -124,7 +124,7 @@ struct CommandTests {
         }
         #expect(try await phone.run("healthcheck", "--server", url).status == 0)
         let refused = try await phone.run("import", Self.dump)
-        #expect(refused.status == 2)
+        #expect(refused.status == 5)
         #expect(refused.errors.contains(url), "the refusal names the server: \(refused.errors)")
         server.process.terminate()
         #expect(await server.end() == 0)

@@ -47,7 +47,9 @@ import Testing
         let dump = try JSONSerialization.jsonObject(with: Data(PhoneCommand._dumpHelp().utf8)) as? [String: Any]
         let root = try #require(dump?["command"] as? [String: Any])
         var result: [String: [String: String]] = [:]
-        for command in root["subcommands"] as? [[String: Any]] ?? [] {
+        var commands = root["subcommands"] as? [[String: Any]] ?? []
+        while let command = commands.popLast() {
+            commands += command["subcommands"] as? [[String: Any]] ?? []
             var options: [String: String] = [:]
             for argument in command["arguments"] as? [[String: Any]] ?? [] where argument["kind"] as? String == "option"
             {

@@ -44,7 +44,7 @@ package final class SampleCompany: Sendable {
     private func apply(_ changes: [Change]) throws {
         let header = RevisionHeader(
             time: Timestamp("2026-11-23T03:00:00Z")!, effective: Self.today, actor: "test", source: "test", note: "")
-        try directory.apply(ChangeSet(header: header, changes: changes), run: { nil }, progress: { _ in })
+        try directory.apply(ChangeSet(header: header, changes: changes), record: { _ in nil }, progress: { _ in })
     }
 
     private static func change(

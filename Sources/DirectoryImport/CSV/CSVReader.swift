@@ -1,3 +1,5 @@
+package import DirectoryModel
+
 /// A CSV file record by record: RFC 4180, forgiving where nothing can be misread, and stopping where it could.
 ///
 /// Not `Sendable` and not to be copied while reading: copies share the file and the memory.

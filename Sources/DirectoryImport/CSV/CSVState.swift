@@ -1,3 +1,4 @@
+import DirectoryModel
 import Glibc
 
 /// What a `CSVReader` reads with: window, scanner and line number, owned together because they free memory together.

@@ -1,3 +1,5 @@
+import DirectoryModel
+
 extension RawRecord {
     /// Takes NULs out and puts U+FFFD for bytes that aren't UTF-8, value by value, with an issue for each value that
     /// had any. `source` is the encoding of the file: in one that was decoded, U+FFFD already stands for the damage.

@@ -14,6 +14,14 @@ package struct Mapping: Sendable {
         case jobShare
     }
 
+    /// Whose the people in the file are.
+    package enum People: String, Decodable, Sendable {
+        /// The source's own: it brings them, and who is no longer listed has left.
+        case owned
+        /// Others': the source adds fields to people who are there, and brings and takes away nobody.
+        case others
+    }
+
     /// How the mapping is recognised when none is named.
     struct Recognition: Decodable, Sendable {
         /// CSV: the header has all of these columns.
@@ -43,6 +51,10 @@ package struct Mapping: Sendable {
     let skip: [Exclusion]
     let alias: AliasTemplate
     let duplicates: Duplicates
+    /// The source that dumps of this mapping are from, unless an import says another.
+    let source: String?
+    /// Whether the source brings people, who leave when it no longer lists them, or only adds to those of others.
+    let ownsPeople: Bool
 }
 
 /// Where one field comes from.
@@ -56,7 +68,7 @@ struct FieldRule: Sendable {
 extension Mapping: Decodable {
     private enum Key: String, CodingKey, CaseIterable {
         case schema = "$schema"
-        case name, summary, format, recognise, record, skipLines, fields, skip, alias, duplicates
+        case name, summary, format, recognise, record, skipLines, fields, skip, alias, duplicates, source, people
     }
 
     private struct Rule: Decodable {
@@ -103,9 +115,15 @@ extension Mapping: Decodable {
         }
         self.alias = alias
         duplicates = try file.decodeIfPresent(Duplicates.self, forKey: .duplicates) ?? .refuse
+        source = try file.decodeIfPresent(String.self, forKey: .source)
+        if let source, !SourceName.isValid(source) {
+            throw DecodingError.dataCorruptedError(
+                forKey: .source, in: file, debugDescription: "'\(source)' is not a name of a source: a-z, 0-9 and -")
+        }
+        ownsPeople = try file.decodeIfPresent(People.self, forKey: .people) ?? .owned == .owned
         let fields = try file.decode([String: Rule].self, forKey: .fields)
         rules = try fields.map { name, rule in
-            guard let field = PersonField(name: name) else {
+            guard let field = PersonField(name: name), !field.isBookkeeping else {
                 throw DecodingError.dataCorruptedError(
                     forKey: .fields, in: file, debugDescription: "there is no field '\(name)'")
             }

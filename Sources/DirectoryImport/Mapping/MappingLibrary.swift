@@ -23,7 +23,7 @@ package enum MappingLibrary {
         return try decode(Data(file.head), from: nameOrPath)
     }
 
-    /// The preset that a dump was made for. Throws `DirectoryError.invalid` with its columns when there is none.
+    /// The preset that a dump was made for. Throws `UnreadableDump` with its columns when there is none.
     static func recognise(columns: [String], root: String?) throws -> Mapping {
         let header = Set(columns.map(RowMapper.fold))
         let presets = try presets()
@@ -33,8 +33,8 @@ package enum MappingLibrary {
         }
         if let match { return match }
         let found = root.map { "root element \($0)" } ?? "columns " + columns.prefix(12).joined(separator: ", ")
-        throw DirectoryError(
-            .invalid, "no mapping that ships with phone fits this file (\(found))",
+        throw UnreadableDump(
+            "unrecognised", message: "no mapping that ships with phone fits this file (\(found))",
             hint: "Say which to use with --mapping NAME, or write one: --mapping FILE. See phone help import.")
     }
 

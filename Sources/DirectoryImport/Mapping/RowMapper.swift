@@ -42,9 +42,8 @@ struct RowMapper {
                     message: "the file has no column that the mapping '\(mapping.name)' takes the employee number from",
                     hint: "Choose another mapping with --mapping, or name the column in a mapping file of your own."))
         }
-        provided = Set(
-            zip(mapping.rules, rules).filter { $0.sources.isEmpty || !$1.columns.isEmpty }.map(\.0.field)
-        ).union([.alias])
+        provided = FieldSet(
+            zip(mapping.rules, rules).filter { $0.sources.isEmpty || !$1.columns.isEmpty }.map(\.0.field))
         for (field, word) in [
             (PersonField.kind, ProfileKind.person.rawValue), (.status, EmploymentStatus.active.rawValue),
         ] {
@@ -75,7 +74,7 @@ struct RowMapper {
 
     /// The fields that the file says something about: it has a column for them, or the mapping gives them a constant.
     /// The others stay as they are, whatever a rule's default says; that is for people who are new.
-    private(set) var provided: Set<PersonField>
+    let provided: FieldSet
 
     /// Maps one row into `row`, replacing what it held. What is wrong with it is in its verdict and issues.
     mutating func map(_ raw: RawRecord, into row: inout MappedRow) {

@@ -5,22 +5,20 @@ import OrgGraph
 /// when the file has been read to its end. People first, then managers: the order of rows does not matter.
 final class ImportPlanner {
     private static let batchSize = 1 << 20
-    /// Issues beyond this are counted, not listed: a file that is wrong throughout is wrong in one way.
-    private static let maximumIssues = 1000
-
     private let store: any ImportStore
     private let staging: any ImportStaging
     private let mapping: Mapping
-    private let provided: Set<PersonField>
-    private let saysKind: Bool
+    private let authority: SourceAuthority
     private let isDelta: Bool
     private let effective: CalendarDate
 
     private var slots: SlotTable
     private var aliases: AliasBook
     private var counts = PlanCounts()
-    private var issues: [ImportIssue] = []
-    private var heldBack: [HeldBack] = []
+    private var details = RunDetails()
+    private var lineConflicts: [SourceConflict] = []
+    /// Accepted rows of people who were there before.
+    private var matched = 0
     private var batch = StagedRows()
     private var record = FieldRecord()
     /// Accepted rows that need an alias made, in file order.
@@ -29,16 +27,16 @@ final class ImportPlanner {
     private var unidentified = 0
 
     init(
-        store: any ImportStore, mapping: Mapping, provided: Set<PersonField>, isDelta: Bool, effective: CalendarDate
+        store: any ImportStore, keys: DirectoryKeys, mapping: Mapping, authority: SourceAuthority, isDelta: Bool,
+        effective: CalendarDate
     ) throws {
         self.store = store
         self.mapping = mapping
-        self.provided = provided
-        saysKind = provided.contains(.kind)
+        self.authority = authority
         self.isDelta = isDelta
         self.effective = effective
         staging = try store.makeStaging()
-        slots = SlotTable(try store.keys())
+        slots = SlotTable(keys)
         aliases = try AliasBook(store, slots: slots)
     }
 
@@ -48,7 +46,8 @@ final class ImportPlanner {
     /// Notes an issue that is not about one row.
     func note(_ issue: ImportIssue) {
         if issue.severity == .warning { counts.warnings += 1 }
-        if issues.count < Self.maximumIssues { issues.append(issue) }
+        // A file that is wrong throughout is wrong in one way.
+        if details.issues.count < RunDetails.maximumEntries { details.issues.append(issue) }
     }
 
     /// Takes the next row. In a file that says nothing about vacancies, a post that is one stays one.
@@ -63,12 +62,31 @@ final class ImportPlanner {
             counts.rejected += 1
             if let slot = slot(row) { slots.marks[slot].insert(.rejected) } else { unidentified += 1 }
         case .accepted:
-            guard let number = row.number else { return }
-            if !saysKind, let slot = slot(row) { row.isVacancy = slots.marks[slot].contains(.vacancy) }
+            guard let number = row.number, let slot = slot(row) else { return }
+            guard authority.ownsPeople || !slots.isNew(slot) else { return turnAway(row, slot) }
+            let ruling = ruling(slot, row)
+            if !ruling.settable.contains(.kind) { row.isVacancy = slots.marks[slot].contains(.vacancy) }
             try row.bytes.withUnsafeBytes { bytes in
-                try accept(row, UnsafeRawBufferPointer(rebasing: bytes[number]), bytes)
+                try accept(row, slot, ruling, UnsafeRawBufferPointer(rebasing: bytes[number]), bytes)
             }
         }
+    }
+
+    /// A row about somebody unknown, from a source that brings nobody.
+    private func turnAway(_ row: MappedRow, _ slot: Int) {
+        counts.strangers += 1
+        slots.marks[slot].insert(.excluded)
+        note(
+            ImportIssue(
+                .warning, "stranger", line: row.line, field: PersonField.employeeNumber.name, value: slots.text(slot),
+                message: "nobody in the directory has this employee number, and '\(authority.source)' brings nobody",
+                hint: "The source that owns the person has to bring them first."))
+    }
+
+    private func ruling(_ slot: Int, _ row: MappedRow) -> SourceAuthority.Ruling {
+        if slots.isNew(slot) { return authority.rulingOfNew }
+        return authority.ruling(
+            slots, slot, hasLeft: slots.marks[slot].contains(.left), leaves: row.hasLeft)
     }
 
     private func slot(_ row: MappedRow) -> Int? {
@@ -78,21 +96,23 @@ final class ImportPlanner {
     }
 
     private func accept(
-        _ row: MappedRow, _ number: UnsafeRawBufferPointer, _ bytes: UnsafeRawBufferPointer
+        _ row: MappedRow, _ first: Int, _ ruling: SourceAuthority.Ruling, _ number: UnsafeRawBufferPointer,
+        _ bytes: UnsafeRawBufferPointer
     ) throws {
-        var slot = slots.slot(number)
+        var slot = first
         if slots.marks[slot].contains(.accepted) {
             guard let other = try secondRow(row, slot, number) else { return }
             slot = other
         } else {
-            giveAlias(row, slot, bytes)
+            if ruling.settable.contains(.alias) { giveAlias(row, slot, bytes) }
             encode(row, slot, number)
         }
         let digest = record.bytes.withUnsafeBytes { FieldRecord.digest(of: $0) }
-        let isSame = !slots.isNew(slot) && slots.digests[slot] == digest
+        let isSame = !slots.isNew(slot) && slots.digests[slot] == digest && ruling.isPlain
+        if !slots.isNew(slot) { matched += 1 }
         slots.accept(slot, line: row.line, digest: digest)
         if row.isVacancy { slots.marks[slot].insert(.vacancy) } else { slots.marks[slot].remove(.vacancy) }
-        sayManagers(row, slot, bytes)
+        sayManagers(row, slot, ruling, bytes)
         if isSame {
             counts.unchanged += 1
         } else {
@@ -155,13 +175,22 @@ final class ImportPlanner {
         return slot
     }
 
-    private func sayManagers(_ row: MappedRow, _ slot: Int, _ bytes: UnsafeRawBufferPointer) {
-        for kind in LineKind.allCases where provided.contains(kind.field) {
-            guard let named = row.managers.first(where: { $0.kind == kind }) else {
-                slots.say(kind, of: slot, manager: nil)
-                continue
+    private func sayManagers(
+        _ row: MappedRow, _ slot: Int, _ ruling: SourceAuthority.Ruling, _ bytes: UnsafeRawBufferPointer
+    ) {
+        for kind in LineKind.allCases where authority.provided.contains(kind.field) {
+            let manager = row.managers.first { $0.kind == kind }.map { named in
+                slots.slot(UnsafeRawBufferPointer(rebasing: bytes[named.number]))
             }
-            slots.say(kind, of: slot, manager: slots.slot(UnsafeRawBufferPointer(rebasing: bytes[named.number])))
+            if ruling.settable.contains(kind.field) {
+                slots.say(kind, of: slot, manager: manager)
+            } else if let manager, manager != slots.oldManager(of: slot, kind) {
+                lineConflicts.append(
+                    SourceConflict(
+                        employeeNumber: slots.text(slot), line: row.line, field: kind.field,
+                        offered: slots.text(manager), present: slots.oldManager(of: slot, kind).map { slots.text($0) },
+                        prevails: ruling.prevails(kind.field)))
+            }
         }
     }
 
@@ -174,15 +203,17 @@ final class ImportPlanner {
     /// Call once, when the file has been read to its end.
     func finish(columnsLeftOut: [String]) throws -> Plan {
         try flush()
-        var resolver = LineResolver(slots: slots, isDelta: isDelta)
+        var resolver = LineResolver(slots: slots, isDelta: isDelta, authority: authority)
         resolver.resolve()
         slots = resolver.slots
-        heldBack = resolver.heldBack
-        counts.heldBack = heldBack.count
+        details.heldBack = Array(resolver.heldBack.prefix(RunDetails.maximumEntries))
+        details.columnsLeftOut = columnsLeftOut
+        counts.heldBack = resolver.heldBack.count
+        let missing = missingPeople()
         return Plan(
-            store: store, staging: staging, effective: effective, provided: provided, slots: slots,
-            madeAliases: try makeAliases(), missing: missingPeople(), readCounts: counts, heldBack: heldBack,
-            issues: issues, columnsLeftOut: columnsLeftOut)
+            store: store, staging: staging, effective: effective, authority: authority, slots: slots,
+            madeAliases: try makeAliases(), missing: missing, heldBack: resolver.heldBack,
+            lineConflicts: lineConflicts, matched: matched, readCounts: counts, details: details)
     }
 
     private func makeAliases() throws -> [Int: String] {
@@ -200,7 +231,9 @@ final class ImportPlanner {
     /// Who is in the directory and not in a full dump. Nobody leaves by a file in which a row does not say whose it is.
     private func missingPeople() -> [Int] {
         guard !isDelta else { return [] }
-        let missing = slots.existing.filter { slots.marks[$0].isDisjoint(with: [.accepted, .rejected, .left]) }
+        let missing = slots.existing.filter {
+            slots.marks[$0].isDisjoint(with: [.accepted, .rejected, .left]) && authority.owns(slots.holding($0))
+        }
         guard unidentified > 0, !missing.isEmpty else { return missing }
         note(
             ImportIssue(

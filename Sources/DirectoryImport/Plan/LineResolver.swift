@@ -7,10 +7,12 @@ struct LineResolver {
     private(set) var slots: SlotTable
     private(set) var heldBack: [HeldBack] = []
     private let isDelta: Bool
+    private let authority: SourceAuthority
 
-    init(slots: SlotTable, isDelta: Bool) {
+    init(slots: SlotTable, isDelta: Bool, authority: SourceAuthority) {
         self.slots = slots
         self.isDelta = isDelta
+        self.authority = authority
     }
 
     mutating func resolve() {
@@ -37,7 +39,11 @@ struct LineResolver {
     private func absence(of manager: Int) -> HeldBack.Reason? {
         let marks = slots.marks[manager]
         if marks.contains(.accepted) { return nil }
-        if !slots.isNew(manager), isDelta || marks.contains(.rejected) { return nil }
+        if !slots.isNew(manager) {
+            // Who is not in this file may still be there: in a delta, or as another source's.
+            let stays = isDelta || marks.contains(.rejected) || !authority.owns(slots.holding(manager))
+            if stays { return nil }
+        }
         if marks.contains(.rejected) { return .managerRejected }
         return marks.contains(.excluded) ? .excludedManager : .unknownManager
     }

@@ -1,4 +1,4 @@
-package import DirectoryModel
+import DirectoryModel
 import OrgGraph
 
 /// What an import would change, worked out before anything is touched. The same directory and the same file give the
@@ -6,47 +6,75 @@ import OrgGraph
 ///
 /// Items are not kept: they are made again from the staged rows each time they are asked for, so that the plan of a
 /// million hires costs no more memory than that of one.
-package final class Plan {
+final class Plan: PlanNames {
     private let store: any ImportStore
     private let staging: any ImportStaging
     private let effective: CalendarDate
-    /// The fields that the file says something about; others stay as they are.
-    private let provided: Set<PersonField>
+    private let authority: SourceAuthority
     private let slots: SlotTable
     /// Aliases made for rows that brought none, by slot.
     private let madeAliases: [Int: String]
     /// Existing people who are missing from a full dump, by slot, in order of id.
     private let missing: [Int]
+    let heldBack: [HeldBack]
+    private let lineConflicts: [SourceConflict]
+    /// Rows of people who were there before.
+    let matched: Int
     /// What was counted while reading; `PlanTally` counts the changes.
     let readCounts: PlanCounts
-    package let heldBack: [HeldBack]
-    package let issues: [ImportIssue]
-    package let columnsLeftOut: [String]
+    /// What was found while reading.
+    let details: RunDetails
 
     init(
-        store: any ImportStore, staging: any ImportStaging, effective: CalendarDate, provided: Set<PersonField>,
-        slots: SlotTable, madeAliases: [Int: String], missing: [Int], readCounts: PlanCounts, heldBack: [HeldBack],
-        issues: [ImportIssue], columnsLeftOut: [String]
+        store: any ImportStore, staging: any ImportStaging, effective: CalendarDate, authority: SourceAuthority,
+        slots: SlotTable, madeAliases: [Int: String], missing: [Int], heldBack: [HeldBack],
+        lineConflicts: [SourceConflict], matched: Int, readCounts: PlanCounts, details: RunDetails
     ) {
         self.store = store
         self.staging = staging
         self.effective = effective
-        self.provided = provided
+        self.authority = authority
         self.slots = slots
         self.madeAliases = madeAliases
         self.missing = missing
-        self.readCounts = readCounts
         self.heldBack = heldBack
-        self.issues = issues
-        self.columnsLeftOut = columnsLeftOut
+        self.lineConflicts = lineConflicts
+        self.matched = matched
+        self.readCounts = readCounts
+        self.details = details
     }
 
     /// An upper bound of the number of changes.
-    package var expectedCount: Int { readCounts.rows + missing.count }
+    var expectedCount: Int { readCounts.rows + missing.count }
+
+    /// People in place whom the source owns, before the dump.
+    var ownedInPlace: Int {
+        slots.existing.reduce(0) { count, slot in
+            slots.marks[slot].isDisjoint(with: [.left, .vacancy]) && authority.owns(slots.holding(slot))
+                ? count + 1 : count
+        }
+    }
+
+    /// Whether nobody was in the directory before.
+    var startsEmpty: Bool { slots.existing.isEmpty }
+
+    /// What counts the plan's changes.
+    func newTally(keepsLists: Bool) -> PlanTally {
+        PlanTally(self, counts: readCounts, heldBack: heldBack, keepsLists: keepsLists)
+    }
+
+    /// Shows a tally all changes and conflicts.
+    func count(into tally: inout PlanTally) throws {
+        try forEachChange({ try tally.add($0) }, conflict: { tally.add($0) })
+    }
 
     /// Calls `body` for each change: first the rows of the file in their order, then people of whom only a reporting
-    /// line changes, then those who are missing from it; the last two in order of id.
-    package func forEachChange(_ body: (borrowing Change) throws -> Void) throws {
+    /// line changes, then those who are missing from it; the last two in order of id. Calls `conflict` for each value
+    /// of the file in which another source's word counts, or whose person changes from one source to another.
+    func forEachChange(
+        _ body: (borrowing Change) throws -> Void, conflict: (SourceConflict) -> Void = { _ in }
+    ) throws {
+        lineConflicts.forEach(conflict)
         var staged = Set<Int>()
         var merged = FieldRecord()
         try staging.forEach { row in
@@ -54,13 +82,14 @@ package final class Plan {
             if slots.isNew(row.slot) {
                 merged.removeAll()
                 append(row.record, alias: madeAliases[row.slot], to: &merged)
+                merged.append(.source, authority.source)
                 appendLines(of: row.slot, to: &merged)
                 change = Change(
                     subject: PersonID(rawValue: slots.ids[row.slot]), kind: .joined, line: row.line,
                     before: FieldRecord(), after: merged)
             } else {
                 staged.insert(row.slot)
-                guard let update = try update(row) else { return }
+                guard let update = try update(row, conflict) else { return }
                 change = update
             }
             try body(change)
@@ -109,36 +138,69 @@ package final class Plan {
     }
 
     /// A row of somebody who is there: what differs; nil when it turns out that nothing does.
-    private func update(_ row: borrowing StagedRow) throws -> Change? {
+    private func update(_ row: borrowing StagedRow, _ conflict: (SourceConflict) -> Void) throws -> Change? {
+        let left = EmploymentStatus.left.rawValue
         let id = PersonID(rawValue: slots.ids[row.slot])
         var merged = FieldRecord()
         append(row.record, alias: madeAliases[row.slot], to: &merged)
         let old = try store.record(of: id).values
-        let new = completed(merged.values, old)
+        let said = merged.values
+        let ruling = authority.ruling(
+            slots, row.slot, hasLeft: old[.status] == left, leaves: said[.status] == left)
+        let new = completed(said, old, ruling)
+        noteConflicts(row, said, old, ruling, conflict)
         var (before, after) = lineChanges(of: row.slot)
         for field in Set(old.keys).union(new.keys) where old[field] != new[field] {
             before[field] = old[field]
             after[field] = new[field]
         }
         guard !before.isEmpty || !after.isEmpty else { return nil }
-        let left = EmploymentStatus.left.rawValue
         let kind: Change.Kind = after[.status] == left ? .left : before[.status] == left ? .returned : .changed
         return Change(
             subject: id, kind: kind, line: row.line, before: FieldRecord(before), after: FieldRecord(after))
     }
 
-    /// What the row leaves unsaid: fields that the file has no column for, and the day on which somebody left. Whoever
-    /// has a row is there, unless the row says otherwise: a leaver without a word about their status is back.
-    private func completed(_ row: [PersonField: String], _ old: [PersonField: String]) -> [PersonField: String] {
+    /// What the row leaves unsaid, or another source says: that stays. Whoever has a row is there, unless the row says
+    /// otherwise: a leaver without a word about their status is back.
+    private func completed(
+        _ row: [PersonField: String], _ old: [PersonField: String], _ ruling: SourceAuthority.Ruling
+    ) -> [PersonField: String] {
         let left = EmploymentStatus.left.rawValue
-        var new = row.filter { provided.contains($0.key) }
-        for (field, value) in old where !provided.contains(field) { new[field] = value }
-        if !provided.contains(.status), old[.status] == left { new[.status] = row[.status] }
-        if new[.status] != left, !provided.contains(.leaveDate) { new[.leaveDate] = nil }
+        var new = row.filter { ruling.settable.contains($0.key) }
+        for (field, value) in old where !ruling.settable.contains(field) { new[field] = value }
+        new[.source] = ruling.holding.owner
+        new[.fieldSources] = ruling.holding.claims.text
+        guard ruling.decidesPresence else { return new }
+        if !ruling.settable.contains(.status), old[.status] == left { new[.status] = row[.status] }
+        if new[.status] != left, !ruling.settable.contains(.leaveDate) { new[.leaveDate] = nil }
         if new[.status] == left, new[.leaveDate] == nil {
             new[.leaveDate] = old[.status] == left ? old[.leaveDate] : effective.description
         }
         return new
+    }
+
+    private func noteConflicts(
+        _ row: borrowing StagedRow, _ said: [PersonField: String], _ old: [PersonField: String],
+        _ ruling: SourceAuthority.Ruling, _ conflict: (SourceConflict) -> Void
+    ) {
+        func note(_ field: PersonField, _ offered: String, _ present: String?, _ prevails: String) {
+            conflict(
+                SourceConflict(
+                    employeeNumber: slots.text(row.slot), line: row.line, field: field, offered: offered,
+                    present: present, prevails: prevails))
+        }
+        let source = authority.source
+        let holding = slots.holding(row.slot)
+        let owner = authority.owner(holding)
+        if ruling.holding.owner != holding.owner, owner != source {
+            note(.source, source, owner, source)
+        } else if authority.ownsPeople, owner != source, said[.status] != EmploymentStatus.left.rawValue {
+            note(.source, source, owner, owner)
+        }
+        for field in authority.provided.subtracting(ruling.settable).fields {
+            guard field.line == nil, let offered = said[field], offered != old[field] else { continue }
+            note(field, offered, old[field], ruling.prevails(field))
+        }
     }
 
     private func lineChanges(of slot: Int) -> (before: [PersonField: String], after: [PersonField: String]) {
@@ -163,72 +225,5 @@ package final class Plan {
             .status: EmploymentStatus.left.rawValue, .leaveDate: effective.description,
         ]
         return Change(subject: id, kind: .left, before: FieldRecord(before), after: FieldRecord(after))
-    }
-}
-
-/// A reporting line, or an alias, that the file gives and that can't be. What the person had before stays.
-package struct HeldBack: Sendable, Equatable {
-    package enum Reason: String, Sendable, CaseIterable {
-        case unknownManager, selfManager, cycle, managerRejected, excludedManager
-
-        /// What is wrong, for a reader.
-        package var message: String {
-            switch self {
-            case .unknownManager: "nobody in the file has that employee number"
-            case .selfManager: "reports to themselves"
-            case .cycle: "the reporting lines go in a circle"
-            case .managerRejected: "the manager's own row was rejected, and the directory does not know them yet"
-            case .excludedManager: "the manager's row is one that the mapping leaves out"
-            }
-        }
-    }
-
-    package var employeeNumber: String
-    package var line: Int
-    package var field: PersonField
-    /// The employee number that the file gives.
-    package var value: String
-    package var reason: Reason
-    /// The manager who stays instead; nil where there was none.
-    package var kept: String?
-}
-
-/// The figures of a plan, by the names that reports give them.
-package struct PlanCounts: Sendable, Equatable {
-    /// Records of the file.
-    package var rows = 0
-    /// Profiles that are new to the directory, people who have left already included.
-    package var hires = 0
-    /// Vacancies among the hires.
-    package var vacancies = 0
-    package var leavers = 0
-    package var returns = 0
-    /// People whose solid line changes.
-    package var moves = 0
-    /// Field values that change, hires, leaving and solid lines apart.
-    package var changes = 0
-    package var heldBack = 0
-    /// Rows that are the same as the directory.
-    package var unchanged = 0
-    package var rejected = 0
-    /// Rows that the mapping says are not people.
-    package var skipped = 0
-    /// The same row again.
-    package var duplicates = 0
-    /// Second people in a shared job.
-    package var jobShares = 0
-    package var warnings = 0
-    package var columnsLeftOut = 0
-
-    /// All zero.
-    package init() {}
-
-    package var byName: [(name: String, value: Int)] {
-        [
-            ("rows", rows), ("hires", hires), ("vacancies", vacancies), ("leavers", leavers), ("returns", returns),
-            ("moves", moves), ("changes", changes), ("heldBack", heldBack), ("unchanged", unchanged),
-            ("rejected", rejected), ("skipped", skipped), ("duplicates", duplicates), ("jobShares", jobShares),
-            ("warnings", warnings),
-        ]
     }
 }

@@ -34,6 +34,8 @@ struct SlotTable {
     private let oldOthers: [DirectoryKeys.LineKey: Int32]
     private var newOthers: [DirectoryKeys.LineKey: Int32] = [:]
     private(set) var nextID: Int32
+    private let holders: [UInt16]
+    private let holdings: [DirectoryKeys.Holding]
 
     init(_ keys: DirectoryKeys) {
         numbers = keys.numbers
@@ -51,6 +53,8 @@ struct SlotTable {
         oldManagers = keys.managers
         newManagers = Array(repeating: Self.unsaid, count: existingCount)
         oldOthers = keys.otherLines
+        holders = keys.holders
+        holdings = keys.holdings
     }
 
     var count: Int { ids.count }
@@ -119,6 +123,12 @@ struct SlotTable {
     var slotsWithOtherLines: [DirectoryKeys.LineKey] {
         newOthers.keys.sorted { ($0.slot, $0.kind.rawValue) < ($1.slot, $1.kind.rawValue) }
     }
+
+    /// Number of the holding of somebody who was in the directory before.
+    func holder(_ slot: Int) -> UInt16 { holders[slot] }
+
+    /// Who holds the record of somebody who was in the directory before.
+    func holding(_ slot: Int) -> DirectoryKeys.Holding { holdings[Int(holders[slot])] }
 
     func text(_ slot: Int) -> String { numbers.text(slot) }
 

@@ -1,3 +1,5 @@
+package import DirectoryModel
+
 /// One record of a dump as it was written: a row of a CSV file or a record element of an XML file.
 ///
 /// All values stand in one buffer that is reused from record to record, so that reading costs no allocation per field.

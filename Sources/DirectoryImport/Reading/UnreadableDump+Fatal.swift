@@ -1,3 +1,5 @@
+import DirectoryModel
+
 extension UnreadableDump {
     /// The short way to the only kind of issue this error carries.
     package init(

@@ -1,4 +1,5 @@
 import CLibXML2
+import DirectoryModel
 
 /// What libxml2's events are turned into: records, in a queue that the reader empties after each chunk. A struct
 /// behind a plain pointer, since the events come through C and there are sixty of them in one record.

@@ -1,4 +1,5 @@
 import CLibXML2
+import DirectoryModel
 
 /// The issues that stop the reading of an XML file.
 enum XMLFault {

@@ -1,4 +1,5 @@
 import CLibXML2
+import DirectoryModel
 
 /// Which elements the beginning of a file has inside which, and how often: enough to tell the record element.
 struct XMLOutline {

@@ -1,4 +1,5 @@
 import CLibXML2
+import DirectoryModel
 
 /// What an `XMLReader` reads with, owned together because it is freed together: file, parser, automaton and queue.
 final class XMLParsing {

@@ -1,11 +1,11 @@
 /// Where a value stands below the record element: a small subset of XPath. Steps are element names, each with any
 /// number of predicates `[path='value']`; the last may be `@name` instead. `.` is the record element's own text.
 /// A namespace prefix may be written and means nothing: names are compared without their namespace.
-struct XMLPath: Equatable {
+struct XMLPath: Equatable, Sendable {
     /// `[@name='value']` is decided when the element begins. `[Usage/Type='value']`, about something inside it that
     /// has this value, is decided when it ends; blanks around the text don't count. Of the elements that fulfil such a
     /// one, only the first in a record gives values: an extension never comes from another phone than the number.
-    struct Predicate: Equatable {
+    struct Predicate: Equatable, Sendable {
         var path: XMLPath
         var value: String
 
@@ -13,7 +13,7 @@ struct XMLPath: Equatable {
         var ownAttribute: String? { path.steps.isEmpty ? path.attribute : nil }
     }
 
-    struct Step: Equatable {
+    struct Step: Equatable, Sendable {
         var name: String
         var predicates: [Predicate] = []
     }

@@ -1,3 +1,5 @@
+import DirectoryModel
+
 /// What the beginning of an XML file tells, for recognising whose export it is.
 package struct XMLSummary: Sendable, Equatable {
     /// Local name of the root element.

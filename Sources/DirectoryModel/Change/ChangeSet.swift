@@ -1,24 +1,20 @@
 /// Everything that is written to a directory at once. It becomes one revision: all of it, or nothing.
-package struct ChangeSet: Sendable {
+package struct ChangeSet {
     package var header: RevisionHeader
     /// Hands over the changes in order, one at a time, so that a first import of a million people needs no million
     /// objects. Called once for each attempt to write; it may throw, and then nothing is written.
-    package var forEachChange: @Sendable (_ emit: (borrowing Change) throws -> Void) throws -> Void
-    /// How many changes to expect, for progress; a wrong number does no harm.
-    package var expectedCount: Int
+    package var forEachChange: (_ emit: (borrowing Change) throws -> Void) throws -> Void
 
     package init(
-        header: RevisionHeader, expectedCount: Int,
-        forEachChange: @escaping @Sendable (_ emit: (borrowing Change) throws -> Void) throws -> Void
+        header: RevisionHeader, forEachChange: @escaping (_ emit: (borrowing Change) throws -> Void) throws -> Void
     ) {
         self.header = header
-        self.expectedCount = expectedCount
         self.forEachChange = forEachChange
     }
 
     /// A set of changes that are at hand.
     package init(header: RevisionHeader, changes: [Change]) {
-        self.init(header: header, expectedCount: changes.count) { emit in
+        self.init(header: header) { emit in
             for change in changes { try emit(change) }
         }
     }

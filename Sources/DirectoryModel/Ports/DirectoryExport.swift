@@ -52,6 +52,8 @@ extension JSONWriter {
         object { json in
             json.member("id", profile.id.text)
             json.profile(profile.fields)
+            json.member(PersonField.source.name, profile.fields[.source])
+            json.member(PersonField.fieldSources.name, profile.fields[.fieldSources])
             json.array("formerAliases", profile.formerAliases) { $0.string($1) }
             json.array("lines", profile.lines) { json, line in
                 json.object {

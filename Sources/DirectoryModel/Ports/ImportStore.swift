@@ -1,12 +1,15 @@
 package import OrgGraph
 
 /// What an import needs of a directory: how it stands, a place to put a dump aside, and the one write path.
-package protocol ImportStore: AnyObject {
+package protocol ImportStore: ImportLedger, AnyObject {
     /// The keys of everybody, as far as a plan needs them. O(people).
     func keys() throws -> DirectoryKeys
 
-    /// The complete record of one person, without reporting lines. Throws `notFound`.
-    func record(of person: PersonID) throws -> FieldRecord
+    /// The reporting lines of one person that hold now; each value is the id of the person reported to.
+    func lines(of person: PersonID) throws -> [PersonField: String]
+
+    /// How many people and vacancies in place have a value for each of these fields, or a line. O(people).
+    func filled(_ fields: FieldSet) throws -> [PersonField: Int]
 
     /// Everybody's aliases, former ones and leavers' included, so that none is given twice.
     func forEachAlias(
@@ -15,11 +18,46 @@ package protocol ImportStore: AnyObject {
     /// An empty place for the rows of one dump. Disposable: it is gone when the object is.
     func makeStaging() throws -> any ImportStaging
 
-    /// Writes one change set as one revision. When it holds a change or not, `run` is then asked for the record of the
-    /// run, which is kept with it. Returns the new revision, or the current one when nothing changed. `progress` is told
-    /// how many changes were written. All or nothing: when it throws, or `run` does, the directory is as it was.
+    /// Writes one change set as one revision. When all is written, `record` is told the new revision, or nil when the set
+    /// held no change, and asked for the record of the run, which is kept with it: as a new one when its number is 0,
+    /// else in place of the one with that number, whose quarantined plan is then gone. `progress` is told how many
+    /// changes were written. Returns the record as it was kept. All or nothing: when it throws, or `record` does, the
+    /// directory is as it was.
     @discardableResult
-    func apply(_ changes: ChangeSet, run: () throws -> ImportRun?, progress: (Int) -> Void) throws -> Int
+    func apply(
+        _ changes: ChangeSet, record: (_ revision: Int?) throws -> ImportRun?, progress: (Int) -> Void
+    ) throws -> ImportRun?
+
+    /// Keeps the record of a run that changes nothing, like `apply`, and with it the changes that it would have made if
+    /// it is in quarantine. Returns the record with its number.
+    @discardableResult
+    func keep(_ run: ImportRun, planned changes: ChangeSet?) throws -> ImportRun
+}
+
+/// The runs of imports, and what they changed or would change.
+package protocol ImportLedger {
+    /// The position in the change log; 0 for a directory that was never written.
+    func revision() throws -> Int
+
+    /// One run. Throws `notFound`.
+    func run(_ number: Int) throws -> ImportRun
+
+    /// Runs, newest first, at most `limit`, those before number `before` when it is given.
+    func runs(before: Int?, limit: Int) throws -> [ImportRun]
+
+    /// The newest run of a source in one of these states and of one of these kinds; nil when there is none.
+    func lastRun(
+        of source: String, states: [ImportRun.State], kinds: [ImportRun.Kind]
+    ) throws -> ImportRun?
+
+    /// The run that takes another back; nil when none does.
+    func reversal(of run: Int) throws -> ImportRun?
+
+    /// Calls `body` with each change that a run made, or would make while it is in quarantine; with none for other runs.
+    func forEachChange(of run: ImportRun, _ body: (borrowing Change) throws -> Void) throws
+
+    /// The complete record of one person, without reporting lines. Throws `notFound`.
+    func record(of person: PersonID) throws -> FieldRecord
 }
 
 /// Rows that were read and mapped, and may have to be written. On disk, not in memory.
@@ -104,6 +142,10 @@ package struct DirectoryKeys: Sendable {
     package var states: [State]
     /// The other open lines.
     package var otherLines: [LineKey: Int32]
+    /// Whose each is, and what others hold in the record: a number in `holdings`.
+    package var holders: [UInt16]
+    /// Each combination of owner and claims that there is, once.
+    package var holdings: [Holding]
 
     package init() {
         revision = 0
@@ -113,6 +155,20 @@ package struct DirectoryKeys: Sendable {
         managers = []
         states = []
         otherLines = [:]
+        holders = []
+        holdings = []
+    }
+
+    /// Who holds a record: its owner, and what other sources claim in it.
+    package struct Holding: Hashable, Sendable {
+        /// Nil when no source brought the person.
+        package var owner: String?
+        package var claims: FieldClaims
+
+        package init(owner: String?, claims: FieldClaims) {
+            self.owner = owner
+            self.claims = claims
+        }
     }
 
     /// What an import has to know of somebody's status.
@@ -130,27 +186,5 @@ package struct DirectoryKeys: Sendable {
             self.slot = slot
             self.kind = kind
         }
-    }
-}
-
-/// The record of one run of an import, kept with the revision that it made.
-package struct ImportRun: Sendable, Equatable {
-    package var file: String
-    package var mapping: String
-    package var isDelta: Bool
-    package var started: Timestamp
-    package var planHash: String
-    /// Counts by name, as in the report.
-    package var counts: [String: Int]
-
-    package init(
-        file: String, mapping: String, isDelta: Bool, started: Timestamp, planHash: String, counts: [String: Int]
-    ) {
-        self.file = file
-        self.mapping = mapping
-        self.isDelta = isDelta
-        self.started = started
-        self.planHash = planHash
-        self.counts = counts
     }
 }

@@ -51,27 +51,32 @@ package struct FieldRecord: Sendable, Equatable {
     package static func forEach(
         in record: UnsafeRawBufferPointer, _ body: (PersonField, UnsafeRawBufferPointer) throws -> Void
     ) rethrows {
-        var i = 0
-        while i + 1 < record.count {
-            let tag = record[i]
-            i += 1
-            var length = 0
-            var shift = 0
-            while i < record.count, shift < 35 {
-                let byte = record[i]
-                i += 1
-                length |= Int(byte & 0x7F) << shift
-                if byte < 0x80 { break }
-                shift += 7
-            }
-            guard i + length <= record.count else { return }
+        var start = 0
+        while let value = valueRange(of: start, in: record) {
             // A field that this version does not know was written by a newer one: skipped, not lost, since the log
             // itself is never rewritten.
-            if let field = PersonField(rawValue: tag) {
-                try body(field, UnsafeRawBufferPointer(rebasing: record[i..<(i + length)]))
+            if let field = PersonField(rawValue: record[start]) {
+                try body(field, UnsafeRawBufferPointer(rebasing: record[value]))
             }
-            i += length
+            start = value.upperBound
         }
+    }
+
+    /// Where the value lies whose tag is at `start`; nil at the end, and for a value that goes beyond it.
+    @inline(__always)
+    private static func valueRange(of start: Int, in record: UnsafeRawBufferPointer) -> Range<Int>? {
+        var i = start + 1
+        guard i < record.count else { return nil }
+        var length = 0
+        var shift = 0
+        while i < record.count, shift < 35 {
+            let byte = record[i]
+            i += 1
+            length |= Int(byte & 0x7F) << shift
+            if byte < 0x80 { break }
+            shift += 7
+        }
+        return i + length <= record.count ? i..<(i + length) : nil
     }
 
     /// The value of one field; nil when the record has none.
@@ -96,27 +101,15 @@ package struct FieldRecord: Sendable, Equatable {
         }
     }
 
-    /// FNV-1a (64 bit) over the values of the profile, reporting lines excluded: two nights' rows with the same digest
-    /// are taken to be the same without being compared field by field. Source: Fowler, Noll, Vo; RFC 9923.
+    /// FNV-1a (64 bit) over what a row of a dump says of the profile itself, reporting lines and the directory's own notes
+    /// excluded: two nights' rows with the same digest are taken to be the same without being compared field by field.
+    /// Source: Fowler, Noll, Vo; RFC 9923.
     package static func digest(of record: UnsafeRawBufferPointer) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        var i = 0
-        while i < record.count {
-            let start = i
-            let isLine = record[i] >= LineKind.solid.rawValue
-            i += 1
-            var length = 0
-            var shift = 0
-            while i < record.count, shift < 35 {
-                let byte = record[i]
-                i += 1
-                length |= Int(byte & 0x7F) << shift
-                if byte < 0x80 { break }
-                shift += 7
-            }
-            i = min(i + length, record.count)
-            if isLine { break }
-            for k in start..<i { hash = (hash ^ UInt64(record[k])) &* 0x100_0000_01b3 }
+        var start = 0
+        while let value = valueRange(of: start, in: record), record[start] <= PersonField.timeZone.rawValue {
+            for k in start..<value.upperBound { hash = (hash ^ UInt64(record[k])) &* 0x100_0000_01b3 }
+            start = value.upperBound
         }
         return hash
     }

@@ -3,7 +3,7 @@ package struct FieldValues: Sendable, Equatable {
     private var values: [String?]
 
     /// All fields absent.
-    package init() { values = Array(repeating: nil, count: Int(PersonField.timeZone.rawValue) + 1) }
+    package init() { values = Array(repeating: nil, count: Int(PersonField.fieldSources.rawValue) + 1) }
 
     /// The values of a record; its reporting lines are passed over.
     package init(_ record: FieldRecord) {

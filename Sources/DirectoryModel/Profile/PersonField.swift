@@ -36,6 +36,10 @@ package enum PersonField: UInt8, CaseIterable, Sendable {
     case region = 31
     case country = 32
     case timeZone = 33
+    /// The source that owns the person: whoever it no longer lists has left. None for a person whom no source brought.
+    case source = 34
+    /// What other sources hold in the record: `FieldClaims` as text. None when nothing.
+    case fieldSources = 35
     /// The four reporting lines stand in a profile's record as the id of the person reported to; the store keeps them
     /// as dated edges, not as columns.
     case manager = 60
@@ -79,6 +83,8 @@ package enum PersonField: UInt8, CaseIterable, Sendable {
         case .region: "location.region"
         case .country: "location.country"
         case .timeZone: "location.timeZone"
+        case .source: "source"
+        case .fieldSources: "fieldSources"
         case .manager: "manager"
         case .dottedLineManager: "dottedLineManager"
         case .interimManager: "interimManager"
@@ -99,6 +105,25 @@ package enum PersonField: UInt8, CaseIterable, Sendable {
 
     /// The fields that are columns of a profile: all but the reporting lines, in tag order.
     package static let profileFields = allCases.filter { $0.line == nil }
+
+    /// What the directory notes of a record beside what dumps say: no mapping fills it.
+    package var isBookkeeping: Bool { self == .source || self == .fieldSources }
+}
+
+extension PersonField: Codable {
+    package init(from decoder: any Decoder) throws {
+        let name = try decoder.singleValueContainer().decode(String.self)
+        guard let field = PersonField(name: name) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "there is no field '\(name)'"))
+        }
+        self = field
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(name)
+    }
 }
 
 /// How one person answers to another. Only `solid` lines make the forest; the others stand beside it and never change

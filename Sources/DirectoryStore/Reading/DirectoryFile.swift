@@ -1,4 +1,5 @@
 package import DirectoryModel
+import DirectorySchema
 import GRDB
 import GRDBSQLite
 import Glibc
@@ -26,6 +27,10 @@ package final class DirectoryFile: Sendable {
                 // An import was killed, and what it left must be rolled back first, which only an owner may do.
                 _ = try SQLiteDirectory(owning: path)
                 return try FileConnection(path)
+            } catch is OlderSchema {
+                // So is to bring a file of an earlier version to this one's tables.
+                _ = try SQLiteDirectory(owning: path)
+                return try FileConnection(path)
             }
         }
     }
@@ -36,30 +41,18 @@ package final class DirectoryFile: Sendable {
             hint: "phone import FILE makes one; --database or $PHONE_DATABASE names another place.")
     }
 
-    private func reading<T: Sendable>(_ body: (ReadingSession) throws -> T) throws -> T {
+}
+
+extension DirectoryFile: SessionReader {
+    package func reading<T: Sendable>(_ body: (ReadingSession) throws -> T) throws -> T {
         try turn.withLock { _ in
             try translating { try connection.transaction { try body(ReadingSession(connection)) } }
         }
     }
 }
 
-extension DirectoryFile: DirectoryReader {
-    package func revision() throws -> Int { try reading { try $0.revision() } }
-
-    package func person(_ alias: Alias) throws -> Person { try reading { try $0.person(alias) } }
-
-    package func chain(of alias: Alias) throws -> [PersonSummary] { try reading { try $0.chain(of: alias) } }
-
-    package func reports(of alias: Alias, depth: ReportDepth, page: PageRequest) throws -> Page<PersonSummary> {
-        try reading { try $0.reports(of: alias, depth: depth, page: page) }
-    }
-
-    package func path(from: Alias, to: Alias) throws -> OrgPath { try reading { try $0.path(from: from, to: to) } }
-
-    package func search(_ query: DirectoryQuery, limit: Int) throws -> SearchResults {
-        try reading { try $0.search(query, limit: limit) }
-    }
-}
+/// The file was written by an earlier version.
+private struct OlderSchema: Error {}
 
 /// A read-only connection. Unchecked: used by one thread at a time, which whoever holds it sees to. Everything throws
 /// GRDB's `DatabaseError`.
@@ -85,6 +78,10 @@ private final class FileConnection: StatementSource, @unchecked Sendable {
             let others = try SQLStatement(handle, SQL.otherTables)
             guard try others.step(), others.int(0) > 0 else { throw DirectoryFile.missing(path) }
             throw DirectoryError(.invalid, "\(path) is a database, but not a Phonebook directory")
+        }
+        let migration = try SQLStatement(handle, SQL.lastMigration)
+        guard try migration.step(), let name = migration.text(0), name >= DirectoryMigrations.last else {
+            throw OlderSchema()
         }
     }
 

@@ -1,7 +1,7 @@
 import DirectoryModel
 
 /// One question's view of the directory: the statements that it needs, inside a read transaction of whoever made it.
-final class ReadingSession {
+package final class ReadingSession {
     let db: any StatementSource
 
     private lazy var nodeRow = Result { try db.statement(SQL.node) }
@@ -204,6 +204,8 @@ enum SQL {
     /// How many tables there are besides those that the migrations begin with.
     static let otherTables =
         "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'grdb_%' AND name NOT LIKE 'sqlite_%'"
+
+    static let lastMigration = "SELECT max(identifier) FROM grdb_migrations"
 
     static let searchCount = "SELECT count(*) FROM person_search WHERE person_search MATCH ?1"
 

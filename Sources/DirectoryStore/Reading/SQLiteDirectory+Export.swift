@@ -55,31 +55,60 @@ extension SQLiteDirectory: DirectoryExporter {
             for revision in revisions {
                 let number = revision.number
                 try body(
-                    ChangeSet(header: revision.header, expectedCount: 0) { emit in
-                        try self.forEachChange(of: number, emit)
-                    })
+                    ChangeSet(header: revision.header) { emit in try self.forEachChange(of: number, emit) })
             }
         }
     }
 
-    private func forEachChange(of revision: Int, _ emit: (borrowing Change) throws -> Void) throws {
+    private func forEachChange(of revision: Int, _ body: (borrowing Change) throws -> Void) throws {
+        try forEachChange(
+            """
+            SELECT sequence, subject, kind, line, before, after FROM change
+            WHERE revision = ?1 AND sequence > ?2
+                AND sequence >= (SELECT first_sequence FROM revision WHERE revision = ?1)
+                AND sequence < coalesce((SELECT first_sequence FROM revision WHERE revision = ?1 + 1), 1 << 62)
+            ORDER BY sequence LIMIT 1000
+            """, revision, body)
+    }
+
+    package func forEachChange(of run: ImportRun, _ body: (borrowing Change) throws -> Void) throws {
+        if let revision = run.revision { return try forEachChange(of: revision, body) }
+        try forEachChange(
+            """
+            SELECT sequence, subject, kind, line, before, after FROM planned_change
+            WHERE run = ?1 AND sequence > ?2 ORDER BY sequence LIMIT 1000
+            """, run.number, body)
+    }
+
+    /// Reads some changes at a time: they may be what is being written, and while a statement is at work SQLite lets no
+    /// index be dropped, as a first load does.
+    private func forEachChange(
+        _ sql: String, _ number: Int, _ body: (borrowing Change) throws -> Void
+    ) throws {
+        var last = 0
+        while true {
+            let part = try changes(sql, number, after: last)
+            for (_, change) in part { try body(change) }
+            guard let next = part.last?.sequence else { return }
+            last = next
+        }
+    }
+
+    private func changes(_ sql: String, _ number: Int, after last: Int) throws -> [(sequence: Int, change: Change)] {
         try translating {
-            try reader.read { db in
-                let changes = try SQLStatement(
-                    db,
-                    """
-                    SELECT subject, kind, line, before, after FROM change
-                    WHERE sequence >= (SELECT min(sequence) FROM change WHERE revision = ?1) AND revision = ?1
-                    ORDER BY sequence
-                    """)
-                try changes.forEachRow(revision) { row in
-                    guard let kind = row.text(1).flatMap(Change.Kind.init) else { return }
-                    try emit(
-                        Change(
-                            subject: PersonID(rawValue: Int32(row.int(0))), kind: kind, line: row.int(2),
-                            before: FieldRecord(bytes: Array(row.bytes(3))),
-                            after: FieldRecord(bytes: Array(row.bytes(4)))))
+            // Asked while a quarantined plan is being applied, too.
+            try reader.unsafeReentrantRead { db in
+                var part: [(sequence: Int, change: Change)] = []
+                let select = try SQLStatement(cachedBy: db, sql)
+                select.bind(2, last)
+                try select.forEachRow(number) { row in
+                    guard let kind = row.text(2).flatMap(Change.Kind.init) else { return }
+                    let change = Change(
+                        subject: PersonID(rawValue: Int32(row.int(1))), kind: kind, line: row.int(3),
+                        before: FieldRecord(bytes: Array(row.bytes(4))), after: FieldRecord(bytes: Array(row.bytes(5))))
+                    part.append((row.int(0), change))
                 }
+                return part
             }
         }
     }

@@ -63,10 +63,13 @@ final class ChangeWriter {
 
     private func begin() throws {
         try db.execute(
-            sql: "INSERT INTO revision (revision, time, effective, actor, source, note) VALUES (?, ?, ?, ?, ?, ?)",
+            sql: """
+                INSERT INTO revision (revision, time, effective, actor, source, note, first_sequence)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
             arguments: [
                 revision, header.time.description, header.effective.description, header.actor, header.source,
-                header.note,
+                header.note, sequence + 1,
             ])
         guard isFirstLoad else { return }
         let indexes = try Row.fetchAll(

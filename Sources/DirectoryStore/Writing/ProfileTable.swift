@@ -11,7 +11,7 @@ enum ProfileTable {
         "legal_full_name", "honorific_suffix", "preferred_given_name", "preferred_family_name", "pronouns", "title",
         "job_family", "level", "department_id", "department_name", "cost_centre", "company", "employment_type",
         "status", "hire_date", "leave_date", "email", "work_phone", "work_phone_extension", "mobile_phone", "building",
-        "floor", "desk", "city", "region", "country", "time_zone",
+        "floor", "desk", "city", "region", "country", "time_zone", "source", "field_sources",
     ]
 
     /// Number of a field's column, and of its parameter in `insertion` and `update`; the id is 1.

@@ -49,29 +49,79 @@ extension SQLiteDirectory: ImportStore {
 
     package func makeStaging() throws -> any ImportStaging { try translating { try SQLiteStaging() } }
 
-    @discardableResult
-    package func apply(_ changes: ChangeSet, run: () throws -> ImportRun?, progress: (Int) -> Void) throws -> Int {
-        guard let writer else {
-            throw DirectoryError(.forbidden, "\(path) is open for reading only")
-        }
-        let revision = try translating {
-            try writer.write { db in
-                let changeWriter = try ChangeWriter(db, header: changes.header)
-                try changes.forEachChange { change in
-                    try changeWriter.write(change)
-                    if changeWriter.count % 4096 == 0 { progress(changeWriter.count) }
+    package func lines(of person: PersonID) throws -> [PersonField: String] {
+        try translating {
+            try reader.unsafeReentrantRead { db in
+                let select = try SQLStatement(
+                    cachedBy: db,
+                    "SELECT relation, manager_id FROM reporting_line WHERE report_id = ?1 AND valid_to IS NULL")
+                var lines: [PersonField: String] = [:]
+                try select.forEachRow(Int(person.rawValue)) { row in
+                    if let kind = row.text(0).flatMap(LineKind.init(name:)) { lines[kind.field] = String(row.int(1)) }
                 }
-                let revision = try changeWriter.finish()
-                if let run = try run() { try Self.keep(run, revision: revision, db) }
-                progress(changeWriter.count)
-                return revision
+                return lines
             }
+        }
+    }
+
+    package func filled(_ fields: FieldSet) throws -> [PersonField: Int] {
+        let own = fields.fields.filter { $0.line == nil }
+        let counts = own.map { "count(\(ProfileTable.columns[Int($0.rawValue) - 1]))" }
+        return try translating {
+            // Asked while a change set is being written, too.
+            try reader.unsafeReentrantRead { db in
+                var filled: [PersonField: Int] = [:]
+                if !own.isEmpty {
+                    let row = try SQLStatement(
+                        db, "SELECT \(counts.joined(separator: ", ")) FROM profile WHERE status <> 'left'")
+                    _ = try row.step()
+                    for (i, field) in own.enumerated() { filled[field] = row.int(Int32(i)) }
+                }
+                for kind in fields.fields.compactMap(\.line) {
+                    filled[kind.field] = try Int.fetchOne(
+                        db, sql: "SELECT count(*) FROM reporting_line WHERE relation = ? AND valid_to IS NULL",
+                        arguments: [kind.name])
+                }
+                return filled
+            }
+        }
+    }
+
+    @discardableResult
+    package func apply(
+        _ changes: ChangeSet, record: (_ revision: Int?) throws -> ImportRun?, progress: (Int) -> Void
+    ) throws -> ImportRun? {
+        let run = try writing { db in
+            let changeWriter = try ChangeWriter(db, header: changes.header)
+            try changes.forEachChange { change in
+                try changeWriter.write(change)
+                if changeWriter.count % 4096 == 0 { progress(changeWriter.count) }
+            }
+            let revision = try changeWriter.finish()
+            let run = try record(changeWriter.count > 0 ? revision : nil)
+            progress(changeWriter.count)
+            return try run.map { try RunTable.keep($0, db) }
         }
         try translating {
             // After a first load, see `init(owning:)`; otherwise it is in this mode already, and nothing happens.
-            try writer.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+            try writer?.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
         }
-        return revision
+        return run
+    }
+
+    @discardableResult
+    package func keep(_ run: ImportRun, planned changes: ChangeSet?) throws -> ImportRun {
+        try writing { db in
+            let kept = try RunTable.keep(run, db)
+            if let changes { try RunTable.plan(changes, of: kept.number, db) }
+            return kept
+        }
+    }
+
+    /// Runs `body` in a transaction of the owner's. Throws `forbidden` for a directory that is open for reading only.
+    private func writing<T>(_ body: (Database) throws -> T) throws -> T {
+        guard let writer else { throw DirectoryError(.forbidden, "\(path) is open for reading only") }
+        return try translating { try writer.write(body) }
     }
 
     static func revision(_ db: Database) throws -> Int {
@@ -84,8 +134,14 @@ extension SQLiteDirectory: ImportStore {
         keys.ids.reserveCapacity(count)
         keys.digests.reserveCapacity(count)
         keys.states.reserveCapacity(count)
+        keys.holders.reserveCapacity(count)
         let rows = try SQLStatement(
-            db, "SELECT id, employee_number, digest, status = 'left', kind = 'vacancy' FROM profile ORDER BY id")
+            db,
+            """
+            SELECT id, employee_number, digest, status = 'left', kind = 'vacancy', source, field_sources
+            FROM profile ORDER BY id
+            """)
+        var holders = HolderIndex()
         while try rows.step() {
             let (slot, _) = keys.numbers.insert(rows.bytes(1))
             slots[rows.int(0)] = Int32(slot)
@@ -95,7 +151,9 @@ extension SQLiteDirectory: ImportStore {
             if rows.int(3) == 1 { state.insert(.left) }
             if rows.int(4) == 1 { state.insert(.vacancy) }
             keys.states.append(state)
+            keys.holders.append(holders.number(owner: rows.bytes(5), claims: rows.bytes(6)))
         }
+        keys.holdings = holders.holdings
         return slots
     }
 
@@ -114,20 +172,26 @@ extension SQLiteDirectory: ImportStore {
             keys.otherLines[.init(slot: slots[others.int(0)], kind: kind)] = slots[others.int(1)]
         }
     }
+}
 
-    private static func keep(_ run: ImportRun, revision: Int, _ db: Database) throws {
-        var counts = JSONWriter()
-        counts.object { json in
-            for (name, value) in run.counts.sorted(by: { $0.key < $1.key }) { json.member(name, value) }
+/// Numbers for the few combinations of owner and claims that a million people have.
+private struct HolderIndex {
+    private(set) var holdings: [DirectoryKeys.Holding] = []
+    private var numbers: [DirectoryKeys.Holding: UInt16] = [:]
+    /// Neighbours mostly have the same, which is then not even decoded.
+    private var last: (owner: [UInt8], claims: [UInt8], number: UInt16)?
+
+    mutating func number(owner: UnsafeRawBufferPointer, claims: UnsafeRawBufferPointer) -> UInt16 {
+        if let last, last.owner.elementsEqual(owner), last.claims.elementsEqual(claims) { return last.number }
+        let name = owner.isEmpty ? nil : String(decoding: owner, as: UTF8.self)
+        let holding = DirectoryKeys.Holding(owner: name, claims: FieldClaims(String(decoding: claims, as: UTF8.self)))
+        let number = numbers[holding] ?? UInt16(holdings.count)
+        if numbers[holding] == nil {
+            numbers[holding] = number
+            holdings.append(holding)
         }
-        try db.execute(
-            sql: """
-                INSERT INTO import_run (started, file, mapping, is_delta, plan_hash, counts, revision)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """,
-            arguments: [
-                run.started.description, run.file, run.mapping, run.isDelta, run.planHash, counts.text, revision,
-            ])
+        last = (Array(owner), Array(claims), number)
+        return number
     }
 }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import DirectoryImport
+import DirectoryModel
 
 /// Everything that can be set, in one list: the options of commands, `phone settings` and the table in the README are
 /// all made from it.
@@ -12,6 +14,16 @@ enum Setting: String, CaseIterable, Sendable {
     case port
     case logLevel = "log-level"
     case logFormat = "log-format"
+    case sources
+    case guardLeavers = "guard-leavers"
+    case guardLeaversPercent = "guard-leavers-percent"
+    case guardRows = "guard-rows"
+    case guardChanged = "guard-changed"
+    case guardEmptied = "guard-emptied"
+    case guardRejected = "guard-rejected"
+    case guardHeldBack = "guard-held-back"
+    case guardAge = "guard-age"
+    case guardFloor = "guard-floor"
 
     var name: String { rawValue }
 
@@ -32,8 +44,15 @@ enum Setting: String, CaseIterable, Sendable {
         case .port: "8080"
         case .logLevel: "info"
         case .logFormat: "text"
+        case .sources: SourceName.standard
+        default: limit.map { Self.text(GuardLimits()[keyPath: $0.path]) }
         }
     }
+
+    /// The limit that a guard's setting sets; nil for another setting.
+    var limit: GuardLimits.Limit? { GuardLimits.all.first { $0.setting == name } }
+
+    private static func text(_ limit: Int?) -> String { limit.map(String.init) ?? "off" }
 
     /// What it means, in one line.
     var meaning: String {
@@ -44,6 +63,8 @@ enum Setting: String, CaseIterable, Sendable {
         case .port: "Port to serve at; 0 takes a free one."
         case .logLevel: "Least severity to log: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "Form of the log on standard error: text, or json with one object a line."
+        case .sources: "Where dumps come from, with commas, in the order in which their words count."
+        default: limit?.meaning ?? ""
         }
     }
 
@@ -55,6 +76,8 @@ enum Setting: String, CaseIterable, Sendable {
         case .port: "port"
         case .logLevel: "level"
         case .logFormat: "format"
+        case .sources: "names"
+        default: limit?.unit.rawValue ?? "value"
         }
     }
 

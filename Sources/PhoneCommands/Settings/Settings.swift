@@ -1,3 +1,4 @@
+import DirectoryImport
 import DirectoryModel
 
 /// The settings of one run of a command, with where each value came from.
@@ -69,6 +70,34 @@ struct Settings: Sendable {
             throw refusal(of: .port, value, hint: "A port is a number from 0 to 65535; 0 takes a free one.")
         }
         return Int(port)
+    }
+
+    /// What an import is held to. Throws `invalid` for a limit that is neither a number nor `off`, and for a list of
+    /// sources that is empty, or holds a name twice or one that can't be.
+    func importPolicy() throws -> ImportPolicy {
+        var policy = ImportPolicy(sources: try sources())
+        for setting in Setting.allCases {
+            guard let limit = setting.limit else { continue }
+            let value = self[setting]
+            let number = value.text.flatMap { Int($0) }
+            guard value.text == "off" || (number ?? -1) >= 0 else {
+                throw refusal(of: setting, value, hint: "It is a number from 0 on, or off.")
+            }
+            policy.limits[keyPath: limit.path] = number
+        }
+        return policy
+    }
+
+    private func sources() throws -> [String] {
+        let value = self[.sources]
+        let names = (value.text ?? "").split(separator: ",", omittingEmptySubsequences: false).map {
+            String($0.filter { !$0.isWhitespace })
+        }
+        guard names.allSatisfy(SourceName.isValid), Set(names).count == names.count else {
+            throw refusal(
+                of: .sources, value, hint: "It is names of a-z, 0-9 and -, each once, with commas: hr,contractors")
+        }
+        return names
     }
 
     /// One of `allowed`. Throws `invalid` for another value.

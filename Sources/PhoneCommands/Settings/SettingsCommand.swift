@@ -21,12 +21,14 @@ struct SettingsCommand: ParsableCommand {
     var directory: DirectoryOptions
     @OptionGroup(title: "Settings")
     var server: ServerOptions
+    @OptionGroup(title: "Settings")
+    var guards: GuardOptions
     @OptionGroup
     var output: ListOutputOptions
 
     mutating func run() throws {
         if markdown { return try Console.print(Setting.markdownTable) }
-        let settings = Settings(flags: server.flags + directory.flags, environment: .process)
+        let settings = Settings(flags: server.flags + directory.flags + guards.flags, environment: .process)
         switch output.format {
         case .json: try Console.print(json: SettingsList.json(settings))
         case .csv: try Console.print(csv: SettingsList.csv(settings))

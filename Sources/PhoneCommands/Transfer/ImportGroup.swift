@@ -24,6 +24,9 @@ struct ImportGroup: ParsableCommand {
             Mappings that ship with phone, recognised by the header or the root element: phonebook-csv, phonebook-xml, \
             organogram, workday. A mapping of your own is a JSON file; Schema/mapping.schema.json describes it.
             """,
-        subcommands: [LoadCommand.self],
+        subcommands: [
+            LoadCommand.self, ImportListCommand.self, ImportShowCommand.self, ImportApproveCommand.self,
+            ImportRejectCommand.self, ImportUndoCommand.self,
+        ],
         defaultSubcommand: LoadCommand.self)
 }

@@ -1,4 +1,3 @@
-import DirectoryImport
 import DirectoryModel
 
 /// The report of an import for somebody who reads it in a terminal or in a mail from cron.
@@ -8,37 +7,102 @@ struct ImportSummary {
 
     private(set) var text: String
 
-    init(_ report: ImportReport, seconds: Double) {
-        let counts = report.counts
-        let name = report.file.split(separator: "/").last.map(String.init) ?? report.file
-        text = Self.headline(report, name: name.harmless, seconds: seconds) + "\n"
+    init(_ run: ImportRun, seconds: Double? = nil) {
+        text = Self.headline(run, time: seconds.map { ", in \(Int($0 * 10) / 10).\(Int($0 * 10) % 10) s" } ?? "") + "\n"
+        addAlarms(run.details.alarms)
+        addFigures(run.counts)
+        let details = run.details
+        if !details.columnsLeftOut.isEmpty {
+            text += "Left out, since no field is mapped from them: "
+            text += details.columnsLeftOut.map(\.harmless).joined(separator: ", ") + "\n"
+        }
+        addHeldBack(details.heldBack, total: run.counts.heldBack)
+        addConflicts(details.conflicts, total: run.counts.conflicts)
+        addObstacles(details.obstacles, wasForced: run.state != .refused)
+        addIssues(details.issues)
+        if !run.planHash.isEmpty { text += "Plan \(run.planHash)\n" }
+        addNextSteps(run)
+    }
+
+    private static func headline(_ run: ImportRun, time: String) -> String {
+        let isDryRun = run.number == 0
+        if let undone = run.undoes { return undoHeadline(run, "run \(undone), \(run.file.harmless),", time: time) }
+        let what = "\(run.file.harmless) (\(run.mapping))"
+        switch run.state {
+        case .applied: return "\(what) imported as revision \(run.revision ?? 0)\(time)"
+        case .unchanged:
+            guard isDryRun else { return "\(what) changed nothing\(time)" }
+            return run.counts.isEmpty
+                ? "\(what) would change nothing" : "\(what) would change this; nothing has been changed"
+        case .quarantined:
+            return isDryRun
+                ? "\(what) would be stopped by a guard"
+                : "\(what) was stopped by a guard: nothing has been changed, the plan waits as run \(run.number)"
+        case .rejected: return "\(what) was rejected; nothing has been changed"
+        case .refused: return "\(what) was refused; nothing has been changed"
+        case .suspended: return "\(what) was not read; nothing has been changed"
+        }
+    }
+
+    private static func undoHeadline(_ run: ImportRun, _ what: String, time: String) -> String {
+        switch run.state {
+        case .applied: "\(what) undone by revision \(run.revision ?? 0)\(time)"
+        case .refused: "\(what) can't be undone without taking back later edits; nothing has been changed"
+        default:
+            run.counts.isEmpty
+                ? "nothing of \(what) is left to be undone"
+                : "undoing \(what) would change this; nothing has been changed"
+        }
+    }
+
+    private mutating func addAlarms(_ alarms: [GuardAlarm]) {
+        for alarm in alarms { text += "  ! \(alarm.message.harmless) (\(alarm.setting))\n" }
+    }
+
+    private mutating func addFigures(_ counts: PlanCounts) {
         let figures = counts.byName.filter { $0.value > 0 }
         let width = figures.map { Self.label($0.name).count }.max() ?? 0
         for (key, value) in figures {
             let label = Self.label(key)
-            text += "  \(label)\(String(repeating: " ", count: width - label.count + 2))\(Self.grouped(value))\n"
+            text += "  \(label)\(String(repeating: " ", count: width - label.count + 2))\(value.grouped)\n"
         }
-        if !report.plan.columnsLeftOut.isEmpty {
-            text += "Left out, since no field is mapped from them: "
-            text += report.plan.columnsLeftOut.map(\.harmless).joined(separator: ", ") + "\n"
-        }
-        addHeldBack(report.plan.heldBack)
-        addIssues(report.plan.issues, total: counts.rejected + counts.warnings)
-        text += "Plan \(report.tally.planHash)\n"
     }
 
-    private static func headline(_ report: ImportReport, name: String, seconds: Double) -> String {
-        let time = "\(Int(seconds * 10) / 10).\(Int(seconds * 10) % 10) s"
-        let source = "\(name) (\(report.mapping))"
-        guard let revision = report.revision else {
-            return report.isEmpty
-                ? "\(source) would change nothing" : "\(source) would change this; nothing has been changed"
-        }
-        return report.isEmpty
-            ? "\(source) changed nothing, in \(time)" : "\(source) imported as revision \(revision), in \(time)"
+    private mutating func addNextSteps(_ run: ImportRun) {
+        guard run.state == .quarantined, run.number > 0 else { return }
+        text += """
+            Until somebody decides, nothing more of '\(run.source)' is imported:
+              phone import show \(run.number)
+              phone import approve \(run.number) --plan \(run.planHash)
+              phone import reject \(run.number)
+
+            """
     }
 
-    private mutating func addHeldBack(_ held: [HeldBack]) {
+    private mutating func addConflicts(_ conflicts: [SourceConflict], total: Int) {
+        guard !conflicts.isEmpty else { return }
+        text += "Where sources say different things:\n"
+        for entry in conflicts.prefix(Self.shown) {
+            let present = entry.present.map { "'\($0.harmless)'" } ?? "nothing"
+            text += "  line \(entry.line): \(entry.field.name) of \(entry.employeeNumber.harmless): "
+            text += "'\(entry.offered.harmless)' beside \(present); the word of '\(entry.prevails)' counts\n"
+        }
+        addRest(total)
+    }
+
+    private mutating func addObstacles(_ obstacles: [UndoObstacle], wasForced: Bool) {
+        guard !obstacles.isEmpty else { return }
+        text += wasForced ? "Later edits that this takes back too:\n" : "Later edits that stand in the way:\n"
+        let shown = { (value: String?) in value.map { "'\($0.harmless)'" } ?? "nothing" }
+        for entry in obstacles.prefix(Self.shown) {
+            text += "  \(entry.field.name) of \(entry.employeeNumber.harmless): the run made it \(shown(entry.made)), "
+            text += "it is \(shown(entry.present)), before the run it was \(shown(entry.restored))\n"
+        }
+        addRest(obstacles.count)
+        if !wasForced { text += "--force takes them back too.\n" }
+    }
+
+    private mutating func addHeldBack(_ held: [HeldBack], total: Int) {
         guard !held.isEmpty else { return }
         text += "Reporting lines held back; the people are imported, and keep the line they had:\n"
         for entry in held.prefix(Self.shown) {
@@ -46,10 +110,10 @@ struct ImportSummary {
             text += "  line \(entry.line): \(entry.employeeNumber.harmless) to \(entry.value.harmless)"
             text += ": \(entry.reason.message)\(kept)\n"
         }
-        addRest(held.count)
+        addRest(total)
     }
 
-    private mutating func addIssues(_ issues: [ImportIssue], total: Int) {
+    private mutating func addIssues(_ issues: [ImportIssue]) {
         guard !issues.isEmpty else { return }
         text += "Rows to look at:\n"
         for issue in issues.prefix(Self.shown) {
@@ -64,22 +128,11 @@ struct ImportSummary {
     }
 
     private mutating func addRest(_ count: Int) {
-        if count > Self.shown { text += "  and \(Self.grouped(count - Self.shown)) more; --json lists them\n" }
+        if count > Self.shown { text += "  and \((count - Self.shown).grouped) more; --json lists them\n" }
     }
 
     /// `heldBack` as "held back".
     private static func label(_ key: String) -> String {
         key.map { $0.isUppercase ? " " + $0.lowercased() : String($0) }.joined()
-    }
-
-    /// 1234567 as 1,234,567.
-    static func grouped(_ number: Int) -> String {
-        let digits = String(number)
-        var result = ""
-        for (i, digit) in digits.enumerated() {
-            if i > 0, (digits.count - i) % 3 == 0 { result += "," }
-            result.append(digit)
-        }
-        return result
     }
 }

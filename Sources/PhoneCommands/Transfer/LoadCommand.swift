@@ -1,7 +1,5 @@
 import ArgumentParser
-import DirectoryImport
 import DirectoryModel
-import DirectoryStore
 import Glibc
 
 /// `phone import FILE`, and by its whole name `phone import load FILE`.
@@ -31,41 +29,41 @@ struct LoadCommand: ParsableCommand {
     @Flag(help: "Show what would change, and change nothing.")
     var dryRun = false
 
+    @Option(
+        help: ArgumentHelp("The source that the dump is from; else the one that its mapping names.", valueName: "name"))
+    var source: String?
+
     @OptionGroup(title: "Settings")
     var database: DatabaseOptions
+    @OptionGroup(title: "Settings")
+    var guards: GuardOptions
 
     @OptionGroup
     var output: JSONOutputOptions
 
     mutating func run() throws {
-        let settings = Settings(flags: database.flags, environment: .process)
-        let now = Composition.now()
-        let request = Importer.Request(
-            file: file, mapping: mapping, isDelta: delta, now: now, actor: Composition.loginName())
-        let store = try Self.open(settings.database(), dryRun: dryRun)
-        let bar = ProgressBar(fileSize: Self.size(of: file))
-        let importer = Importer(store: store, request: request) { bar.show($0) }
-        defer { bar.clear() }
-        let report = dryRun ? try importer.dryRun(keepsLists: output.json) : try importer.run(keepsLists: output.json)
-        bar.clear()
-        if output.json {
-            var json = JSONWriter()
-            report.write(to: &json)
-            try Console.print(json: json.bytes)
-        } else {
-            try Console.print(ImportSummary(report, seconds: bar.seconds).text)
+        let settings = Settings(flags: database.flags + guards.flags, environment: .process)
+        guard let status = Self.status(of: file) else {
+            throw DirectoryError(
+                .invalid, "can't read \(file): \(String(cString: strerror(errno)))", hint: "Nothing was changed.")
         }
-        try store.close()
+        let request = ImportRequest(
+            path: file, mapping: mapping, source: source, isDelta: delta,
+            dumped: Timestamp(secondsSinceEpoch: status.st_mtim.tv_sec), now: Composition.now(),
+            actor: Composition.loginName())
+        let bar = ProgressBar(fileSize: Int(status.st_size))
+        defer { bar.clear() }
+        let (isDryRun, keepsLists) = (dryRun, output.json)
+        let report = try Composition.imports(settings, isDryRun: isDryRun) {
+            try $0.load(request, isDryRun: isDryRun, keepsLists: keepsLists) { bar.show($0) }
+        }
+        bar.clear()
+        try ImportOutcome(report).tell(asJSON: output.json, seconds: bar.seconds)
     }
 
-    /// A dry run takes no lock and makes no file.
-    private static func open(_ path: String, dryRun: Bool) throws -> SQLiteDirectory {
-        guard dryRun else { return try SQLiteDirectory(owning: path) }
-        return access(path, F_OK) == 0 ? try SQLiteDirectory(readingFrom: path) : try SQLiteDirectory()
-    }
-
-    private static func size(of file: String) -> Int {
+    /// Nil, and `errno` set, when the file can't be read.
+    private static func status(of file: String) -> stat? {
         var status = stat()
-        return stat(file, &status) == 0 ? Int(status.st_size) : 0
+        return access(file, R_OK) == 0 && stat(file, &status) == 0 ? status : nil
     }
 }

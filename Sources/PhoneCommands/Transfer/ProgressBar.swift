@@ -1,4 +1,4 @@
-import DirectoryImport
+import DirectoryModel
 import Glibc
 
 /// One line on standard error that says how far an import is, while it is a terminal; nothing at all otherwise.
@@ -18,7 +18,7 @@ final class ProgressBar {
     /// Seconds since the import began.
     var seconds: Double { Self.monotonic() - start }
 
-    func show(_ progress: Importer.Progress) {
+    func show(_ progress: ImportProgress) {
         guard isTerminal else { return }
         // Ten times a second is more than anybody reads.
         let now = Self.monotonic()
@@ -26,12 +26,12 @@ final class ProgressBar {
         lastShown = now
         switch progress {
         case .reading(let bytes, let rows):
-            draw(share: Double(bytes) / Double(max(fileSize, 1)), "reading, \(ImportSummary.grouped(rows)) rows")
+            draw(share: Double(bytes) / Double(max(fileSize, 1)), "reading, \(rows.grouped) rows")
         case .planning: draw(share: 1, "planning")
         case .writing(let changes, let total):
             draw(
                 share: Double(changes) / Double(max(total, 1)),
-                "writing, \(ImportSummary.grouped(changes)) of \(ImportSummary.grouped(total))")
+                "writing, \(changes.grouped) of \(total.grouped)")
         }
     }
 

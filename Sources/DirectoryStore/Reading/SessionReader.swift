@@ -1,7 +1,13 @@
 package import DirectoryModel
 import GRDB
 
-extension SQLiteDirectory: DirectoryReader {
+/// A reader that answers each question in a session of its own.
+package protocol SessionReader: DirectoryReader {
+    /// Throws `DirectoryError`.
+    func reading<T: Sendable>(_ body: (ReadingSession) throws -> T) throws -> T
+}
+
+extension SessionReader {
     package func revision() throws -> Int { try reading { try $0.revision() } }
 
     package func person(_ alias: Alias) throws -> Person { try reading { try $0.person(alias) } }
@@ -17,8 +23,10 @@ extension SQLiteDirectory: DirectoryReader {
     package func search(_ query: DirectoryQuery, limit: Int) throws -> SearchResults {
         try reading { try $0.search(query, limit: limit) }
     }
+}
 
-    private func reading<T>(_ body: (ReadingSession) throws -> T) throws -> T {
+extension SQLiteDirectory: SessionReader {
+    package func reading<T: Sendable>(_ body: (ReadingSession) throws -> T) throws -> T {
         try translating { try reader.read { try body(ReadingSession($0)) } }
     }
 }

@@ -1,6 +1,6 @@
 /// One thing in a dump that somebody should know about, with everything needed to find it and to mend it.
-package struct ImportIssue: Sendable, Equatable {
-    package enum Severity: String, Sendable {
+package struct ImportIssue: Sendable, Equatable, Codable {
+    package enum Severity: String, Sendable, Codable {
         /// The row was read; something in it was put right or left out.
         case warning
         /// The row, or one value of it, was held back; the person keeps what they had.
@@ -40,9 +40,17 @@ package struct ImportIssue: Sendable, Equatable {
     }
 }
 
-/// Thrown by a reader that can't go on: an unclosed quote, a DOCTYPE, a limit passed. Its issue is always `fatal`.
-package struct UnreadableDump: Error, Sendable {
-    package var issue: ImportIssue
-
-    package init(_ issue: ImportIssue) { self.issue = issue }
+extension JSONWriter {
+    package mutating func issue(_ issue: ImportIssue) {
+        object {
+            $0.member("severity", issue.severity.rawValue)
+            $0.member("code", issue.code)
+            $0.member("line", issue.line)
+            $0.member("column", issue.column)
+            $0.member("field", issue.field)
+            $0.member("value", issue.value)
+            $0.member("message", issue.message)
+            $0.member("hint", issue.hint)
+        }
+    }
 }

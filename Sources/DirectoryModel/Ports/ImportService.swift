@@ -1,0 +1,44 @@
+/// What a door offers about imports. The directory's own process answers it, and a server elsewhere, so that commands
+/// can't tell the two apart. Every method throws `DirectoryError`; a run that is not there is `notFound`.
+package protocol ImportService {
+    /// Imports a dump, or works out what it would change. Whatever comes of it is in the report's state: applied,
+    /// unchanged, quarantined by a guard, suspended since an earlier plan waits, or refused since the file can't be
+    /// read to its end. `progress` is called on the calling thread.
+    func load(
+        _ request: ImportRequest, isDryRun: Bool, keepsLists: Bool, progress: @escaping (ImportProgress) -> Void
+    ) throws -> ImportReport
+
+    /// Runs, newest first, at most `limit`, those before number `before` when it is given.
+    func runs(before: Int?, limit: Int) throws -> [ImportRun]
+
+    /// One run, with the changes that it made, or would make while it is in quarantine.
+    func report(of run: Int, keepsLists: Bool) throws -> ImportReport
+
+    /// Applies a quarantined plan. Throws `conflict` when the run is not in quarantine, `plan` is not the hash of its
+    /// plan, or the directory has changed since the plan was made.
+    func approve(_ run: Int, plan: String, by author: ImportAuthor) throws -> ImportReport
+
+    /// Throws a quarantined plan away. Throws `conflict` when the run is not in quarantine.
+    func reject(_ run: Int, by author: ImportAuthor) throws -> ImportReport
+
+    /// Takes back what a run changed, as a new revision. Where later edits stand in the way, nothing is changed, the
+    /// state is `refused` and they are listed; with `force` they are taken back too, and listed. Throws `conflict` for a
+    /// run that changed nothing, or is undone already.
+    func undo(
+        _ run: Int, force: Bool, isDryRun: Bool, keepsLists: Bool, by author: ImportAuthor
+    ) throws -> ImportReport
+}
+
+/// Who decides, when, and why.
+package struct ImportAuthor: Sendable {
+    package var name: String
+    package var now: Timestamp
+    /// Their reason; empty for none.
+    package var note: String
+
+    package init(name: String, now: Timestamp, note: String = "") {
+        self.name = name
+        self.now = now
+        self.note = note
+    }
+}
