@@ -84,7 +84,7 @@ package struct Importer {
                 store: store, mapping: mapping, provided: mapper.provided, isDelta: request.isDelta,
                 effective: request.now.date)
             for issue in issues + mapper.issues { planner.note(issue) }
-            try read(&source, &mapper, planner)
+            try read(&source, &mapper, planner, labels: mapping.skipAfterHeader)
             progress(.planning)
             return (try planner.finish(columnsLeftOut: leftOut(source, mapping)), mapping)
         } catch let unreadable as UnreadableDump {
@@ -92,9 +92,16 @@ package struct Importer {
         }
     }
 
-    private func read(_ source: inout any RecordSource, _ mapper: inout RowMapper, _ planner: ImportPlanner) throws {
+    private func read(
+        _ source: inout any RecordSource, _ mapper: inout RowMapper, _ planner: ImportPlanner, labels: Int
+    ) throws {
         var raw = RawRecord()
         var row = MappedRow()
+        for _ in 0..<labels {
+            guard try source.next(&raw) else { break }
+            mapper.map(raw, into: &row)
+            try planner.passLabels(row)
+        }
         var rows = 0
         while try source.next(&raw) {
             mapper.map(raw, into: &row)
@@ -116,14 +123,13 @@ package struct Importer {
         let chosen = try request.mapping.map { try MappingLibrary.mapping($0) }
         switch try chosen?.format ?? Mapping.Format(rawValue: DumpFormat.detect(path: request.file).rawValue) ?? .csv {
         case .csv:
-            let dialect = CSVDialect(skipLines: chosen?.skipLines ?? 0)
+            let preambles = try chosen.map { [$0] } ?? MappingLibrary.presets()
+            let dialect = CSVDialect(skipLines: chosen?.skipLines ?? 0, preambles: preambles.compactMap(\.preamble))
             let reader = try CSVReader(path: request.file, dialect: dialect)
-            let mapping = try chosen ?? MappingLibrary.recognise(columns: reader.columns, root: nil)
+            let mapping = try chosen ?? MappingLibrary.recognise(columns: reader.columns)
             return (reader, mapping, reader.headerIssues)
         case .xml:
-            let mapping =
-                try chosen
-                ?? MappingLibrary.recognise(columns: [], root: XMLSummary.sniff(path: request.file).root)
+            let mapping = try chosen ?? MappingLibrary.recognise(XMLSummary.sniff(path: request.file))
             let reader = try XMLReader(
                 path: request.file, record: mapping.record ?? "", columns: mapping.sources)
             return (reader, mapping, [])

@@ -18,6 +18,8 @@ final class ImportPlanner {
 
     private var slots: SlotTable
     private var aliases: AliasBook
+    /// Nil where all managers are named by employee number.
+    private var references: ReferenceBook?
     private var counts = PlanCounts()
     private var issues: [ImportIssue] = []
     private var heldBack: [HeldBack] = []
@@ -37,6 +39,7 @@ final class ImportPlanner {
         saysKind = provided.contains(.kind)
         self.isDelta = isDelta
         self.effective = effective
+        references = ReferenceBook(mapping.references)
         staging = try store.makeStaging()
         slots = SlotTable(try store.keys())
         aliases = try AliasBook(store, slots: slots)
@@ -49,6 +52,20 @@ final class ImportPlanner {
     func note(_ issue: ImportIssue) {
         if issue.severity == .warning { counts.warnings += 1 }
         if issues.count < Self.maximumIssues { issues.append(issue) }
+    }
+
+    /// Takes a row below the header that holds labels. Labels are no status: whoever has one is a person, and would be
+    /// left out night after night. Throws `UnreadableDump` for such a row.
+    func passLabels(_ row: MappedRow) throws {
+        guard row.verdict != .accepted || !provided.contains(.status) else {
+            throw UnreadableDump(
+                ImportIssue(
+                    .fatal, "noLabels", line: row.line,
+                    message: "this row is a person, and the mapping '\(mapping.name)' passes over it as labels",
+                    hint: "Export with both header rows, or use a mapping without skipAfterHeader."))
+        }
+        counts.rows += 1
+        counts.skipped += 1
     }
 
     /// Takes the next row. In a file that says nothing about vacancies, a post that is one stays one.
@@ -156,12 +173,15 @@ final class ImportPlanner {
     }
 
     private func sayManagers(_ row: MappedRow, _ slot: Int, _ bytes: UnsafeRawBufferPointer) {
+        references?.add(row, as: slot)
         for kind in LineKind.allCases where provided.contains(kind.field) {
             guard let named = row.managers.first(where: { $0.kind == kind }) else {
                 slots.say(kind, of: slot, manager: nil)
                 continue
             }
-            slots.say(kind, of: slot, manager: slots.slot(UnsafeRawBufferPointer(rebasing: bytes[named.number])))
+            let reference = UnsafeRawBufferPointer(rebasing: bytes[named.reference])
+            if references?.take(reference, kind, of: slot) == true { continue }
+            slots.say(kind, of: slot, manager: slots.slot(reference))
         }
     }
 
@@ -174,15 +194,29 @@ final class ImportPlanner {
     /// Call once, when the file has been read to its end.
     func finish(columnsLeftOut: [String]) throws -> Plan {
         try flush()
-        var resolver = LineResolver(slots: slots, isDelta: isDelta)
-        resolver.resolve()
+        let madeAliases = try makeAliases()
+        let loose = try resolveReferences()
+        var resolver = LineResolver(slots: slots, isDelta: isDelta, references: references)
+        resolver.resolve(loose: loose)
         slots = resolver.slots
         heldBack = resolver.heldBack
         counts.heldBack = heldBack.count
         return Plan(
             store: store, staging: staging, effective: effective, provided: provided, slots: slots,
-            madeAliases: try makeAliases(), missing: missingPeople(), readCounts: counts, heldBack: heldBack,
+            madeAliases: madeAliases, missing: missingPeople(), readCounts: counts, heldBack: heldBack,
             issues: issues, columnsLeftOut: columnsLeftOut)
+    }
+
+    /// Who has no accepted row may still be meant: in a delta everybody who is there, else who was rejected.
+    private func resolveReferences() throws -> [ReferenceBook.Loose] {
+        guard references != nil else { return [] }
+        let absent = slots.existing.filter {
+            slots.marks[$0].isDisjoint(with: [.accepted, .left]) && (isDelta || slots.marks[$0].contains(.rejected))
+        }
+        let ids = slots.ids
+        return try references?.resolve(&slots, aliases, absent: absent) {
+            try store.record(of: PersonID(rawValue: ids[$0]))
+        } ?? []
     }
 
     private func makeAliases() throws -> [Int: String] {

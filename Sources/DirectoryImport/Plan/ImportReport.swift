@@ -50,7 +50,8 @@ extension JSONWriter {
             $0.member("field", held.field.name)
             $0.member("value", held.value)
             $0.member("reason", held.reason.rawValue)
-            $0.member("message", held.reason.message)
+            $0.member("message", held.message)
+            $0.array("candidates", held.candidates) { $0.string($1) }
             $0.member("kept", held.kept)
         }
     }

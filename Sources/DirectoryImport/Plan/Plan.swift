@@ -169,26 +169,34 @@ package final class Plan {
 /// A reporting line, or an alias, that the file gives and that can't be. What the person had before stays.
 package struct HeldBack: Sendable, Equatable {
     package enum Reason: String, Sendable, CaseIterable {
-        case unknownManager, selfManager, cycle, managerRejected, excludedManager
+        case unknownManager, ambiguousManager, selfManager, cycle, managerRejected, excludedManager
+    }
 
-        /// What is wrong, for a reader.
-        package var message: String {
-            switch self {
-            case .unknownManager: "nobody in the file has that employee number"
-            case .selfManager: "reports to themselves"
-            case .cycle: "the reporting lines go in a circle"
-            case .managerRejected: "the manager's own row was rejected, and the directory does not know them yet"
-            case .excludedManager: "the manager's row is one that the mapping leaves out"
-            }
+    /// Candidates of an ambiguous reference that are named; with more of them, the first tell enough.
+    static let maximumCandidates = 5
+
+    /// What is wrong, for a reader.
+    package var message: String {
+        switch reason {
+        case .unknownManager: "nobody in the file has that \(by.word)"
+        case .ambiguousManager: "several people have that \(by.word)"
+        case .selfManager: "reports to themselves"
+        case .cycle: "the reporting lines go in a circle"
+        case .managerRejected: "the manager's own row was rejected, and the directory does not know them yet"
+        case .excludedManager: "the manager's row is one that the mapping leaves out"
         }
     }
 
     package var employeeNumber: String
     package var line: Int
     package var field: PersonField
-    /// The employee number that the file gives.
+    /// The manager as the file names them.
     package var value: String
+    /// By what it names them.
+    package var by: ManagerReference
     package var reason: Reason
+    /// Employee numbers of the people who may be meant, when there are several.
+    package var candidates: [String]
     /// The manager who stays instead; nil where there was none.
     package var kept: String?
 }
