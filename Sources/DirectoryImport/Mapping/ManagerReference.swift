@@ -20,13 +20,14 @@ package enum ManagerReference: String, Decodable, Sendable, CaseIterable {
     /// Whether a row's own has no field of the profile to stand in, so that a mapping must say where it is.
     var needsKey: Bool { self == .dn || self == .position }
 
-    /// What two spellings of the same reference have in common: small letters and single spaces; of a name neither its
-    /// accents, by canonical decomposition (Unicode, UAX #15), nor whether the family name stands first, behind which
+    /// What two spellings of the same reference have in common: small letters and single spaces; of a DN none around
+    /// its commas (RFC 4514 writes none, people do); of a name neither its accents, by canonical decomposition (Unicode, UAX #15), nor whether the family name stands first, behind which
     /// there is a comma then. Numbers are what they are.
     func fold(_ text: String) -> String {
         switch self {
         case .employeeNumber: text
-        case .alias, .email, .dn, .position: Self.plain(text)
+        case .alias, .email, .position: Self.plain(text)
+        case .dn: text.split(separator: ",").map { Self.plain(String($0)) }.joined(separator: ",")
         case .name: Self.plain(Self.givenNameFirst(Self.withoutAccents(text)))
         }
     }

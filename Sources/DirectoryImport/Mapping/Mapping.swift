@@ -41,7 +41,7 @@ package struct Mapping: Sendable {
     /// CSV: lines before the header.
     let skipLines: Int
     /// CSV: how a line before the header begins, which some files have and others have not.
-    let preamble: String?
+    package let preamble: String?
     /// CSV: rows below the header that are not records, such as a second header.
     let skipAfterHeader: Int
     let rules: [ValueRule]

@@ -6,7 +6,12 @@ package enum MappingLibrary {
     private static let shipped = Result {
         try [
             PackageResources.phonebook_csv_json, PackageResources.phonebook_xml_json, PackageResources.organogram_json,
-            PackageResources.workday_json,
+            PackageResources.workday_json, PackageResources.workday_report_json, PackageResources.bamboohr_csv_json,
+            PackageResources.bamboohr_xml_json, PackageResources.successfactors_json, PackageResources.adp_json,
+            PackageResources.orangehrm_json, PackageResources.google_workspace_json, PackageResources.entra_json,
+            PackageResources.active_directory_json, PackageResources.midpoint_hr_json,
+            PackageResources.midpoint_accounts_json, PackageResources.midpoint_users_json,
+            PackageResources.midpoint_sis_json, PackageResources.midpoint_ldap_json, PackageResources.midpoint_crm_json,
         ].map { try decode($0, from: "a preset") }
     }
 

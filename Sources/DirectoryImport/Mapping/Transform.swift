@@ -16,8 +16,9 @@ enum Transform: Sendable {
     /// The order of day, month and year: `DD/MM/YYYY`, `MM/DD/YYYY`, `YYYYMMDD`; ISO 8601 needs no step. A time or zone
     /// behind the date is cut off.
     case date(DatePattern)
-    /// E.164 with the given country where the number has no country code.
-    case phone(country: String)
+    /// E.164 with the given country where the number has no country code; nil: such a number is nothing, since nobody
+    /// knows where it rings.
+    case phone(country: String?)
     /// One of the parts between the signs; counted from 1, or from the end with -1.
     case split(sign: String, part: Int)
     /// A part of a whole name.
@@ -66,11 +67,11 @@ extension Transform: Decodable {
         } else if let pattern = try step.decodeIfPresent(DatePattern.self, forKey: .date) {
             self = .date(pattern)
         } else if let country = try step.decodeIfPresent(String.self, forKey: .phone) {
-            guard PhoneNumber.callingCodes[country] != nil else {
+            guard country == "+" || PhoneNumber.callingCodes[country] != nil else {
                 throw DecodingError.dataCorruptedError(
                     forKey: .phone, in: step, debugDescription: "no calling code is known for the country '\(country)'")
             }
-            self = .phone(country: country)
+            self = .phone(country: country == "+" ? nil : country)
         } else if let sign = try step.decodeIfPresent(String.self, forKey: .split) {
             let part = try step.decode(Int.self, forKey: .part)
             guard !sign.isEmpty, part != 0 else {
