@@ -134,7 +134,7 @@ package struct Importer {
             store: store, keys: keys, mapping: mapping, authority: try authority(mapping, mapper, run.source),
             isDelta: request.isDelta, effective: request.now.date)
         for issue in issues + mapper.issues { planner.note(issue) }
-        try read(&source, &mapper, planner)
+        try read(&source, &mapper, planner, labels: mapping.skipAfterHeader)
         progress(.planning)
         run.fields = mapper.provided.fields
         run.baseRevision = keys.revision
@@ -154,9 +154,16 @@ package struct Importer {
             declared: declared)
     }
 
-    private func read(_ source: inout any RecordSource, _ mapper: inout RowMapper, _ planner: ImportPlanner) throws {
+    private func read(
+        _ source: inout any RecordSource, _ mapper: inout RowMapper, _ planner: ImportPlanner, labels: Int
+    ) throws {
         var raw = RawRecord()
         var row = MappedRow()
+        for _ in 0..<labels {
+            guard try source.next(&raw) else { break }
+            mapper.map(raw, into: &row)
+            try planner.passLabels(row)
+        }
         var rows = 0
         while try source.next(&raw) {
             mapper.map(raw, into: &row)
@@ -177,14 +184,13 @@ package struct Importer {
     private func open(_ chosen: Mapping?) throws -> (any RecordSource, Mapping, [ImportIssue]) {
         switch try chosen?.format ?? Mapping.Format(rawValue: DumpFormat.detect(path: request.path).rawValue) ?? .csv {
         case .csv:
-            let dialect = CSVDialect(skipLines: chosen?.skipLines ?? 0)
+            let preambles = try chosen.map { [$0] } ?? MappingLibrary.presets()
+            let dialect = CSVDialect(skipLines: chosen?.skipLines ?? 0, preambles: preambles.compactMap(\.preamble))
             let reader = try CSVReader(path: request.path, dialect: dialect)
-            let mapping = try chosen ?? MappingLibrary.recognise(columns: reader.columns, root: nil)
+            let mapping = try chosen ?? MappingLibrary.recognise(columns: reader.columns)
             return (reader, mapping, reader.headerIssues)
         case .xml:
-            let mapping =
-                try chosen
-                ?? MappingLibrary.recognise(columns: [], root: XMLSummary.sniff(path: request.path).root)
+            let mapping = try chosen ?? MappingLibrary.recognise(XMLSummary.sniff(path: request.path))
             let reader = try XMLReader(
                 path: request.path, record: mapping.record ?? "", columns: mapping.sources)
             return (reader, mapping, [])

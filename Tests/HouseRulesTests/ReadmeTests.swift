@@ -58,14 +58,17 @@ struct ReadmeTests {
         }
     }
 
-    @Test("has every path of the service and every mapping that ships")
+    @Test("has every path of the service and, as the help has, every mapping that ships")
     func pathsAndMappings() throws {
         for path in Self.names(in: try Checkout.text("Schema/openapi.yaml"), /\n  (\/[^\s:]*):/) {
             #expect(readme.contains(path), "\(path)")
         }
         let folder = Checkout.url("Sources/DirectoryImport/Mapping/Presets").path
-        for preset in try FileManager.default.contentsOfDirectory(atPath: folder) {
-            #expect(readme.contains("| `\(preset.replacing(".json", with: ""))` |"), "\(preset)")
+        let help = try Checkout.text("Sources/PhoneCommands/Transfer/ImportGroup.swift")
+        for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            let preset = file.replacing(".json", with: "")
+            #expect(readme.contains("| `\(preset)` |"), "\(preset)")
+            #expect(help.contains(" \(preset), ") || help.contains(" \(preset). "), "\(preset) in phone help import")
         }
     }
 

@@ -20,6 +20,12 @@ extension CSVDialect {
         return best.delimiter
     }
 
+    /// Counts a line before the header that begins as one of `preambles` among the lines to skip.
+    mutating func findPreamble(in text: [UInt8]) {
+        let rest = afterSkippedLines(text)
+        if preambles.contains(where: { rest.starts(with: $0.utf8) }) { skipLines += 1 }
+    }
+
     /// What stands after the lines to skip; empty when there are no more lines than that.
     func afterSkippedLines(_ text: [UInt8]) -> ArraySlice<UInt8> {
         var rest = text[...]

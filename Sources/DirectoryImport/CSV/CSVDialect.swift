@@ -8,17 +8,20 @@ package struct CSVDialect: Sendable, Equatable {
     package var encoding: TextEncoding?
     /// Physical lines before the header, such as a report's title.
     package var skipLines: Int
+    /// How a line before the header may begin, after those that are skipped; a file has such a line or not.
+    package var preambles: [String]
     /// False: the first line is a record already, and the columns are called `1`, `2`, ….
     package var hasHeader: Bool
 
     package init(
         delimiter: UInt8? = nil, quote: UInt8? = UInt8(ascii: "\""), encoding: TextEncoding? = nil, skipLines: Int = 0,
-        hasHeader: Bool = true
+        preambles: [String] = [], hasHeader: Bool = true
     ) {
         self.delimiter = delimiter
         self.quote = quote
         self.encoding = encoding
         self.skipLines = skipLines
+        self.preambles = preambles
         self.hasHeader = hasHeader
     }
 

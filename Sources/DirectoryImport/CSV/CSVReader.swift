@@ -31,9 +31,10 @@ package struct CSVReader: RecordSource {
         let text = Transcoder.decodeHead(file.head, finding)
         self.dialect = dialect
         self.dialect.encoding = finding.encoding
-        self.dialect.delimiter = dialect.detectDelimiter(in: text, isWhole: file.headIsWhole)
+        self.dialect.findPreamble(in: text)
+        self.dialect.delimiter = self.dialect.detectDelimiter(in: text, isWhole: file.headIsWhole)
         state = CSVState(file, finding, self.dialect, CSVLimits(columns: maxColumns))
-        try state.skipLines(dialect.skipLines)
+        try state.skipLines(self.dialect.skipLines)
         try readHeader()
     }
 

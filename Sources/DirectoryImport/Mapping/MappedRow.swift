@@ -26,13 +26,19 @@ struct MappedRow {
     var isVacancy = false
     var hasLeft = false
     var hasName = false
-    /// The employee numbers of the people reported to.
-    var managers: [(kind: LineKind, number: Range<Int>)] = []
+    /// The people reported to, as the file names them.
+    var managers: [(kind: LineKind, reference: Range<Int>)] = []
+    /// What only references look at: the row's own position and DN.
+    var keys: [(key: ManagerReference, range: Range<Int>)] = []
+    /// The day from which the row holds; nil when it holds at once.
+    var effective: CalendarDate?
 
     mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         values.removeAll(keepingCapacity: true)
         managers.removeAll(keepingCapacity: true)
+        keys.removeAll(keepingCapacity: true)
+        effective = nil
         if !issues.isEmpty { issues.removeAll() }
         verdict = .accepted
         number = nil

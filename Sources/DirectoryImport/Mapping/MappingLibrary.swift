@@ -3,15 +3,22 @@ import FoundationEssentials
 
 /// Where mappings come from: the presets that ship with the program, and files.
 package enum MappingLibrary {
-    /// All presets, in the order in which they are tried when a dump has to be recognised.
-    package static func presets() throws -> [Mapping] {
+    private static let shipped = Result {
         try [
             PackageResources.phonebook_csv_json, PackageResources.phonebook_xml_json, PackageResources.organogram_json,
-            PackageResources.workday_json,
-        ].map { try decode(Data($0), from: "a preset") }
+            PackageResources.workday_json, PackageResources.workday_report_json, PackageResources.bamboohr_csv_json,
+            PackageResources.bamboohr_xml_json, PackageResources.successfactors_json, PackageResources.adp_json,
+            PackageResources.orangehrm_json, PackageResources.google_workspace_json, PackageResources.entra_json,
+            PackageResources.active_directory_json, PackageResources.midpoint_hr_json,
+            PackageResources.midpoint_accounts_json, PackageResources.midpoint_users_json,
+            PackageResources.midpoint_sis_json, PackageResources.midpoint_ldap_json, PackageResources.midpoint_crm_json,
+        ].map { try decode($0, from: "a preset") }
     }
 
-    /// A preset by name, or a file by path. Throws `DirectoryError.invalid` that says what is wrong, and where.
+    /// All presets, in the order in which they are tried when a dump has to be recognised.
+    package static func presets() throws -> [Mapping] { try shipped.get() }
+
+    /// A preset by name, or a file by path. Throws `DirectoryError.invalid` that says what is wrong, and on which line.
     package static func mapping(_ nameOrPath: String) throws -> Mapping {
         let presets = try presets()
         if let preset = presets.first(where: { $0.name == nameOrPath }) { return preset }
@@ -20,43 +27,54 @@ package enum MappingLibrary {
                 .invalid, "'\(nameOrPath)' is neither a mapping that ships with phone nor a file that can be read",
                 hint: "Mappings: \(presets.map(\.name).joined(separator: ", ")).")
         }
-        return try decode(Data(file.head), from: nameOrPath)
+        return try decode(file.head, from: nameOrPath)
     }
 
-    /// The preset that a dump was made for. Throws `UnreadableDump` with its columns when there is none.
-    static func recognise(columns: [String], root: String?) throws -> Mapping {
-        let header = Set(columns.map(RowMapper.fold))
-        let presets = try presets()
-        let match = presets.first { preset in
-            if let wanted = preset.recognise?.root { return wanted == root }
-            return root == nil && (preset.recognise?.columns ?? []).allSatisfy { header.contains(RowMapper.fold($0)) }
-        }
-        if let match { return match }
-        let found = root.map { "root element \($0)" } ?? "columns " + columns.prefix(12).joined(separator: ", ")
+    /// The preset that a CSV file was made for. Throws `UnreadableDump` with its columns when there is none.
+    static func recognise(columns: [String]) throws -> Mapping {
+        try recognise("columns " + columns.prefix(12).joined(separator: ", ")) { $0.fits(columns: columns) }
+    }
+
+    /// The preset that an XML file was made for. Throws `UnreadableDump` with its root when there is none.
+    static func recognise(_ document: XMLSummary) throws -> Mapping {
+        try recognise("root element \(document.root)") { $0.fits(document) }
+    }
+
+    private static func recognise(_ found: String, _ fits: (Mapping) -> Bool) throws -> Mapping {
+        if let match = try presets().first(where: fits) { return match }
         throw UnreadableDump(
             "unrecognised", message: "no mapping that ships with phone fits this file (\(found))",
             hint: "Say which to use with --mapping NAME, or write one: --mapping FILE. See phone help import.")
     }
 
-    private static func decode(_ data: Data, from source: String) throws -> Mapping {
-        do {
-            return try JSONDecoder().decode(Mapping.self, from: data)
-        } catch let error as DecodingError {
-            throw DirectoryError(
-                .invalid, "the mapping \(source) has a mistake: \(describe(error))",
+    private static func decode(_ text: [UInt8], from source: String) throws -> Mapping {
+        func mistake(_ line: Int, _ reason: String) -> DirectoryError {
+            DirectoryError(
+                .invalid, "the mapping \(source) has a mistake on line \(line): \(reason)",
                 hint: "Schema/mapping.schema.json describes the file; the presets are examples.")
+        }
+        do {
+            let places = try JSONPlaces(text)
+            do {
+                return try JSONDecoder().decode(Mapping.self, from: Data(text))
+            } catch let error as DecodingError {
+                let (path, reason) = describe(error)
+                throw mistake(places.line(of: path), (path.isEmpty ? "" : path.joined(separator: "/") + ": ") + reason)
+            }
+        } catch let fault as JSONPlaces.Fault {
+            throw mistake(fault.line, fault.message)
         }
     }
 
-    private static func describe(_ error: DecodingError) -> String {
-        func place(_ path: [any CodingKey]) -> String {
-            path.isEmpty ? "" : "at " + path.map(\.stringValue).joined(separator: "/") + ": "
+    private static func describe(_ error: DecodingError) -> (path: [String], reason: String) {
+        func path(_ context: DecodingError.Context) -> [String] {
+            context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
         }
         switch error {
-        case .keyNotFound(let key, let context): return place(context.codingPath) + "'\(key.stringValue)' is missing"
+        case .keyNotFound(let key, let context): return (path(context), "'\(key.stringValue)' is missing")
         case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-            return place(context.codingPath) + context.debugDescription
-        @unknown default: return String(describing: error)
+            return (path(context), context.debugDescription)
+        @unknown default: return ([], String(describing: error))
         }
     }
 }

@@ -63,7 +63,8 @@ struct PersonName {
         "rev", "revd", "reverend", "hon", "general", "gen", "lieutenant", "lt", "major", "maj", "brigadier", "brig",
         "colonel", "col", "captain", "capt", "commodore", "cdre", "admiral", "adm", "vice", "rear", "air", "marshal",
         "mshl", "marshall", "chief", "surgeon", "surg", "wing", "commander", "cdr", "cmdre", "cdre", "avm", "acm",
-        "ra", "va", "radm", "vadm", "mag", "ing", "dipl", "bc", "judge", "justice",
+        "ra", "va", "radm", "vadm", "mag", "mgr", "ing", "doc", "judr", "mudr", "phdr", "rndr", "dipl", "bc", "judge",
+        "justice",
     ]
 
     private static let postNominals: Set<String> = [

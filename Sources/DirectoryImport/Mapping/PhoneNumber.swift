@@ -16,9 +16,9 @@ enum PhoneNumber {
     private static let keepsZero: Set<String> = ["IT"]
 
     /// The first number in the text, as E.164; nil when there are too few digits to be one. A number that lost its
-    /// leading zero in a spreadsheet is the same number.
-    static func e164(_ text: String, country: String) -> String? {
-        guard let code = callingCodes[country] else { return nil }
+    /// leading zero in a spreadsheet is the same number. Without a country, only a number with a code is one.
+    static func e164(_ text: String, country: String?) -> String? {
+        let code = country.flatMap { callingCodes[$0] }
         let first = firstNumber(in: text)
         let digits = first.filter { $0.isASCII && $0.isNumber }
         let number =
@@ -26,7 +26,7 @@ enum PhoneNumber {
                 withoutTrunkZero(digits, first)
             } else if let prefix = internationalPrefixes(code).first(where: digits.hasPrefix) {
                 String(digits.dropFirst(prefix.count))
-            } else if digits.count >= 5 {
+            } else if digits.count >= 5, let country, let code {
                 code + withoutTrunkPrefix(digits, country, code)
             } else {
                 ""
@@ -37,7 +37,7 @@ enum PhoneNumber {
 
     /// What is dialled before a country code: 00 nearly everywhere (ITU-T E.164), 011 in North America, whose people
     /// write 00 as well.
-    private static func internationalPrefixes(_ code: String) -> [String] { code == "1" ? ["011", "00"] : ["00"] }
+    private static func internationalPrefixes(_ code: String?) -> [String] { code == "1" ? ["011", "00"] : ["00"] }
 
     private static func withoutTrunkPrefix(_ digits: String, _ country: String, _ code: String) -> String {
         if code == "1", digits.count == 11, digits.hasPrefix("1") { return String(digits.dropFirst()) }

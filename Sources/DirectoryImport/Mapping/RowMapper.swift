@@ -3,8 +3,9 @@ import DirectoryModel
 /// A mapping made ready for one file: columns are indexes, and what needs no transform is copied from buffer to buffer.
 struct RowMapper {
     private struct Rule {
-        var field: PersonField
+        var part: ValueRule.Part
         var columns: [Int]
+        var join: String?
         var transforms: [Transform]
         var source: String
         // The value before and what became of it: most columns that need a transform repeat themselves.
@@ -32,10 +33,10 @@ struct RowMapper {
 
         rules = mapping.rules.map { rule in
             Rule(
-                field: rule.field, columns: indexes(rule.sources), transforms: rule.transforms,
+                part: rule.part, columns: indexes(rule.sources), join: rule.join, transforms: rule.transforms,
                 source: rule.sources.first ?? "")
         }
-        guard let number = rules.first(where: { $0.field == .employeeNumber }), !number.columns.isEmpty else {
+        guard let number = rules.first(where: { $0.part == .field(.employeeNumber) }), !number.columns.isEmpty else {
             throw UnreadableDump(
                 ImportIssue(
                     .fatal, "missingColumn", field: "employeeNumber",
@@ -43,18 +44,18 @@ struct RowMapper {
                     hint: "Choose another mapping with --mapping, or name the column in a mapping file of your own."))
         }
         provided = FieldSet(
-            zip(mapping.rules, rules).filter { $0.sources.isEmpty || !$1.columns.isEmpty }.map(\.0.field))
+            zip(mapping.rules, rules).filter { $0.sources.isEmpty || !$1.columns.isEmpty }.compactMap(\.0.field))
         for (field, word) in [
             (PersonField.kind, ProfileKind.person.rawValue), (.status, EmploymentStatus.active.rawValue),
         ] {
             // Every row has these two.
-            if let i = rules.firstIndex(where: { $0.field == field }) {
+            if let i = rules.firstIndex(where: { $0.part == .field(field) }) {
                 rules[i].transforms.append(.fallback(word))
             } else {
-                rules.append(Rule(field: field, columns: [], transforms: [.fallback(word)], source: ""))
+                rules.append(Rule(part: .field(field), columns: [], transforms: [.fallback(word)], source: ""))
             }
         }
-        rules.sort { $0.field.rawValue < $1.field.rawValue }
+        rules.sort { $0.part.order < $1.part.order }
         exclusions = mapping.skip.compactMap { rule in
             index[Self.fold(rule.from)].map {
                 Exclusion(
@@ -87,7 +88,7 @@ struct RowMapper {
         raw.bytes.withUnsafeBytes { bytes in
             if let excluded = exclusions.firstIndex(where: { isExcluded($0, raw, bytes) }) {
                 // Whose row it is still matters: somebody may name them as manager.
-                if let number = rules.firstIndex(where: { $0.field == .employeeNumber }) {
+                if let number = rules.firstIndex(where: { $0.part == .field(.employeeNumber) }) {
                     apply(number, raw, bytes, &row)
                 }
                 row.verdict = .excluded(excluded)
@@ -114,6 +115,13 @@ struct RowMapper {
             value = Self.trim(UnsafeRawBufferPointer(rebasing: bytes[raw.range(column)]))
             if !value.isEmpty { break }
         }
+        guard let separator = rules[i].join else { return apply(i, value, &row) }
+        let values = rules[i].columns.map { Self.trim(UnsafeRawBufferPointer(rebasing: bytes[raw.range($0)])) }
+        let joined = Array(values.filter { !$0.isEmpty }.joined(separator: separator.utf8))
+        joined.withUnsafeBytes { apply(i, $0, &row) }
+    }
+
+    private mutating func apply(_ i: Int, _ value: UnsafeRawBufferPointer, _ row: inout MappedRow) {
         let start = row.bytes.count
         if rules[i].transforms.isEmpty {
             guard !value.isEmpty else { return }
@@ -122,7 +130,7 @@ struct RowMapper {
             guard transform(i, value, &row) else { return }
         }
         guard row.bytes.count > start else { return }
-        keep(rules[i].field, start..<row.bytes.count, &row)
+        keep(rules[i].part, start..<row.bytes.count, &row)
     }
 
     /// Appends the transformed value to the row's bytes; false when it was refused.
@@ -149,38 +157,49 @@ struct RowMapper {
     }
 
     /// Checks a value that stands at the end of the row's bytes and notes it, or takes it out again.
-    private func keep(_ field: PersonField, _ range: Range<Int>, _ row: inout MappedRow) {
+    private func keep(_ part: ValueRule.Part, _ range: Range<Int>, _ row: inout MappedRow) {
         Self.removeControls(&row.bytes, from: range.lowerBound)
         let range = range.lowerBound..<row.bytes.count
-        if let kind = field.line {
-            row.managers.append((kind, range))
-            return
-        }
-        if let problem = check(field, range, &row) {
+        if let problem = check(part, range, &row) {
             let value = row.text(range)
             row.bytes.removeSubrange(range)
             if problem.severity == .error { row.verdict = .rejected }
             var issue = problem
             issue.line = row.line
-            issue.field = field.name
+            issue.field = part.place.last ?? ""
             issue.value = ImportIssue(.warning, "", value: value, message: "").value
             row.issues.append(issue)
             return
         }
-        switch field {
-        case .employeeNumber: row.number = range
-        case .alias: row.alias = range
-        default: row.values.append(.init(field: field, range: range))
+        switch part {
+        case .field(.employeeNumber): row.number = range
+        case .field(.alias): row.alias = range
+        case .field(let field):
+            if let kind = field.line {
+                row.managers.append((kind, range))
+            } else {
+                row.values.append(.init(field: field, range: range))
+            }
+        case .key(let key): row.keys.append((key, range))
+        case .effectiveDate: row.effective = CalendarDate(row.text(range))
         }
     }
 
     /// What is wrong with a value; nil when nothing is. Notes what the plan has to know of it.
-    private func check(_ field: PersonField, _ range: Range<Int>, _ row: inout MappedRow) -> ImportIssue? {
+    private func check(_ part: ValueRule.Part, _ range: Range<Int>, _ row: inout MappedRow) -> ImportIssue? {
         guard range.count <= Self.maximumLength else {
             return ImportIssue(
                 .error, "tooLong", message: "the value is longer than \(Self.maximumLength) bytes",
                 hint: "Look whether a quotation mark is missing, or the columns are shifted.")
         }
+        switch part {
+        case .field(let field): return check(field, range, &row)
+        case .key: return nil
+        case .effectiveDate: return checkDate(range, row)
+        }
+    }
+
+    private func check(_ field: PersonField, _ range: Range<Int>, _ row: inout MappedRow) -> ImportIssue? {
         switch field {
         case .kind:
             guard let kind = ProfileKind(rawValue: row.text(range)) else {
@@ -195,12 +214,7 @@ struct RowMapper {
                     .warning, "badAlias", message: "this can't be an alias",
                     hint: "An alias is 1 to 64 of a-z, 0-9, '.', '_', '-'. One is made from the name instead.")
             }
-        case .hireDate, .leaveDate:
-            guard CalendarDate.isValid(row.bytes[range]) else {
-                return ImportIssue(
-                    .error, "badDate", message: "this is not a date of the form YYYY-MM-DD",
-                    hint: "Mend it in the file, or give the mapping a date transform.")
-            }
+        case .hireDate, .leaveDate: return checkDate(range, row)
         case .email:
             guard Self.isAddress(row.bytes[range]) else {
                 return ImportIssue(.warning, "badEmail", message: "this is not a mail address; it was left out")
@@ -216,6 +230,14 @@ struct RowMapper {
         default: break
         }
         return nil
+    }
+
+    private func checkDate(_ range: Range<Int>, _ row: MappedRow) -> ImportIssue? {
+        CalendarDate.isValid(row.bytes[range])
+            ? nil
+            : ImportIssue(
+                .error, "badDate", message: "this is not a date of the form YYYY-MM-DD",
+                hint: "Mend it in the file, or give the mapping a date transform.")
     }
 
     private func checkStatus(_ range: Range<Int>, _ row: inout MappedRow) -> ImportIssue? {

@@ -16,8 +16,11 @@ enum Transform: Sendable {
     /// The order of day, month and year: `DD/MM/YYYY`, `MM/DD/YYYY`, `YYYYMMDD`; ISO 8601 needs no step. A time or zone
     /// behind the date is cut off.
     case date(DatePattern)
-    /// E.164 with the given country where the number has no country code.
-    case phone(country: String)
+    /// E.164 with the given country where the number has no country code; nil: such a number is nothing, since nobody
+    /// knows where it rings.
+    case phone(country: String?)
+    /// One of the parts between the signs; counted from 1, or from the end with -1.
+    case split(sign: String, part: Int)
     /// A part of a whole name.
     case namePart(PersonName.Part)
 
@@ -29,7 +32,7 @@ enum Transform: Sendable {
 
 extension Transform: Decodable {
     private enum Key: String, CodingKey, CaseIterable {
-        case lookup, otherwise, drop, `default`, date, phone, name
+        case lookup, otherwise, drop, `default`, date, phone, split, part, name
     }
 
     init(from decoder: any Decoder) throws {
@@ -46,7 +49,8 @@ extension Transform: Decodable {
         try refuseUnknownKeys(decoder, known: Key.allCases.map(\.rawValue))
         let step = try decoder.container(keyedBy: Key.self)
         let keys = Set(step.allKeys)
-        guard keys == [.lookup, .otherwise] || (keys.count == 1 && keys != [.otherwise]) else {
+        let isOne = keys.count == 1 && keys.isDisjoint(with: [.otherwise, .part])
+        guard isOne || keys == [.lookup, .otherwise] || keys == [.split, .part] else {
             throw DecodingError.dataCorrupted(
                 .init(
                     codingPath: decoder.codingPath,
@@ -63,11 +67,19 @@ extension Transform: Decodable {
         } else if let pattern = try step.decodeIfPresent(DatePattern.self, forKey: .date) {
             self = .date(pattern)
         } else if let country = try step.decodeIfPresent(String.self, forKey: .phone) {
-            guard PhoneNumber.callingCodes[country] != nil else {
+            guard country == "+" || PhoneNumber.callingCodes[country] != nil else {
                 throw DecodingError.dataCorruptedError(
                     forKey: .phone, in: step, debugDescription: "no calling code is known for the country '\(country)'")
             }
-            self = .phone(country: country)
+            self = .phone(country: country == "+" ? nil : country)
+        } else if let sign = try step.decodeIfPresent(String.self, forKey: .split) {
+            let part = try step.decode(Int.self, forKey: .part)
+            guard !sign.isEmpty, part != 0 else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: sign.isEmpty ? .split : .part, in: step,
+                    debugDescription: "split needs a sign, and a part from 1, or from -1 for the last")
+            }
+            self = .split(sign: sign, part: part)
         } else {
             self = .namePart(try step.decode(PersonName.Part.self, forKey: .name))
         }
@@ -105,8 +117,16 @@ extension Transform {
         case .fallback: return value
         case .date(let pattern): return try pattern.read(value)
         case .phone(let country): return PhoneNumber.e164(value, country: country)
+        case .split(let sign, let part): return Self.part(part, of: value, sign)
         case .namePart(let part): return PersonName(value)[part]
         }
+    }
+
+    /// Nothing where there are too few parts; what stands around a part is trimmed off.
+    private static func part(_ number: Int, of text: String, _ sign: String) -> String? {
+        let parts = text.split(separator: sign, omittingEmptySubsequences: false)
+        let index = number > 0 ? number - 1 : parts.count + number
+        return parts.indices.contains(index) ? String(parts[index]).trimmed(\.isWhitespace) : nil
     }
 
     struct Refusal: Error {

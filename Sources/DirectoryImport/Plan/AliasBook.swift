@@ -35,6 +35,9 @@ struct AliasBook {
 
     func hasCurrent(_ slot: Int) -> Bool { slot < current.count && current[slot] >= 0 }
 
+    /// The slot that has an alias, or had it; nil when nobody did.
+    func owner(of alias: String) -> Int? { index.number(of: alias).map { Int(owners[$0]) } }
+
     /// Gives an alias to a slot; false when somebody else has it, has had it, or gets it.
     mutating func claim(_ alias: UnsafeRawBufferPointer, for slot: Int) -> Bool {
         let (number, isNew) = index.insert(alias)

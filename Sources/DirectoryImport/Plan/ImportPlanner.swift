@@ -14,6 +14,8 @@ final class ImportPlanner {
 
     private var slots: SlotTable
     private var aliases: AliasBook
+    /// Nil where all managers are named by employee number.
+    private var references: ReferenceBook?
     private var counts = PlanCounts()
     private var details = RunDetails()
     private var lineConflicts: [SourceConflict] = []
@@ -35,6 +37,7 @@ final class ImportPlanner {
         self.authority = authority
         self.isDelta = isDelta
         self.effective = effective
+        references = ReferenceBook(mapping.references)
         staging = try store.makeStaging()
         slots = SlotTable(keys)
         aliases = try AliasBook(store, slots: slots)
@@ -48,6 +51,20 @@ final class ImportPlanner {
         if issue.severity == .warning { counts.warnings += 1 }
         // A file that is wrong throughout is wrong in one way.
         if details.issues.count < RunDetails.maximumEntries { details.issues.append(issue) }
+    }
+
+    /// Takes a row below the header that holds labels. Labels are no status: whoever has one is a person, and would be
+    /// left out night after night. Throws `UnreadableDump` for such a row.
+    func passLabels(_ row: MappedRow) throws {
+        guard row.verdict != .accepted || !authority.provided.contains(.status) else {
+            throw UnreadableDump(
+                ImportIssue(
+                    .fatal, "noLabels", line: row.line,
+                    message: "this row is a person, and the mapping '\(mapping.name)' passes over it as labels",
+                    hint: "Export with both header rows, or use a mapping without skipAfterHeader."))
+        }
+        counts.rows += 1
+        counts.skipped += 1
     }
 
     /// Takes the next row. In a file that says nothing about vacancies, a post that is one stays one.
@@ -178,20 +195,35 @@ final class ImportPlanner {
     private func sayManagers(
         _ row: MappedRow, _ slot: Int, _ ruling: SourceAuthority.Ruling, _ bytes: UnsafeRawBufferPointer
     ) {
+        references?.add(row, as: slot)
         for kind in LineKind.allCases where authority.provided.contains(kind.field) {
-            let manager = row.managers.first { $0.kind == kind }.map { named in
-                slots.slot(UnsafeRawBufferPointer(rebasing: bytes[named.number]))
+            let isOurs = ruling.settable.contains(kind.field)
+            guard let named = row.managers.first(where: { $0.kind == kind }) else {
+                if isOurs { slots.say(kind, of: slot, manager: nil) }
+                continue
             }
-            if ruling.settable.contains(kind.field) {
-                slots.say(kind, of: slot, manager: manager)
-            } else if let manager, manager != slots.oldManager(of: slot, kind) {
-                lineConflicts.append(
-                    SourceConflict(
-                        employeeNumber: slots.text(slot), line: row.line, field: kind.field,
-                        offered: slots.text(manager), present: slots.oldManager(of: slot, kind).map { slots.text($0) },
-                        prevails: ruling.prevails(kind.field)))
+            let reference = UnsafeRawBufferPointer(rebasing: bytes[named.reference])
+            if isOurs {
+                if references?.take(reference, kind, of: slot) == true { continue }
+                slots.say(kind, of: slot, manager: slots.slot(reference))
+            } else {
+                noteLineConflict(
+                    row, slot, kind, String(decoding: reference, as: UTF8.self), ruling.prevails(kind.field))
             }
         }
+    }
+
+    /// A line that another source has the word on. A manager who is named by something else than the number is listed as
+    /// the file names them.
+    private func noteLineConflict(
+        _ row: MappedRow, _ slot: Int, _ kind: LineKind, _ offered: String, _ prevails: String
+    ) {
+        let present = slots.oldManager(of: slot, kind).map { slots.text($0) }
+        guard offered != present else { return }
+        lineConflicts.append(
+            SourceConflict(
+                employeeNumber: slots.text(slot), line: row.line, field: kind.field, offered: offered,
+                present: present, prevails: prevails))
     }
 
     private func flush() throws {
@@ -203,8 +235,10 @@ final class ImportPlanner {
     /// Call once, when the file has been read to its end.
     func finish(columnsLeftOut: [String]) throws -> Plan {
         try flush()
-        var resolver = LineResolver(slots: slots, isDelta: isDelta, authority: authority)
-        resolver.resolve()
+        let madeAliases = try makeAliases()
+        let loose = try resolveReferences()
+        var resolver = LineResolver(slots: slots, isDelta: isDelta, authority: authority, references: references)
+        resolver.resolve(loose: loose)
         slots = resolver.slots
         details.heldBack = Array(resolver.heldBack.prefix(RunDetails.maximumEntries))
         details.columnsLeftOut = columnsLeftOut
@@ -212,8 +246,22 @@ final class ImportPlanner {
         let missing = missingPeople()
         return Plan(
             store: store, staging: staging, effective: effective, authority: authority, slots: slots,
-            madeAliases: try makeAliases(), missing: missing, heldBack: resolver.heldBack,
+            madeAliases: madeAliases, missing: missing, heldBack: resolver.heldBack,
             lineConflicts: lineConflicts, matched: matched, readCounts: counts, details: details)
+    }
+
+    /// Who has no accepted row may still be meant: in a delta everybody who is there, else who was rejected, and whom
+    /// another source owns.
+    private func resolveReferences() throws -> [ReferenceBook.Loose] {
+        guard references != nil else { return [] }
+        let absent = slots.existing.filter {
+            slots.marks[$0].isDisjoint(with: [.accepted, .left])
+                && (isDelta || slots.marks[$0].contains(.rejected) || !authority.owns(slots.holding($0)))
+        }
+        let ids = slots.ids
+        return try references?.resolve(&slots, aliases, absent: absent) {
+            try store.record(of: PersonID(rawValue: ids[$0]))
+        } ?? []
     }
 
     private func makeAliases() throws -> [Int: String] {

@@ -8,14 +8,22 @@ struct LineResolver {
     private(set) var heldBack: [HeldBack] = []
     private let isDelta: Bool
     private let authority: SourceAuthority
+    private let references: ReferenceBook?
 
-    init(slots: SlotTable, isDelta: Bool, authority: SourceAuthority) {
+    /// `references` are those that the slots were told of; nil where all managers are named by employee number.
+    init(slots: SlotTable, isDelta: Bool, authority: SourceAuthority, references: ReferenceBook?) {
         self.slots = slots
         self.isDelta = isDelta
         self.authority = authority
+        self.references = references
     }
 
-    mutating func resolve() {
+    /// `loose` are references of which it is not known whom they mean.
+    mutating func resolve(loose: [ReferenceBook.Loose]) {
+        for reference in loose {
+            let reason = reference.candidates.isEmpty ? HeldBack.Reason.unknownManager : .ambiguousManager
+            holdBack(reference.kind, of: reference.slot, reason, candidates: reference.candidates)
+        }
         for slot in 0..<slots.count where slots.marks[slot].contains(.accepted) { check(.solid, of: slot) }
         for key in slots.slotsWithOtherLines where slots.marks[Int(key.slot)].contains(.accepted) {
             check(key.kind, of: Int(key.slot))
@@ -61,12 +69,17 @@ struct LineResolver {
         }
     }
 
-    private mutating func holdBack(_ kind: LineKind, of slot: Int, _ reason: HeldBack.Reason) {
-        let value = slots.newManager(of: slot, kind).map { slots.text($0) } ?? ""
+    private mutating func holdBack(
+        _ kind: LineKind, of slot: Int, _ reason: HeldBack.Reason, candidates: [Int] = []
+    ) {
+        let named = references?.text(of: slot, kind)
+        let value = named?.text ?? slots.newManager(of: slot, kind).map { slots.text($0) } ?? ""
         slots.unsay(kind, of: slot)
         heldBack.append(
             HeldBack(
                 employeeNumber: slots.text(slot), line: Int(slots.lines[slot]), field: kind.field, value: value,
-                reason: reason, kept: slots.oldManager(of: slot, kind).map { slots.text($0) }))
+                by: named?.by ?? .employeeNumber, reason: reason,
+                candidates: candidates.prefix(HeldBack.maximumCandidates).map { slots.text($0) },
+                kept: slots.oldManager(of: slot, kind).map { slots.text($0) }))
     }
 }

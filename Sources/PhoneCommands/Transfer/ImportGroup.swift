@@ -22,7 +22,9 @@ struct ImportGroup: ParsableCommand {
             and the person is imported all the same.
 
             Mappings that ship with phone, recognised by the header or the root element: phonebook-csv, phonebook-xml, \
-            organogram, workday. A mapping of your own is a JSON file; Schema/mapping.schema.json describes it.
+            organogram, workday, workday-report, bamboohr-csv, bamboohr-xml, successfactors, adp, orangehrm, \
+            google-workspace, entra, active-directory, midpoint-hr, midpoint-accounts, midpoint-users, midpoint-sis, \
+            midpoint-ldap, midpoint-crm. A mapping of your own is a JSON file; Schema/mapping.schema.json describes it.
             """,
         subcommands: [
             LoadCommand.self, ImportListCommand.self, ImportShowCommand.self, ImportApproveCommand.self,

@@ -108,7 +108,8 @@ struct ImportSummary {
         for entry in held.prefix(Self.shown) {
             let kept = entry.kept.map { "; stays with \($0.harmless)" } ?? ""
             text += "  line \(entry.line): \(entry.employeeNumber.harmless) to \(entry.value.harmless)"
-            text += ": \(entry.reason.message)\(kept)\n"
+            let meant = entry.candidates.isEmpty ? "" : ": " + entry.candidates.map(\.harmless).joined(separator: ", ")
+            text += ": \(entry.message)\(meant)\(kept)\n"
         }
         addRest(total)
     }
