@@ -158,13 +158,19 @@ CREATE TABLE planned_change (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE scheduled_row (
-    source TEXT NOT NULL,
+    run INTEGER NOT NULL REFERENCES import_run (run),
     employee_number TEXT NOT NULL,
     effective TEXT NOT NULL CHECK (effective GLOB '????-??-??'),
-    file TEXT NOT NULL,
     line INTEGER NOT NULL,
     -- Names of the fields that the row says something about, with a space between.
     fields TEXT NOT NULL,
+    owns_people INTEGER NOT NULL CHECK (owns_people IN (0, 1)),
+    -- What an alias is made from, should one have to be.
+    alias_base TEXT NOT NULL,
     record BLOB NOT NULL,
-    PRIMARY KEY (source, employee_number, effective)
+    -- The run by which it took effect, or was taken back; null while it waits.
+    settled_by INTEGER REFERENCES import_run (run),
+    PRIMARY KEY (run, employee_number, effective)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX scheduled_row_waiting ON scheduled_row (effective) WHERE settled_by IS NULL;

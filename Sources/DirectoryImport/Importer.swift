@@ -25,11 +25,7 @@ package struct Importer {
     package func dryRun(keepsLists: Bool) throws -> ImportReport {
         var (run, mapping) = try begin()
         do {
-            let dump = try read(mapping, &run)
-            var tally = dump.plan.newTally(keepsLists: keepsLists)
-            try dump.plan.count(into: &tally)
-            run = try dump.judged(run, tally, by: policy.limits, store)
-            return ImportReport(run: run, lists: tally.lists)
+            return try read(mapping, &run).dryRun(keepsLists: keepsLists)
         } catch let unreadable as UnreadableDump {
             run.state = .refused
             run.details.refusal = unreadable.refusal(of: request.name)
@@ -41,13 +37,15 @@ package struct Importer {
     /// kept for a person to decide. The run is recorded, whatever comes of it; when this throws, nothing has changed.
     package func run(keepsLists: Bool) throws -> ImportReport {
         var (run, mapping) = try begin()
-        if let waiting = try store.lastRun(of: run.source, states: [.quarantined], kinds: ImportRun.Kind.allCases) {
+        if let waiting = try store.quarantined(source: run.source) {
             run.state = .suspended
             run.details.refusal = Self.suspension(waiting)
             return ImportReport(run: try keep(run))
         }
         do {
-            return try apply(try read(mapping, &run), run, keepsLists: keepsLists)
+            return try read(mapping, &run).apply(keepsLists: keepsLists, now: now) { changes, total in
+                progress(.writing(changes: changes, of: total))
+            }
         } catch let unreadable as UnreadableDump {
             run.state = .refused
             run.details.refusal = unreadable.refusal(of: request.name)
@@ -76,53 +74,10 @@ package struct Importer {
         return try store.keep(run, planned: nil)
     }
 
-    /// Judged before anything is written. Of a first load, whose changes are all hires, the figures of the reading say
-    /// enough; its million changes then go by only once.
-    private func apply(_ dump: PlannedDump, _ run: ImportRun, keepsLists: Bool) throws -> ImportReport {
-        let plan = dump.plan
-        var tally = plan.newTally(keepsLists: keepsLists)
-        if !plan.startsEmpty { try plan.count(into: &tally) }
-        var judged = try dump.judged(run, tally, by: policy.limits, store)
-        let header = RevisionHeader(
-            time: request.now, effective: request.now.date, actor: request.actor, source: "import:\(run.source)",
-            note: request.name)
-        guard judged.details.alarms.isEmpty else {
-            judged.finished = now()
-            if plan.startsEmpty { try plan.count(into: &tally) }
-            judged.counts = tally.counts
-            judged.planHash = tally.planHash
-            let planned = ChangeSet(header: header) { try plan.forEachChange($0) }
-            return ImportReport(run: try store.keep(judged, planned: planned), lists: tally.lists)
-        }
-        let changes = ChangeSet(header: header) { emit in
-            try plan.forEachChange { change in
-                if plan.startsEmpty { try tally.add(change) }
-                try emit(change)
-            }
-        }
-        let kept = try store.apply(
-            changes,
-            record: { revision in
-                guard revision == nil || revision == run.baseRevision + 1 else { throw Self.overtaken }
-                judged.counts = tally.counts
-                judged.planHash = tally.planHash
-                judged.state = revision == nil ? .unchanged : .applied
-                judged.revision = revision
-                judged.finished = now()
-                return judged
-            },
-            progress: { progress(.writing(changes: $0, of: plan.expectedCount)) })
-        return ImportReport(run: kept ?? judged, lists: tally.lists)
-    }
-
-    private static let overtaken = DirectoryError(
-        .conflict, "the directory has changed while the file was read; nothing was changed",
-        hint: "Import the file again.")
-
     // Read and plan
 
     /// Reads the file to its end. Fills in what is then known of the run.
-    private func read(_ chosen: Mapping?, _ run: inout ImportRun) throws -> PlannedDump {
+    private func read(_ chosen: Mapping?, _ run: inout ImportRun) throws -> PlannedRun {
         let (file, mapping, issues) = try open(chosen)
         run.mapping = mapping.name
         run.source = request.source ?? mapping.source ?? SourceName.standard
@@ -131,27 +86,19 @@ package struct Importer {
         var mapper = try RowMapper(mapping, columns: source.columns)
         let keys = try store.keys()
         let planner = try ImportPlanner(
-            store: store, keys: keys, mapping: mapping, authority: try authority(mapping, mapper, run.source),
+            store: store, keys: keys, rules: PlanRules(mapping),
+            authority: try SourceAuthority(
+                source: run.source, ownsPeople: mapping.ownsPeople, provided: mapper.provided, order: policy.sources,
+                store),
             isDelta: request.isDelta, effective: request.now.date)
         for issue in issues + mapper.issues { planner.note(issue) }
         try read(&source, &mapper, planner, labels: mapping.skipAfterHeader)
         progress(.planning)
         run.fields = mapper.provided.fields
         run.baseRevision = keys.revision
-        return PlannedDump(
-            plan: try planner.finish(columnsLeftOut: leftOut(source, mapping)),
-            lastGood: try store.lastRun(of: run.source, states: [.applied, .unchanged], kinds: [.dump]))
-    }
-
-    private func authority(_ mapping: Mapping, _ mapper: RowMapper, _ source: String) throws -> SourceAuthority {
-        var declared: [String: FieldSet] = [:]
-        for other in policy.sources where other != source {
-            let last = try store.lastRun(of: other, states: [.applied, .unchanged], kinds: [.dump, .delta])
-            declared[other] = FieldSet(last?.fields ?? [])
-        }
-        return try SourceAuthority(
-            source: source, ownsPeople: mapping.ownsPeople, provided: mapper.provided, order: policy.sources,
-            declared: declared)
+        return PlannedRun(
+            plan: try planner.finish(columnsLeftOut: leftOut(source, mapping)), run: run, store: store,
+            limits: policy.limits)
     }
 
     private func read(
@@ -201,27 +148,6 @@ package struct Importer {
         guard mapping.format == .csv else { return source.unreadColumns }
         let read = Set(mapping.sources.map(RowMapper.fold))
         return source.columns.filter { !read.contains(RowMapper.fold($0)) && !$0.isEmpty }
-    }
-}
-
-/// A dump that was read to its end, and the last good one of its source.
-private struct PlannedDump {
-    let plan: Plan
-    let lastGood: ImportRun?
-
-    /// The run with all that is known of it when its changes have been counted.
-    func judged(
-        _ run: ImportRun, _ tally: PlanTally, by limits: GuardLimits, _ store: any ImportStore
-    ) throws -> ImportRun {
-        var run = run
-        run.counts = tally.counts
-        run.planHash = tally.planHash
-        run.details = plan.details
-        run.details.conflicts = tally.conflicts
-        run.details.alarms = try GuardCheck(limits: limits, lastGood: lastGood, filled: store.filled).alarms(
-            run, tally, ownedInPlace: plan.ownedInPlace, matched: plan.matched)
-        if !run.details.alarms.isEmpty { run.state = .quarantined }
-        return run
     }
 }
 

@@ -71,4 +71,28 @@ struct MappedRow {
             }
         }
     }
+
+    /// A row that was kept until its day, as it was when it was read.
+    init(_ row: ScheduledRow) {
+        line = row.line
+        row.record.forEach { field, value in
+            let range = bytes.count..<(bytes.count + value.count)
+            bytes.append(contentsOf: value)
+            if let kind = field.line {
+                managers.append((kind, range))
+                return
+            }
+            switch field {
+            case .employeeNumber: number = range
+            case .alias: alias = range
+            default:
+                values.append(Value(field: field, range: range))
+                if field == .kind { isVacancy = text(range) == ProfileKind.vacancy.rawValue }
+                if field == .status { hasLeft = text(range) == EmploymentStatus.left.rawValue }
+            }
+        }
+    }
+
+    /// An empty row, to be filled.
+    init() {}
 }

@@ -7,7 +7,7 @@ final class ImportPlanner {
     private static let batchSize = 1 << 20
     private let store: any ImportStore
     private let staging: any ImportStaging
-    private let mapping: Mapping
+    private let rules: PlanRules
     private let authority: SourceAuthority
     private let isDelta: Bool
     private let effective: CalendarDate
@@ -27,17 +27,20 @@ final class ImportPlanner {
     private var aliasless: Set<Int> = []
     /// Rows that were rejected and do not even say whose they are.
     private var unidentified = 0
+    /// Rows whose day is yet to come, and the managers in them that are named by something else than the number.
+    private var scheduled: [ScheduledRow] = []
+    private var scheduledLines: [(row: Int, kind: LineKind, by: ManagerReference, text: String)] = []
 
     init(
-        store: any ImportStore, keys: DirectoryKeys, mapping: Mapping, authority: SourceAuthority, isDelta: Bool,
+        store: any ImportStore, keys: DirectoryKeys, rules: PlanRules, authority: SourceAuthority, isDelta: Bool,
         effective: CalendarDate
     ) throws {
         self.store = store
-        self.mapping = mapping
+        self.rules = rules
         self.authority = authority
         self.isDelta = isDelta
         self.effective = effective
-        references = ReferenceBook(mapping.references)
+        references = ReferenceBook(rules.references)
         staging = try store.makeStaging()
         slots = SlotTable(keys)
         aliases = try AliasBook(store, slots: slots)
@@ -60,7 +63,7 @@ final class ImportPlanner {
             throw UnreadableDump(
                 ImportIssue(
                     .fatal, "noLabels", line: row.line,
-                    message: "this row is a person, and the mapping '\(mapping.name)' passes over it as labels",
+                    message: "this row is a person, and the mapping '\(rules.mapping)' passes over it as labels",
                     hint: "Export with both header rows, or use a mapping without skipAfterHeader."))
         }
         counts.rows += 1
@@ -81,10 +84,57 @@ final class ImportPlanner {
         case .accepted:
             guard let number = row.number, let slot = slot(row) else { return }
             guard authority.ownsPeople || !slots.isNew(slot) else { return turnAway(row, slot) }
+            if let day = row.effective, day > effective { return schedule(row, slot, on: day) }
             let ruling = ruling(slot, row)
             if !ruling.settable.contains(.kind) { row.isVacancy = slots.marks[slot].contains(.vacancy) }
             try row.bytes.withUnsafeBytes { bytes in
                 try accept(row, slot, ruling, UnsafeRawBufferPointer(rebasing: bytes[number]), bytes)
+            }
+        }
+    }
+
+    /// Keeps a row until its day. Whoever has one is there, and keeps until then what they have.
+    private func schedule(_ row: MappedRow, _ slot: Int, on day: CalendarDate) {
+        counts.scheduled += 1
+        slots.marks[slot].insert(.scheduled)
+        var values: [PersonField: String] = [:]
+        for value in row.values { values[value.field] = row.text(value.range) }
+        values[.employeeNumber] = slots.text(slot)
+        values[.alias] = row.alias.map { row.text($0) }
+        for manager in row.managers {
+            let text = row.text(manager.reference)
+            if let by = rules.references[manager.kind] {
+                scheduledLines.append((scheduled.count, manager.kind, by, text))
+            } else {
+                values[manager.kind.field] = text
+            }
+        }
+        var own = FieldValues()
+        for (field, value) in values where field.line == nil { own[field] = value }
+        scheduled.append(
+            ScheduledRow(
+                source: authority.source, file: "", line: row.line, employeeNumber: slots.text(slot), effective: day,
+                ownsPeople: authority.ownsPeople, fields: authority.provided, aliasBase: rules.aliasBase(own),
+                record: FieldRecord(values)))
+    }
+
+    /// Puts the employee number of each manager into the rows that are kept. Of one that is not known to be one person,
+    /// nothing is kept but that the row says nothing about that line.
+    private func resolveScheduled() {
+        for line in scheduledLines {
+            let found = references?.people(line.text, line.by, aliases) ?? []
+            if found.count == 1 {
+                var values = scheduled[line.row].record.values
+                values[line.kind.field] = slots.text(found[0])
+                scheduled[line.row].record = FieldRecord(values)
+            } else {
+                scheduled[line.row].fields.remove(FieldSet([line.kind.field]))
+                note(
+                    ImportIssue(
+                        .warning, "scheduledManager", line: scheduled[line.row].line, field: line.kind.field.name,
+                        value: line.text,
+                        message: "\(found.isEmpty ? "nobody in the file has" : "several people have") that "
+                            + "\(line.by.word); on its day the row changes everything but that line"))
             }
         }
     }
@@ -172,7 +222,7 @@ final class ImportPlanner {
                 counts.duplicates += 1
                 return nil
             }
-            guard mapping.duplicates == .jobShare, row.hasName, !row.isVacancy else {
+            guard rules.duplicates == .jobShare, row.hasName, !row.isVacancy else {
                 counts.duplicates += 1
                 note(
                     ImportIssue(
@@ -237,6 +287,7 @@ final class ImportPlanner {
         try flush()
         let madeAliases = try makeAliases()
         let loose = try resolveReferences()
+        resolveScheduled()
         var resolver = LineResolver(slots: slots, isDelta: isDelta, authority: authority, references: references)
         resolver.resolve(loose: loose)
         slots = resolver.slots
@@ -247,7 +298,8 @@ final class ImportPlanner {
         return Plan(
             store: store, staging: staging, effective: effective, authority: authority, slots: slots,
             madeAliases: madeAliases, missing: missing, heldBack: resolver.heldBack,
-            lineConflicts: lineConflicts, matched: matched, readCounts: counts, details: details)
+            lineConflicts: lineConflicts, matched: matched, readCounts: counts, details: details,
+            scheduled: scheduled)
     }
 
     /// Who has no accepted row may still be meant: in a delta everybody who is there, else who was rejected, and whom
@@ -271,7 +323,7 @@ final class ImportPlanner {
             guard aliasless.contains(row.slot) else { return }
             var record = FieldRecord()
             record.append(encoded: row.record)
-            made[row.slot] = aliases.make(mapping.alias.base(for: FieldValues(record)), for: row.slot)
+            made[row.slot] = aliases.make(rules.aliasBase(FieldValues(record)), for: row.slot)
         }
         return made
     }
@@ -280,7 +332,8 @@ final class ImportPlanner {
     private func missingPeople() -> [Int] {
         guard !isDelta else { return [] }
         let missing = slots.existing.filter {
-            slots.marks[$0].isDisjoint(with: [.accepted, .rejected, .left]) && authority.owns(slots.holding($0))
+            slots.marks[$0].isDisjoint(with: [.accepted, .rejected, .left, .scheduled])
+                && authority.owns(slots.holding($0))
         }
         guard unidentified > 0, !missing.isEmpty else { return missing }
         note(

@@ -49,7 +49,8 @@ struct LineResolver {
         if marks.contains(.accepted) { return nil }
         if !slots.isNew(manager) {
             // Who is not in this file may still be there: in a delta, or as another source's.
-            let stays = isDelta || marks.contains(.rejected) || !authority.owns(slots.holding(manager))
+            let stays =
+                isDelta || !marks.isDisjoint(with: [.rejected, .scheduled]) || !authority.owns(slots.holding(manager))
             if stays { return nil }
         }
         if marks.contains(.rejected) { return .managerRejected }

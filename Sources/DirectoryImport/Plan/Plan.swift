@@ -24,11 +24,14 @@ final class Plan: PlanNames {
     let readCounts: PlanCounts
     /// What was found while reading.
     let details: RunDetails
+    /// Rows whose day is yet to come.
+    let scheduled: [ScheduledRow]
 
     init(
         store: any ImportStore, staging: any ImportStaging, effective: CalendarDate, authority: SourceAuthority,
         slots: SlotTable, madeAliases: [Int: String], missing: [Int], heldBack: [HeldBack],
-        lineConflicts: [SourceConflict], matched: Int, readCounts: PlanCounts, details: RunDetails
+        lineConflicts: [SourceConflict], matched: Int, readCounts: PlanCounts, details: RunDetails,
+        scheduled: [ScheduledRow]
     ) {
         self.store = store
         self.staging = staging
@@ -42,6 +45,7 @@ final class Plan: PlanNames {
         self.matched = matched
         self.readCounts = readCounts
         self.details = details
+        self.scheduled = scheduled
     }
 
     /// An upper bound of the number of changes.
@@ -60,7 +64,7 @@ final class Plan: PlanNames {
 
     /// What counts the plan's changes.
     func newTally(keepsLists: Bool) -> PlanTally {
-        PlanTally(self, counts: readCounts, heldBack: heldBack, keepsLists: keepsLists)
+        PlanTally(self, counts: readCounts, heldBack: heldBack, scheduled: scheduled, keepsLists: keepsLists)
     }
 
     /// Shows a tally all changes and conflicts.

@@ -21,11 +21,18 @@ struct PlanTally {
     private var hash = SHA256()
 
     /// `keepsLists`: whether `lists` will be asked for; a million hires take some 100 MB then.
-    init(_ names: any PlanNames, counts: PlanCounts = PlanCounts(), heldBack: [HeldBack] = [], keepsLists: Bool) {
+    init(
+        _ names: any PlanNames, counts: PlanCounts = PlanCounts(), heldBack: [HeldBack] = [],
+        scheduled: [ScheduledRow] = [], keepsLists: Bool
+    ) {
         self.names = names
         self.counts = counts
         self.keepsLists = keepsLists
         for held in heldBack { add(to: &hash, "held \(held.employeeNumber) \(held.field) \(held.value)\n") }
+        for row in scheduled {
+            add(to: &hash, "scheduled \(row.employeeNumber) \(row.effective) \(row.fields.rawValue)\n")
+            hash.update(data: row.record.bytes)
+        }
     }
 
     mutating func add(_ change: borrowing Change) throws {

@@ -113,7 +113,7 @@ struct ReferenceBook {
     }
 
     /// Whoever has an alias in the directory is found by it, by a former one too, when no row claims it.
-    private func people(_ text: String, _ by: ManagerReference, _ aliases: AliasBook) -> [Int] {
+    func people(_ text: String, _ by: ManagerReference, _ aliases: AliasBook) -> [Int] {
         let key = by.fold(text)
         let found = registers.first { $0.by == by }?.slots(key) ?? []
         return found.isEmpty && by == .alias ? aliases.owner(of: key).map { [$0] } ?? [] : found

@@ -15,6 +15,8 @@ struct SlotTable {
         /// The directory has them as somebody who left.
         static let left = Marks(rawValue: 8)
         static let vacancy = Marks(rawValue: 16)
+        /// A row is kept until its day.
+        static let scheduled = Marks(rawValue: 32)
     }
 
     /// In `newManagers`: the file says nothing about it.

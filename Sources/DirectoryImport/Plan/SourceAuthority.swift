@@ -60,6 +60,19 @@ final class SourceAuthority {
     /// What it may do to the record of somebody who is new.
     let rulingOfNew: Ruling
 
+    /// What the other sources' last files had a column for is looked up in the ledger. Throws as `init` does.
+    convenience init(
+        source: String, ownsPeople: Bool, provided: FieldSet, order: [String], _ ledger: any ImportLedger
+    ) throws {
+        var declared: [String: FieldSet] = [:]
+        for other in order where other != source {
+            let last = try ledger.lastRun(of: other, states: [.applied, .unchanged], kinds: [.dump, .delta])
+            declared[other] = FieldSet(last?.fields ?? [])
+        }
+        try self.init(
+            source: source, ownsPeople: ownsPeople, provided: provided, order: order, declared: declared)
+    }
+
     /// Somebody whom no source brought belongs to the first.
     func owner(_ holding: DirectoryKeys.Holding) -> String { holding.owner ?? order[0] }
 

@@ -16,8 +16,14 @@ package struct ImportDesk: ImportService {
     package func load(
         _ request: ImportRequest, isDryRun: Bool, keepsLists: Bool, progress: @escaping (ImportProgress) -> Void
     ) throws -> ImportReport {
+        // A full dump says all there is to say of today; a delta is laid on top of what has come due.
+        if request.isDelta, !isDryRun { _ = try applyDue(by: ImportAuthor(name: request.actor, now: request.now)) }
         let importer = Importer(store: store, policy: policy, request: request, now: clock, progress: progress)
         return isDryRun ? try importer.dryRun(keepsLists: keepsLists) : try importer.run(keepsLists: keepsLists)
+    }
+
+    package func applyDue(by author: ImportAuthor) throws -> [ImportReport] {
+        try DueRows(store: store, policy: policy, actor: author.name).apply(now: author.now, clock: clock)
     }
 
     package func runs(before: Int?, limit: Int) throws -> [ImportRun] { try store.runs(before: before, limit: limit) }

@@ -4,11 +4,15 @@ package struct ChangeSet {
     /// Hands over the changes in order, one at a time, so that a first import of a million people needs no million
     /// objects. Called once for each attempt to write; it may throw, and then nothing is written.
     package var forEachChange: (_ emit: (borrowing Change) throws -> Void) throws -> Void
+    /// What is to take effect later; kept with the run that it came with.
+    package var scheduled: [ScheduledRow]
 
     package init(
-        header: RevisionHeader, forEachChange: @escaping (_ emit: (borrowing Change) throws -> Void) throws -> Void
+        header: RevisionHeader, scheduled: [ScheduledRow] = [],
+        forEachChange: @escaping (_ emit: (borrowing Change) throws -> Void) throws -> Void
     ) {
         self.header = header
+        self.scheduled = scheduled
         self.forEachChange = forEachChange
     }
 

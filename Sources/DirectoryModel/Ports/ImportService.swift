@@ -8,6 +8,10 @@ package protocol ImportService {
         _ request: ImportRequest, isDryRun: Bool, keepsLists: Bool, progress: @escaping (ImportProgress) -> Void
     ) throws -> ImportReport
 
+    /// Brings rows into effect whose day has come: the report of a run for each source that has some, none when nothing
+    /// is due.
+    func applyDue(by author: ImportAuthor) throws -> [ImportReport]
+
     /// Runs, newest first, at most `limit`, those before number `before` when it is given.
     func runs(before: Int?, limit: Int) throws -> [ImportRun]
 

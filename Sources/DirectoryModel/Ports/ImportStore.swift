@@ -28,6 +28,10 @@ package protocol ImportStore: ImportLedger, AnyObject {
         _ changes: ChangeSet, record: (_ revision: Int?) throws -> ImportRun?, progress: (Int) -> Void
     ) throws -> ImportRun?
 
+    /// The rows of applied runs whose day has come and that have not taken effect, by source and day. A full dump of the
+    /// same source has the last word: what was scheduled before it is forgotten.
+    func dueRows(on day: CalendarDate) throws -> [ScheduledRow]
+
     /// Keeps the record of a run that changes nothing, like `apply`, and with it the changes that it would have made if
     /// it is in quarantine. Returns the record with its number.
     @discardableResult

@@ -100,7 +100,11 @@ extension SQLiteDirectory: ImportStore {
             let revision = try changeWriter.finish()
             let run = try record(changeWriter.count > 0 ? revision : nil)
             progress(changeWriter.count)
-            return try run.map { try RunTable.keep($0, db) }
+            return try run.map { run in
+                let kept = try RunTable.keep(run, db)
+                try ScheduleTable.keep(changes.scheduled, of: kept, db)
+                return kept
+            }
         }
         try translating {
             // After a first load, see `init(owning:)`; otherwise it is in this mode already, and nothing happens.
@@ -114,8 +118,13 @@ extension SQLiteDirectory: ImportStore {
         try writing { db in
             let kept = try RunTable.keep(run, db)
             if let changes { try RunTable.plan(changes, of: kept.number, db) }
+            try ScheduleTable.keep(changes?.scheduled ?? [], of: kept, db)
             return kept
         }
+    }
+
+    package func dueRows(on day: CalendarDate) throws -> [ScheduledRow] {
+        try translating { try reader.read { try ScheduleTable.due(on: day, $0) } }
     }
 
     /// Runs `body` in a transaction of the owner's. Throws `forbidden` for a directory that is open for reading only.

@@ -28,7 +28,7 @@ struct ImportGroup: ParsableCommand {
             """,
         subcommands: [
             LoadCommand.self, ImportListCommand.self, ImportShowCommand.self, ImportApproveCommand.self,
-            ImportRejectCommand.self, ImportUndoCommand.self,
+            ImportRejectCommand.self, ImportUndoCommand.self, ImportDueCommand.self,
         ],
         defaultSubcommand: LoadCommand.self)
 }
