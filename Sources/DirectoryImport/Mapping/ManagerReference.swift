@@ -20,9 +20,9 @@ package enum ManagerReference: String, Decodable, Sendable, CaseIterable {
     /// Whether a row's own has no field of the profile to stand in, so that a mapping must say where it is.
     var needsKey: Bool { self == .dn || self == .position }
 
-    /// What two spellings of the same reference have in common: small letters and single spaces; of a DN none around
-    /// its commas (RFC 4514 writes none, people do); of a name neither its accents, by canonical decomposition (Unicode, UAX #15), nor whether the family name stands first, behind which
-    /// there is a comma then. Numbers are what they are.
+    /// What two spellings of the same reference have in common: small letters and single spaces, around the commas of a
+    /// DN none (RFC 4514 writes none, people do); of a name neither its accents, by canonical decomposition (Unicode,
+    /// UAX #15), nor whether the family name stands first, with a comma behind it. Numbers are what they are.
     func fold(_ text: String) -> String {
         switch self {
         case .employeeNumber: text

@@ -195,7 +195,7 @@ package struct HeldBack: Sendable, Equatable {
     /// By what it names them.
     package var by: ManagerReference
     package var reason: Reason
-    /// Employee numbers of the people who may be meant, when there are several.
+    /// Employee numbers of the first people who may be meant, when there are several.
     package var candidates: [String]
     /// The manager who stays instead; nil where there was none.
     package var kept: String?
