@@ -153,6 +153,14 @@ struct ManagerReferenceTests {
             held(report) == ["1 Berg, Bob cycle  -", "2 Ames, Ann cycle  -", "3 Eve Eng selfManager  -"])
     }
 
+    @Test("named by a DN for which the file has no column is told of once, before the lines that are held back")
+    func missingKey() throws {
+        let report = try harness.night(
+            1, ["1,ann,", "2,bob,cn=ann"], header: "no,alias,boss", mapping: try mapping(by: "dn"))
+        #expect(report.details.issues.map(\.code) == ["missingColumn", "missingColumn"], "position and DN")
+        #expect(held(report) == ["2 cn=ann unknownManager  -"])
+    }
+
     @Test("is found by an alias that the person had before")
     func formerAlias() throws {
         let mapping = try mapping(by: "alias")

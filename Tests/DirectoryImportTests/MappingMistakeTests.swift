@@ -34,6 +34,7 @@ struct MappingMistakeTests {
             (3, #"  "format": csv,"#, "'csv' is no value", 3),
             (4, #"  "alias": "{givn}","#, "'{givn}' is not an alias template", 4),
             (5, #"  "keys": { "postion": "Post" },"#, "there is no key 'postion'", 5),
+            (5, #"  "skip": [{ "from": "No", "value": ["0"], "because": "nobody" }],"#, "'value' is not known here", 5),
             (5, #"  "skipLines": 0,"#, "managers are named by position, and 'keys' does not say", 16),
             (5, #"  "filds": {},"#, "'filds' is not known here", 5),
             (7, #"    "shoeSize": "No","#, "there is no field 'shoeSize'", 7),
@@ -49,7 +50,10 @@ struct MappingMistakeTests {
             (15, #"    "hireDate": { "from": "Since", "transforms": [{ "date": "DD.MM.YY" }] },"#, "hireDate", 15),
             (15, #"    "phones.work": { "from": "Tel", "transforms": [{ "phone": "XX" }] },"#, "no calling code", 15),
             (16, #"    "manager": { "from": "Boss", "by": "nickname" }"#, "manager/by", 16),
-            (16, #"    "costCentre": { "from": "CC", "by": "name" }"#, "'by' is for the four reporting lines", 16),
+            (
+                16, #"    "costCentre": { "from": "CC", "by": "name" }"#,
+                "only the four reporting lines have a manager", 16
+            ),
             (16, #"    "manager": { "from": "Boss" },"#, "'}' stands where a key", 17),
             (18, "", "the file ends; what opened on line 1 is not closed", 18),
             (18, "}}", "'}' stands behind the end", 18),

@@ -5,8 +5,8 @@ extension ManagerReference {
     /// Whether a row's own has no field of the profile to stand in, so that a mapping must say where it is.
     var needsKey: Bool { self == .dn || self == .position }
 
-    /// What two spellings of the same reference have in common: small letters and single spaces; of a DN none around
-    /// its commas (RFC 4514 writes none, people do); of a name neither its accents, by canonical decomposition (Unicode,
+    /// What two spellings of the same reference have in common: small letters and single spaces, around the commas of a
+    /// DN none (RFC 4514 writes none, people do); of a name neither its accents, by canonical decomposition (Unicode,
     /// UAX #15), nor whether the family name stands first, with a comma behind it. Numbers are what they are.
     func fold(_ text: String) -> String {
         switch self {

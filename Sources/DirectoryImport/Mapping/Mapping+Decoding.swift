@@ -39,34 +39,33 @@ extension Mapping: Decodable {
             ManagerReference(rawValue: name).flatMap { $0.needsKey ? .key($0) : nil }
         }
         let effective = try file.decodeIfPresent(WrittenRule.self, forKey: .effectiveDate)
-        rules =
-            (fields + keys).map { $0.rule($1) }.sorted { $0.part.order < $1.part.order }
-            + [effective].compactMap { $0?.rule(.effectiveDate) }
-        references = try Self.references(fields, keys: Set(keys.map(\.part)), file)
+        let written = fields + keys + [effective].compactMap { $0.map { ($0, .effectiveDate) } }
+        rules = written.map { $0.rule($1) }.sorted { $0.part.order < $1.part.order }
+        references = try Self.references(written, file)
         guard rules.contains(where: { $0.field == .employeeNumber }) else {
             throw file.mistake(.fields, "employeeNumber is not mapped, and people are matched by it")
         }
         guard format == .xml else { return }
         guard let record else { throw file.mistake(.format, "an XML mapping must name its record element") }
-        try file.checkPath(record.hasPrefix("/") ? String(record.dropFirst()) : record, [Key.record.stringValue])
+        try file.checkPath(record.hasPrefix("/") ? String(record.dropFirst()) : record, ["record"])
         for rule in rules {
             for source in rule.sources { try file.checkPath(source, rule.part.place) }
         }
+        for (i, rule) in skip.enumerated() { try file.checkPath(rule.from, ["skip", String(i), "from"]) }
     }
 
     /// Only a reporting line can be told by what it names its manager.
     private static func references(
-        _ fields: [(rule: WrittenRule, part: ValueRule.Part)], keys: Set<ValueRule.Part>,
-        _ file: KeyedDecodingContainer<Key>
+        _ rules: [(rule: WrittenRule, part: ValueRule.Part)], _ file: KeyedDecodingContainer<Key>
     ) throws -> [LineKind: ManagerReference] {
         var references: [LineKind: ManagerReference] = [:]
-        for (rule, part) in fields {
-            guard let by = rule.by, case .field(let field) = part else { continue }
-            let place = [Key.fields, AnyKey(field.name), AnyKey("by")] as [any CodingKey]
-            guard let kind = field.line else {
-                throw file.mistake(place, "'by' is for the four reporting lines, and \(field.name) is none of them")
+        for (rule, part) in rules {
+            guard let by = rule.by else { continue }
+            let place = part.place + ["by"]
+            guard case .field(let field) = part, let kind = field.line else {
+                throw file.mistake(place, "only the four reporting lines have a manager, and this is none of them")
             }
-            guard !by.needsKey || keys.contains(.key(by)) else {
+            guard !by.needsKey || rules.contains(where: { $0.part == .key(by) }) else {
                 throw file.mistake(
                     place, "managers are named by \(by.word), and 'keys' does not say where each row's own is")
             }
@@ -104,6 +103,19 @@ private struct WrittenRule: Decodable {
 
     func rule(_ part: ValueRule.Part) -> ValueRule {
         ValueRule(part: part, sources: sources, join: join, transforms: transforms)
+    }
+}
+
+extension Mapping.Exclusion: Decodable {
+    private enum Key: String, CodingKey, CaseIterable { case from, transforms, values, because }
+
+    init(from decoder: any Decoder) throws {
+        try refuseUnknownKeys(decoder, known: Key.allCases.map(\.rawValue))
+        let file = try decoder.container(keyedBy: Key.self)
+        from = try file.decode(String.self, forKey: .from)
+        transforms = try file.decodeIfPresent([Transform].self, forKey: .transforms) ?? []
+        values = try file.decode([String].self, forKey: .values)
+        because = try file.decode(String.self, forKey: .because)
     }
 }
 
@@ -145,7 +157,7 @@ extension KeyedDecodingContainer {
     {
         try (decodeIfPresent([String: WrittenRule].self, forKey: key) ?? [:]).map { name, rule in
             guard let part = part(name) else {
-                throw mistake([key, AnyKey(name)], "there is no \(key.stringValue.dropLast()) '\(name)'")
+                throw mistake([key.stringValue, name], "there is no \(key.stringValue.dropLast()) '\(name)'")
             }
             return (rule, part)
         }
@@ -156,14 +168,16 @@ extension KeyedDecodingContainer {
         do {
             _ = try XMLPath(path)
         } catch {
-            throw mistake(place.map { AnyKey($0) }, error.issue.message)
+            throw mistake(place, error.issue.message)
         }
     }
 
-    fileprivate func mistake(_ key: Key, _ sentence: String) -> DecodingError { mistake([key], sentence) }
+    fileprivate func mistake(_ key: Key, _ sentence: String) -> DecodingError {
+        mistake([key.stringValue], sentence)
+    }
 
-    fileprivate func mistake(_ path: [any CodingKey], _ sentence: String) -> DecodingError {
-        .dataCorrupted(.init(codingPath: codingPath + path, debugDescription: sentence))
+    fileprivate func mistake(_ path: [String], _ sentence: String) -> DecodingError {
+        .dataCorrupted(.init(codingPath: codingPath + path.map { AnyKey($0) }, debugDescription: sentence))
     }
 }
 

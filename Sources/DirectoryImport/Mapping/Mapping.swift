@@ -32,9 +32,9 @@ package struct Mapping: Sendable {
     }
 
     /// Rows that are not people: those whose value is one of `values`, in any case.
-    struct Exclusion: Decodable, Sendable {
+    struct Exclusion: Sendable {
         var from: String
-        var transforms: [Transform]?
+        var transforms: [Transform]
         var values: [String]
         var because: String
     }

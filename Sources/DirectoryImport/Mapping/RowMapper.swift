@@ -59,15 +59,25 @@ struct RowMapper {
         exclusions = mapping.skip.compactMap { rule in
             index[Self.fold(rule.from)].map {
                 Exclusion(
-                    column: $0, transforms: rule.transforms ?? [], values: Set(rule.values.map { $0.lowercased() }))
+                    column: $0, transforms: rule.transforms, values: Set(rule.values.map { $0.lowercased() }))
             }
         }
-        issues = mapping.skip.filter { index[Self.fold($0.from)] == nil }.map {
+        let excluding = mapping.skip.filter { index[Self.fold($0.from)] == nil }.map {
             ImportIssue(
                 .warning, "missingColumn", field: $0.from,
                 message: "the mapping leaves rows out by the column '\($0.from)', which the file does not have",
                 hint: "Look whether rows have come in that are not people: \($0.because).")
         }
+        // A field stays as it is without its column; a key or a date is missed by every row.
+        let missed = mapping.rules.filter {
+            $0.field == nil && !$0.sources.isEmpty && indexes($0.sources).isEmpty
+        }.map {
+            ImportIssue(
+                .warning, "missingColumn", field: $0.part.place.last ?? "",
+                message: "the file has none of the columns that the mapping takes this from",
+                hint: "Look whether a column has been renamed: \($0.sources.joined(separator: ", ")).")
+        }
+        issues = excluding + missed
     }
 
     /// What the mapping expects of the file and does not find there, without being the worse for it in every row.

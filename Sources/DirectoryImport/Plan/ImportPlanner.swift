@@ -302,18 +302,19 @@ final class ImportPlanner {
             scheduled: scheduled)
     }
 
-    /// Who has no accepted row may still be meant: in a delta everybody who is there, else who was rejected, and whom
-    /// another source owns.
+    /// Who has no accepted row may still be meant: in a delta everybody who is there, else whose row was rejected or is
+    /// for later, and whom another source owns.
     private func resolveReferences() throws -> [ReferenceBook.Loose] {
-        guard references != nil else { return [] }
-        let absent = slots.existing.filter {
-            slots.marks[$0].isDisjoint(with: [.accepted, .left])
-                && (isDelta || slots.marks[$0].contains(.rejected) || !authority.owns(slots.holding($0)))
+        if references?.needsAbsent == true {
+            for slot in slots.existing where slots.marks[slot].isDisjoint(with: [.accepted, .left]) {
+                guard
+                    isDelta || !slots.marks[slot].isDisjoint(with: [.rejected, .scheduled])
+                        || !authority.owns(slots.holding(slot))
+                else { continue }
+                references?.add(try store.record(of: PersonID(rawValue: slots.ids[slot])), as: slot)
+            }
         }
-        let ids = slots.ids
-        return try references?.resolve(&slots, aliases, absent: absent) {
-            try store.record(of: PersonID(rawValue: ids[$0]))
-        } ?? []
+        return references?.resolve(&slots, aliases) ?? []
     }
 
     private func makeAliases() throws -> [Int: String] {

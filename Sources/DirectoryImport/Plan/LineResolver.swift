@@ -80,7 +80,7 @@ struct LineResolver {
             HeldBack(
                 employeeNumber: slots.text(slot), line: Int(slots.lines[slot]), field: kind.field, value: value,
                 by: named?.by ?? .employeeNumber, reason: reason,
-                candidates: candidates.prefix(HeldBack.maximumCandidates).map { slots.text($0) },
+                candidates: candidates.map { slots.text($0) },
                 kept: slots.oldManager(of: slot, kind).map { slots.text($0) }))
     }
 }

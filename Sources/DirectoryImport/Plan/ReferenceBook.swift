@@ -8,9 +8,7 @@ struct ReferenceBook {
     struct Loose {
         var slot: Int
         var kind: LineKind
-        var by: ManagerReference
-        var text: String
-        /// In the order of slots; none when nobody was meant.
+        /// The first of them, in the order of slots; none when nobody was meant.
         var candidates: [Int]
     }
 
@@ -24,10 +22,13 @@ struct ReferenceBook {
 
         init(_ by: ManagerReference) { self.by = by }
 
+        /// Nobody is added twice with one key. Beyond those who are named as candidates nobody is kept: a mail address
+        /// may be everybody's.
         mutating func add(_ slot: Int, as key: String) {
             let (number, isNew) = keys.insert(key)
-            if isNew { return owners.append(Int32(slot)) }
-            if owners[number] != slot, others[number]?.contains(Int32(slot)) != true {
+            if isNew {
+                owners.append(Int32(slot))
+            } else if others[number, default: []].count + 1 < HeldBack.maximumCandidates {
                 others[number, default: []].append(Int32(slot))
             }
         }
@@ -87,12 +88,19 @@ struct ReferenceBook {
         return nil
     }
 
-    /// Says in `slots` whom the references mean; returns those of which that is not known. `absent` are people of the
-    /// directory without an accepted row who may be meant as well.
-    mutating func resolve(
-        _ slots: inout SlotTable, _ aliases: AliasBook, absent: [Int], record: (Int) throws -> FieldRecord
-    ) rethrows -> [Loose] {
-        try add(absent, record)
+    /// Whether somebody may be meant whom the file has no row for: the directory knows names and mail addresses, while
+    /// positions and DNs are the file's, and aliases have a book of their own.
+    var needsAbsent: Bool { !waiting.isEmpty && registers.contains { $0.by == .name || $0.by == .email } }
+
+    /// Takes in somebody of the directory whom the file has no accepted row for.
+    mutating func add(_ record: FieldRecord, as slot: Int) {
+        for i in registers.indices {
+            for key in Self.keys({ record[$0] }, registers[i].by) { registers[i].add(slot, as: key) }
+        }
+    }
+
+    /// Says in `slots` whom the references mean; returns those of which that is not known.
+    mutating func resolve(_ slots: inout SlotTable, _ aliases: AliasBook) -> [Loose] {
         waiting.sort { $0.order < $1.order }
         var meant: [ManagerReference: [Int32: [Int]]] = [:]
         var loose: [Loose] = []
@@ -103,10 +111,7 @@ struct ReferenceBook {
             if found.count == 1 {
                 slots.say(entry.kind, of: Int(entry.slot), manager: found[0])
             } else {
-                loose.append(
-                    Loose(
-                        slot: Int(entry.slot), kind: entry.kind, by: by, text: texts.text(Int(entry.text)),
-                        candidates: found))
+                loose.append(Loose(slot: Int(entry.slot), kind: entry.kind, candidates: found))
             }
         }
         return loose
@@ -117,18 +122,6 @@ struct ReferenceBook {
         let key = by.fold(text)
         let found = registers.first { $0.by == by }?.slots(key) ?? []
         return found.isEmpty && by == .alias ? aliases.owner(of: key).map { [$0] } ?? [] : found
-    }
-
-    /// The directory knows names and mail addresses; positions and DNs are the file's.
-    private mutating func add(_ absent: [Int], _ record: (Int) throws -> FieldRecord) rethrows {
-        let known = registers.indices.filter { registers[$0].by == .name || registers[$0].by == .email }
-        if known.isEmpty || waiting.isEmpty { return }
-        for slot in absent {
-            let person = try record(slot).values
-            for i in known {
-                for key in Self.keys({ person[$0] }, registers[i].by) { registers[i].add(slot, as: key) }
-            }
-        }
     }
 
     private static func keys(of row: MappedRow, _ by: ManagerReference) -> Set<String> {
