@@ -21,7 +21,7 @@ struct PhoneCommand: ParsableCommand {
                 subcommands: [
                     WhoCommand.self, ChainCommand.self, ReportsCommand.self, PathCommand.self, SearchCommand.self,
                 ]),
-            CommandGroup(name: "Load and save", subcommands: [ImportCommand.self, ExportCommand.self]),
+            CommandGroup(name: "Load and save", subcommands: [ImportGroup.self, ExportCommand.self]),
             CommandGroup(name: "Serve", subcommands: [ServeCommand.self, HealthcheckCommand.self]),
             CommandGroup(
                 name: "Look inside",

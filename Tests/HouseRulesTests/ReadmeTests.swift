@@ -12,13 +12,34 @@ struct ReadmeTests {
     @Test("names every command, and none that there is not")
     func commands() throws {
         var commands: Set<String> = ["help"]
-        for file in try ImportTableTests.swiftFiles(below: "Sources/PhoneCommands") {
-            commands.formUnion(Self.names(in: try String(contentsOf: file, encoding: .utf8), /commandName: "([a-z]+)"/))
-        }
+        for (type, name) in try commandNames() where try !membersOfImport().contains(type) { commands.insert(name) }
         commands.remove("phone")
         // A command begins a line of code, follows a prompt or another command, or stands in words of its own.
         let named = Self.names(in: readme, /(?:`|\n|\$ |&& )phone ([a-z]+)/)
         #expect(named == commands)
+    }
+
+    @Test("names every subcommand of phone import, but for the one that need not be said")
+    func subcommands() throws {
+        let names = try commandNames()
+        for type in try membersOfImport().subtracting(["LoadCommand"]) {
+            let name = try #require(names[type])
+            #expect(readme.contains("phone import \(name)"), "\(name)")
+        }
+    }
+
+    private func membersOfImport() throws -> Set<String> {
+        Self.names(in: try Checkout.text("Sources/PhoneCommands/Transfer/ImportGroup.swift"), /(\w+Command)\.self/)
+    }
+
+    /// The name that is typed, by the type that carries it, which its file is called after.
+    private func commandNames() throws -> [String: String] {
+        var names: [String: String] = [:]
+        for file in try ImportTableTests.swiftFiles(below: "Sources/PhoneCommands") {
+            let name = Self.names(in: try String(contentsOf: file, encoding: .utf8), /commandName: "([a-z]+)"/).first
+            names[file.deletingPathExtension().lastPathComponent] = name
+        }
+        return names
     }
 
     @Test("has the import table")
@@ -43,7 +64,7 @@ struct ReadmeTests {
             #expect(readme.contains(path), "\(path)")
         }
         let folder = Checkout.url("Sources/DirectoryImport/Mapping/Presets").path
-        let help = try Checkout.text("Sources/PhoneCommands/Transfer/ImportCommand.swift")
+        let help = try Checkout.text("Sources/PhoneCommands/Transfer/ImportGroup.swift")
         for file in try FileManager.default.contentsOfDirectory(atPath: folder) {
             let preset = file.replacing(".json", with: "")
             #expect(readme.contains("| `\(preset)` |"), "\(preset)")

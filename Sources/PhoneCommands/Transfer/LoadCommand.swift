@@ -4,11 +4,11 @@ import DirectoryModel
 import DirectoryStore
 import Glibc
 
-/// `phone import`
-struct ImportCommand: ParsableCommand {
+/// `phone import FILE`, and by its whole name `phone import load FILE`.
+struct LoadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import",
-        abstract: "Load the dump of an HR system.",
+        commandName: "load",
+        abstract: "Load a dump; the word itself may be left out.",
         discussion: """
             phone import people.xml
             phone import people.csv --dry-run         what it would change
@@ -16,15 +16,7 @@ struct ImportCommand: ParsableCommand {
             phone import starters.csv --delta         nobody else leaves
             phone import posts.csv --mapping organogram
 
-            A dump is full: whoever is in the directory and not in the file has left, and stays as a record that says so. \
-            A file that can't be read to its end changes nothing. A row that is wrong is held back and listed, and the \
-            person keeps what they had. A reporting line to somebody unknown, to oneself or in a circle is held back, \
-            and the person is imported all the same.
-
-            Mappings that ship with phone, recognised by the header or the root element: phonebook-csv, phonebook-xml, \
-            organogram, workday, workday-report, bamboohr-csv, bamboohr-xml, successfactors, adp, orangehrm, \
-            google-workspace, entra, active-directory, midpoint-hr, midpoint-accounts, midpoint-users, midpoint-sis, \
-            midpoint-ldap, midpoint-crm. A mapping of your own is a JSON file; Schema/mapping.schema.json describes it.
+            A file that is called like one of the other subcommands is loaded as ./NAME.
             """)
 
     @Argument(help: "The dump: CSV or XML.", completion: .file())
