@@ -8,14 +8,19 @@ package struct Importer {
         package var mapping: String?
         /// Whether people who are not in the file are left alone.
         package var isDelta: Bool
+        /// Whether the dump is packed in a gzip file; one that isn't declared is refused.
+        package var isGzip: Bool
         package var now: Timestamp
         /// Who asked for it.
         package var actor: String
 
-        package init(file: String, mapping: String?, isDelta: Bool, now: Timestamp, actor: String) {
+        package init(
+            file: String, mapping: String?, isDelta: Bool, isGzip: Bool = false, now: Timestamp, actor: String
+        ) {
             self.file = file
             self.mapping = mapping
             self.isDelta = isDelta
+            self.isGzip = isGzip
             self.now = now
             self.actor = actor
         }
@@ -121,17 +126,17 @@ package struct Importer {
 
     private func open() throws -> (any RecordSource, Mapping, [ImportIssue]) {
         let chosen = try request.mapping.map { try MappingLibrary.mapping($0) }
-        switch try chosen?.format ?? Mapping.Format(rawValue: DumpFormat.detect(path: request.file).rawValue) ?? .csv {
+        let file = try FileChunks(path: request.file, isGzip: request.isGzip)
+        switch try chosen?.format ?? Mapping.Format(rawValue: DumpFormat.detect(file).rawValue) ?? .csv {
         case .csv:
             let preambles = try chosen.map { [$0] } ?? MappingLibrary.presets()
             let dialect = CSVDialect(skipLines: chosen?.skipLines ?? 0, preambles: preambles.compactMap(\.preamble))
-            let reader = try CSVReader(path: request.file, dialect: dialect)
+            let reader = try CSVReader(file, dialect: dialect)
             let mapping = try chosen ?? MappingLibrary.recognise(columns: reader.columns)
             return (reader, mapping, reader.headerIssues)
         case .xml:
-            let mapping = try chosen ?? MappingLibrary.recognise(XMLSummary.sniff(path: request.file))
-            let reader = try XMLReader(
-                path: request.file, record: mapping.record ?? "", columns: mapping.sources)
+            let mapping = try chosen ?? MappingLibrary.recognise(XMLSummary.sniff(file))
+            let reader = try XMLReader(file, record: mapping.record ?? "", columns: mapping.sources)
             return (reader, mapping, [])
         }
     }

@@ -26,14 +26,15 @@ struct ImportHarness {
     }
 
     @discardableResult
-    func load(_ file: String, day: Int = 1, mapping: String? = nil, delta: Bool = false, dryRun: Bool = false)
-        throws -> ImportReport
-    {
+    func load(
+        _ file: String, day: Int = 1, mapping: String? = nil, delta: Bool = false, isGzip: Bool = false,
+        dryRun: Bool = false
+    ) throws -> ImportReport {
         let importer = Importer(
             store: directory,
             request: .init(
-                file: file, mapping: mapping, isDelta: delta, now: Timestamp("2026-01-0\(day)T02:00:00Z")!,
-                actor: "test"))
+                file: file, mapping: mapping, isDelta: delta, isGzip: isGzip,
+                now: Timestamp("2026-01-0\(day)T02:00:00Z")!, actor: "test"))
         return dryRun ? try importer.dryRun(keepsLists: true) : try importer.run(keepsLists: true)
     }
 

@@ -15,6 +15,7 @@ struct LoadCommand: ParsableCommand {
             phone import people.csv --dry-run --json > plan.json
             phone import starters.csv --delta         nobody else leaves
             phone import posts.csv --mapping organogram
+            phone import people.xml.gz --gzip         never unpacked without being told
 
             A file that is called like one of the other subcommands is loaded as ./NAME.
             """)
@@ -27,6 +28,9 @@ struct LoadCommand: ParsableCommand {
 
     @Flag(help: "The file holds some people only: who is not in it is left alone.")
     var delta = false
+
+    @Flag(help: "The dump is packed with gzip.")
+    var gzip = false
 
     @Flag(help: "Show what would change, and change nothing.")
     var dryRun = false
@@ -41,7 +45,8 @@ struct LoadCommand: ParsableCommand {
         let settings = Settings(flags: database.flags, environment: .process)
         let now = Composition.now()
         let request = Importer.Request(
-            file: file, mapping: mapping, isDelta: delta, now: now, actor: Composition.loginName())
+            file: file, mapping: mapping, isDelta: delta, isGzip: gzip, now: now,
+            actor: Composition.loginName())
         let store = try Self.open(settings.database(), dryRun: dryRun)
         let bar = ProgressBar(fileSize: Self.size(of: file))
         let importer = Importer(store: store, request: request) { bar.show($0) }
