@@ -133,11 +133,11 @@ package struct Importer {
             let dialect = CSVDialect(skipLines: chosen?.skipLines ?? 0, preambles: preambles.compactMap(\.preamble))
             let reader = try CSVReader(file, dialect: dialect)
             let mapping = try chosen ?? MappingLibrary.recognise(columns: reader.columns)
-            return (reader, mapping, reader.headerIssues)
+            return (reader, mapping, try mapping.judge(reader.headerIssues))
         case .xml:
             let mapping = try chosen ?? MappingLibrary.recognise(XMLSummary.sniff(file))
             let reader = try XMLReader(file, record: mapping.record ?? "", columns: mapping.sources)
-            return (reader, mapping, [])
+            return (reader, mapping, reader.headerIssues)
         }
     }
 

@@ -84,6 +84,7 @@ struct CSVReaderTests {
         let dump = try ReadDump.csv(" id ,\tname\t,,name\n1,2,,4\n")
         #expect(dump.columns == ["id", "name", "", "name"])
         #expect(dump.codes == ["duplicateColumn"] && dump.issues.map(\.column) == [4])
+        #expect(dump.issues.first?.severity == .error, "its values are others")
     }
 
     @Test("A column without a name is told once, with the first record that has a value in it")

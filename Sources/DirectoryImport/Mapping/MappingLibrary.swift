@@ -44,7 +44,8 @@ package enum MappingLibrary {
         if let match = try presets().first(where: fits) { return match }
         throw DirectoryError(
             .invalid, "no mapping that ships with phone fits this file (\(found))",
-            hint: "Say which to use with --mapping NAME, or write one: --mapping FILE. See phone help import.")
+            hint: "To see what it holds and have a mapping proposed: phone import inspect FILE.\n"
+                + "If one fits all the same, name it: --mapping NAME.")
     }
 
     private static func decode(_ text: [UInt8], from source: String) throws -> Mapping {

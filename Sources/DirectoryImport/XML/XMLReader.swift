@@ -29,6 +29,11 @@ package struct XMLReader: RecordSource {
 
     package var bytesRead: Int { parsing.file.bytesRead }
 
+    package var headerIssues: [ImportIssue] { parsing.headerIssues }
+
+    /// Always: an XML file that was cut off isn't closed.
+    package var endsWithLineEnd: Bool { true }
+
     /// At most 200 paths, relative to the record element.
     package var unreadColumns: [String] { parsing.graph.unread }
 
