@@ -162,7 +162,7 @@ private final class PlanBox: @unchecked Sendable {
 
 extension DirectoryError {
     /// A dump that can't be read on, as the directory's error: nothing of it was applied.
-    fileprivate init(_ file: String, _ issue: ImportIssue) {
+    init(_ file: String, _ issue: ImportIssue) {
         let place = issue.line > 0 ? "\(file), line \(issue.line)" : file
         let column = issue.column > 0 ? ", column \(issue.column)" : ""
         self.init(

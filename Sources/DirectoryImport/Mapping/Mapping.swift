@@ -50,6 +50,8 @@ package struct Mapping: Sendable {
     let skip: [Exclusion]
     let alias: AliasTemplate
     let duplicates: Duplicates
+    /// The JSON that it was read from.
+    var text: [UInt8] = []
 }
 
 /// Where one value of a row comes from.

@@ -56,7 +56,7 @@ extension JSONWriter {
         }
     }
 
-    fileprivate mutating func issue(_ issue: ImportIssue) {
+    mutating func issue(_ issue: ImportIssue) {
         object {
             $0.member("severity", issue.severity.rawValue)
             $0.member("code", issue.code)

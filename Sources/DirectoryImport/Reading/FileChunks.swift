@@ -16,6 +16,8 @@ package final class FileChunks {
     private let source: (any ByteSource)?
     private let isPacked: Bool
     private var handedOut = 0
+    /// Whether somebody has asked for more than there is.
+    private(set) var hasEnded = false
 
     /// Opens the file and reads its head. `isGzip` declares that the dump is packed in it; nothing is ever unpacked
     /// that wasn't declared. `chunkSize` bounds what one `read` returns; tests make it tiny.
@@ -61,11 +63,12 @@ package final class FileChunks {
             head.withUnsafeBufferPointer { buffer.update(from: $0.baseAddress! + handedOut, count: count) }
         } else if headIsWhole {
             // A terminal would otherwise be asked for a second end of file.
-            return 0
+            count = 0
         } else {
             count = try source?.read(into: buffer, count: wanted) ?? 0
         }
         handedOut += count
+        if count == 0 { hasEnded = true }
         return count
     }
 

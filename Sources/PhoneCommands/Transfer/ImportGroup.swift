@@ -14,7 +14,8 @@ struct ImportGroup: ParsableCommand {
             phone import people.csv --dry-run         what it would change
             phone import starters.csv --delta         nobody else leaves
             phone import posts.csv --mapping organogram
-            phone help import load                    every option of these
+            phone import inspect people.csv           what is in it, and a mapping for it
+            phone help import load                    every option of the others
 
             A dump is full: whoever is in the directory and not in the file has left, and stays as a record that says so. \
             A file that can't be read to its end changes nothing. A row that is wrong is held back and listed, and the \
@@ -26,6 +27,6 @@ struct ImportGroup: ParsableCommand {
             google-workspace, entra, active-directory, midpoint-hr, midpoint-accounts, midpoint-users, midpoint-sis, \
             midpoint-ldap, midpoint-crm. A mapping of your own is a JSON file; Schema/mapping.schema.json describes it.
             """,
-        subcommands: [LoadCommand.self],
+        subcommands: [LoadCommand.self, InspectCommand.self],
         defaultSubcommand: LoadCommand.self)
 }
