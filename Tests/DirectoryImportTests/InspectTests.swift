@@ -39,6 +39,20 @@ struct InspectTests {
         #expect(try MappingLibrary.mapping(file).name == mapping)
     }
 
+    @Test("recognises the dumps of every HR system that there is a mapping for")
+    func systems() throws {
+        let folder = Checkout.url("Fixtures/hr-systems")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { ["csv", "xml"].contains($0.pathExtension) }
+        #expect(!files.isEmpty)
+        for file in files {
+            let inspection = try Inspector.inspect(file.path)
+            #expect(inspection.origin == .preset)
+            #expect(inspection.fit?.mapping == file.deletingPathExtension().lastPathComponent)
+            #expect(!inspection.rows.isEmpty && inspection.sources[.employeeNumber] != nil)
+        }
+    }
+
     @Test("names what no directory should hold, and proposes none of it")
     func privateData() throws {
         let columns = [
@@ -145,6 +159,17 @@ struct InspectTests {
         let zoe = try harness.person("zvanderb")
         #expect(zoe.manager?.displayName == "Ann Archer" && zoe[.hireDate] == "2015-12-01")
         #expect(try harness.person("jdoe").status == .left)
+    }
+
+    @Test("is not led astray by a file that was pasted twice, nor by one without rows")
+    func pastedTwice() throws {
+        let header = "Employee ID,Name,Job,Manager Name,Manager ID,Start Date\n"
+        let rows = "1,Ann Archer,Director,,,2010-01-04T00:00:00\n2,Bo Baker,Clerk,Ann Archer,1,2012-05-06T00:00:00\n"
+        let report = try load(header + rows + header + rows)
+        #expect(
+            report.counts.hires == 2 && report.counts.duplicates == 2 && report.plan.columnsLeftOut == ["Manager Name"])
+        let empty = try inspect(header)
+        #expect(empty.sources[.employeeNumber] == "Employee ID" && empty.sources[.manager] == "Manager ID")
     }
 
     @Test("says which order of dates it takes where the values don't tell")

@@ -18,7 +18,7 @@ struct InspectCommandTests {
         let file = try phone.folder.write("staff.csv", Self.staff)
         let shown = try await phone.run("import", "inspect", file, "--write-mapping", "staff.json")
         #expect(shown.status == 0, "\(shown.errors)")
-        #expect(shown.output.hasPrefix("staff.csv: CSV, UTF-8, delimiter ;, header behind 1 line\n"))
+        #expect(shown.output.hasPrefix("staff.csv: CSV, UTF-8, separated by semicolons, header behind 1 line\n"))
         #expect(shown.output.contains("\nLeft out, as no directory should hold it: Salary (pay)\n"))
         #expect(shown.lines.contains { $0.split(separator: " ") == ["name.legal.family", "Name", "Marsh", "Owusu"] })
         #expect(!FileManager.default.fileExists(atPath: phone.folder.path("directory.sqlite")))

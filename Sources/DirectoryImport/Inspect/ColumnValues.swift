@@ -27,6 +27,9 @@ struct ColumnValues {
     /// Whether each stands there once, as a key does.
     var areDistinct: Bool { !filled.isEmpty && Set(filled).count == filled.count }
 
+    /// The same, but for a row that was pasted twice and the like.
+    var areNearlyDistinct: Bool { !filled.isEmpty && Set(filled).count * 20 >= filled.count * 19 }
+
     var areAddresses: Bool { mostly(Self.isAddress) }
 
     /// Codes rather than words: with a digit, without a blank.

@@ -2,6 +2,8 @@
 struct HeadTable {
     private(set) var columns: [String]
     private(set) var records: [RawRecord] = []
+    /// Those that are somebody's, and each once: a file may have been pasted twice.
+    let people: [RawRecord]
     /// Columns or paths that the file has and nobody asked for.
     private(set) var unreadColumns: [String] = []
     /// What is odd about the file as a whole.
@@ -26,11 +28,13 @@ struct HeadTable {
             // What is cut off here goes on in the file.
         }
         unreadColumns = source.unreadColumns
+        var seen: Set<[UInt8]> = []
+        people = records.filter { !$0.isAside && !$0.isTotals && seen.insert($0.bytes).inserted }
     }
 
     /// The values of one column that say something, without blanks around them.
     func values(_ column: Int) -> [String] {
-        records.lazy.filter { !$0.isAside && !$0.isTotals }.compactMap { $0.string(column).trimmed(\.isWhitespace) }
+        people.compactMap { $0.string(column).trimmed(\.isWhitespace) }
     }
 }
 

@@ -42,6 +42,13 @@ enum HeaderDictionary {
         return isManager ? kind?.kind ?? .solid : nil
     }
 
+    /// By what a column names managers, as far as its name says it; by employee number where it says nothing.
+    static func reference(_ header: String) -> ManagerReference {
+        let words = Set(HeaderWords(header).words)
+        if !words.isDisjoint(with: ["mail", "email"]) { return .email }
+        return words.isDisjoint(with: ["name", "nom", "nombre", "nome"]) ? .employeeNumber : .name
+    }
+
     private static func fold(_ text: String) -> [HeaderWords] {
         text.split(separator: ",").map { HeaderWords(String($0)) }
     }
@@ -101,7 +108,7 @@ enum HeaderDictionary {
         """
 
     private static let vagueWords: [(PersonField, String)] = [
-        (.employeeNumber, "id, no, nr, number, nummer, numero, code, key, external id, uid"),
+        (.employeeNumber, "id, no, nr, number, nummer, numero, code, key, external id, uid, ident, identifier"),
         (.title, "function, category, titre, titulo"), (.email, "user principal name, upn"),
         (.building, "location, place, lieu, ubicacion"),
     ]
@@ -110,7 +117,7 @@ enum HeaderDictionary {
         (
             .employeeNumber,
             """
-            employee id, employee number, employee no, employee nr, employee code, emp id, emp no, emp number, empno, \
+            employee id, employee number, employee no, employee nr, employee code, emp id, emp no, emp number, empno, empnum, emp nr, \
             staff id, staff no, staff number, staff code, personnel number, personnel no, personnel id, personnel code, \
             worker id, worker number, associate id, payroll number, payroll id, person id, person number, hr id, ee id, \
             ee number, clock number, user id employee, personalnummer, personal nr, personal no, persnr, pers nr, \
@@ -228,7 +235,7 @@ enum HeaderDictionary {
         (
             .employmentType,
             """
-            employment type, employee type, worker type, contract type, type, employee class, staff type, contract, \
+            employment type, employee type, worker type, emp type, contract type, type, employee class, staff type, contract, \
             beschaftigungsart, vertragsart, mitarbeiterart, mitarbeitergruppe, type de contrat, contrat, \
             tipo de contrato, contracttype, dienstverband, rodzaj umowy, typ umowy, tipo contratto, tipo di contratto
             """
@@ -314,7 +321,7 @@ enum HeaderDictionary {
         (
             .city,
             """
-            city, town, work city, office city, stadt, ort, dienstort, arbeitsort, ville, commune, ciudad, localidad, \
+            city, town, locality, work city, office city, stadt, ort, dienstort, arbeitsort, ville, commune, ciudad, localidad, \
             stad, plaats, miasto, cidade, citta
             """
         ),

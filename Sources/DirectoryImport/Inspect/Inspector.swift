@@ -119,6 +119,7 @@ package struct Inspector {
         var issues = mapper.issues
         for record in table.records.dropFirst(mapping.skipAfterHeader) {
             mapper.map(record, into: &row)
+            if record.isAside || record.isTotals { issues += row.issues }
             if case .excluded = row.verdict { continue }
             inspection.rowsRead += 1
             if row.verdict == .rejected { inspection.rowsRejected += 1 }

@@ -25,16 +25,22 @@ struct InspectionText {
 
     private static func nature(_ inspection: Inspection) -> String {
         var parts = [inspection.format == .csv ? "CSV" : "XML", inspection.encoding.rawValue]
-        switch inspection.delimiter {
-        case UInt8(ascii: "\t"): parts.append("delimiter tab")
-        case let byte?: parts.append("delimiter \(Character(UnicodeScalar(byte)))")
-        case nil: break
-        }
+        if let delimiter = inspection.delimiter { parts.append("separated by \(word(for: delimiter))") }
         if inspection.skippedLines > 0 {
             parts.append("header behind \(inspection.skippedLines) line\(inspection.skippedLines == 1 ? "" : "s")")
         }
         if let record = inspection.record { parts.append("one <\(record)> a person") }
         return parts.joined(separator: ", ")
+    }
+
+    /// The detected ones are four.
+    private static func word(for delimiter: UInt8) -> String {
+        switch delimiter {
+        case UInt8(ascii: ","): "commas"
+        case UInt8(ascii: ";"): "semicolons"
+        case UInt8(ascii: "\t"): "tabs"
+        default: "bars"
+        }
     }
 
     private mutating func addFit() {
@@ -55,7 +61,7 @@ struct InspectionText {
 
     private mutating func addRows(_ style: TerminalStyle) {
         let rows = inspection.rows
-        guard !rows.isEmpty else { return }
+        guard !inspection.sources.isEmpty else { return }
         let columns =
             [TextTable.Column(title: "field"), TextTable.Column(title: "from", shrinks: true)]
             + rows.map {
@@ -80,9 +86,9 @@ struct InspectionText {
 
     /// Of a long path the end says most.
     private static func place(_ source: String) -> TerminalText {
-        let steps = source.split(separator: "/")
-        let isLong = source.displayWidth > width && steps.count > 1 && !source.contains(", ")
-        return isLong ? cell("…/" + (steps.last ?? "")) : cell(source)
+        guard source.displayWidth > width, source.contains("/") else { return cell(source) }
+        let first = source.prefix { $0 != "," }
+        return cell("…/" + (first.split(separator: "/").last ?? ""))
     }
 
     private static func size(_ bytes: Int) -> String { bytes < 1024 ? "\(bytes) bytes" : "\(bytes >> 10) KiB" }
