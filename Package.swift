@@ -53,6 +53,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("OrgGraph"),
         room("DirectoryModel", ["OrgGraph"]),
         .target(
@@ -61,7 +62,7 @@ let package = Package(
             resources: [.embedInCode("migrations")], swiftSettings: houseRules),
         room("DirectoryStore", ["DirectoryModel", "OrgGraph", "DirectorySchema", grdb, grdbSQLite]),
         room(
-            "DirectoryImport", ["DirectoryModel", "OrgGraph", "CLibXML2", crypto],
+            "DirectoryImport", ["DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", crypto],
             resources: [.embedInCode("Mapping/Presets")]),
         room("DirectoryPages", ["DirectoryModel", mustache], resources: [.embedInCode("Templates")]),
         room(

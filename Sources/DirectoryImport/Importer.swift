@@ -28,7 +28,7 @@ package struct Importer {
             return try read(mapping, &run).dryRun(keepsLists: keepsLists)
         } catch let unreadable as UnreadableDump {
             run.state = .refused
-            run.details.refusal = unreadable.refusal(of: request.name)
+            run.details.refusal = DirectoryError(request.name, unreadable).description
             return ImportReport(run: run)
         }
     }
@@ -48,7 +48,7 @@ package struct Importer {
             }
         } catch let unreadable as UnreadableDump {
             run.state = .refused
-            run.details.refusal = unreadable.refusal(of: request.name)
+            run.details.refusal = DirectoryError(request.name, unreadable).description
             return ImportReport(run: try keep(run))
         }
     }
@@ -93,6 +93,7 @@ package struct Importer {
             isDelta: request.isDelta, effective: request.now.date)
         for issue in issues + mapper.issues { planner.note(issue) }
         try read(&source, &mapper, planner, labels: mapping.skipAfterHeader)
+        if mapping.format == .csv { run.endsWithLineEnd = source.endsWithLineEnd }
         progress(.planning)
         run.fields = mapper.provided.fields
         run.baseRevision = keys.revision
@@ -129,18 +130,18 @@ package struct Importer {
     }
 
     private func open(_ chosen: Mapping?) throws -> (any RecordSource, Mapping, [ImportIssue]) {
-        switch try chosen?.format ?? Mapping.Format(rawValue: DumpFormat.detect(path: request.path).rawValue) ?? .csv {
+        let file = try FileChunks(path: request.path, isGzip: request.isGzip)
+        switch try chosen?.format ?? Mapping.Format(rawValue: DumpFormat.detect(file).rawValue) ?? .csv {
         case .csv:
             let preambles = try chosen.map { [$0] } ?? MappingLibrary.presets()
             let dialect = CSVDialect(skipLines: chosen?.skipLines ?? 0, preambles: preambles.compactMap(\.preamble))
-            let reader = try CSVReader(path: request.path, dialect: dialect)
+            let reader = try CSVReader(file, dialect: dialect)
             let mapping = try chosen ?? MappingLibrary.recognise(columns: reader.columns)
-            return (reader, mapping, reader.headerIssues)
+            return (reader, mapping, try mapping.judge(reader.headerIssues))
         case .xml:
-            let mapping = try chosen ?? MappingLibrary.recognise(XMLSummary.sniff(path: request.path))
-            let reader = try XMLReader(
-                path: request.path, record: mapping.record ?? "", columns: mapping.sources)
-            return (reader, mapping, [])
+            let mapping = try chosen ?? MappingLibrary.recognise(XMLSummary.sniff(file))
+            let reader = try XMLReader(file, record: mapping.record ?? "", columns: mapping.sources)
+            return (reader, mapping, reader.headerIssues)
         }
     }
 
@@ -148,20 +149,5 @@ package struct Importer {
         guard mapping.format == .csv else { return source.unreadColumns }
         let read = Set(mapping.sources.map(RowMapper.fold))
         return source.columns.filter { !read.contains(RowMapper.fold($0)) && !$0.isEmpty }
-    }
-}
-
-extension UnreadableDump {
-    /// What is wrong, and in the next line what to do.
-    fileprivate func refusal(of file: String) -> String {
-        let place = issue.line > 0 ? "\(file), line \(issue.line)" : file
-        let column = issue.column > 0 ? ", column \(issue.column)" : ""
-        return "\(place)\(column): \(issue.message)\n\(Self.sentence(issue.hint))Nothing was changed."
-    }
-
-    /// With a capital and a full stop, and a space behind; nothing for nothing.
-    private static func sentence(_ text: String) -> String {
-        guard let first = text.first, let last = text.last else { return "" }
-        return first.uppercased() + text.dropFirst() + (".!?".contains(last) ? " " : ". ")
     }
 }

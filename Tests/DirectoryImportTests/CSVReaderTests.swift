@@ -85,6 +85,7 @@ struct CSVReaderTests {
         let dump = try ReadDump.csv(" id ,\tname\t,,name\n1,2,,4\n")
         #expect(dump.columns == ["id", "name", "", "name"])
         #expect(dump.codes == ["duplicateColumn"] && dump.issues.map(\.column) == [4])
+        #expect(dump.issues.first?.severity == .error, "its values are others")
     }
 
     @Test("A column without a name is told once, with the first record that has a value in it")
@@ -154,7 +155,7 @@ struct CSVReaderTests {
         #expect(try ReadDump.csv(path: FileManager.default.temporaryDirectory.path).fatal?.code == "isFolder")
         let packed = try ReadDump.csv(path: ReaderFiles.hostile("dump.csv.gz")).fatal
         #expect(packed?.code == "gzip" && packed?.message == "this is a gzip file")
-        #expect(packed?.hint == "unpack it first: gunzip -k \(ReaderFiles.hostile("dump.csv.gz"))")
+        #expect(packed?.hint.contains("phone import --gzip \(ReaderFiles.hostile("dump.csv.gz"))") == true)
         #expect(try ReadDump.csv(path: ReaderFiles.hostile("workbook.xlsx")).fatal?.code == "zip")
     }
 

@@ -16,6 +16,12 @@ enum ReaderFiles {
 
     static func hostile(_ name: String) -> String { root.appendingPathComponent("Fixtures/hostile/\(name)").path }
 
+    /// All of our own hostile files.
+    static var hostileFiles: [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: hostile(""))) ?? []
+        return names.filter { !$0.hasPrefix(".") && $0 != "README.md" }.sorted().map(hostile)
+    }
+
     /// All regular files below a folder of the corpora; empty when there are none.
     static func corpus(_ folder: String) -> [String] {
         guard let shared else { return [] }

@@ -30,11 +30,11 @@ struct ImportHarness {
     @discardableResult
     func load(
         _ file: String, day: Int = 1, mapping: String? = nil, source: String? = nil, delta: Bool = false,
-        dumped: Timestamp? = nil, dryRun: Bool = false
+        isGzip: Bool = false, dumped: Timestamp? = nil, dryRun: Bool = false
     ) throws -> ImportReport {
         let request = ImportRequest(
-            path: file, mapping: mapping, source: source, isDelta: delta, dumped: dumped, now: Self.time(day),
-            actor: "test")
+            path: file, mapping: mapping, source: source, isDelta: delta, isGzip: isGzip, dumped: dumped,
+            now: Self.time(day), actor: "test")
         return try desk.load(request, isDryRun: dryRun, keepsLists: true) { _ in }
     }
 

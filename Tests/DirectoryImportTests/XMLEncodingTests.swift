@@ -36,7 +36,10 @@ struct XMLEncodingTests {
             try ReadDump.xml(path: $0)
         }
         #expect(windows.fatal?.code == "undecodable")
-        let utf8 = try ReaderFiles.with(Array("<L><Person>".utf8) + [0xE9] + Array("</Person></L>".utf8)) {
+        // Where most of it is UTF-8, a byte that isn't is damage, not another encoding.
+        let utf8 = try ReaderFiles.with(
+            Array("<L><!--äöüßéèêàçñø--><Person>".utf8) + [0xE9] + Array("</Person></L>".utf8)
+        ) {
             try ReadDump.xml(path: $0)
         }
         #expect(utf8.fatal?.code == "malformed" && utf8.fatal?.hint.contains("encoding") == true)

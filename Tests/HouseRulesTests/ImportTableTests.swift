@@ -9,13 +9,15 @@ struct ImportTableTests {
     /// What a target may import besides the standard library and Glibc.
     static let table: [String: Set<String>] = [
         "CLibXML2": [],
+        "CZlib": [],
         "OrgGraph": [],
         "DirectoryModel": ["OrgGraph", "FoundationEssentials"],
         "DirectoryStore": [
             "DirectoryModel", "OrgGraph", "DirectorySchema", "GRDB", "GRDBSQLite", "Synchronization",
         ],
         "DirectoryImport": [
-            "DirectoryModel", "OrgGraph", "CLibXML2", "Crypto", "Dispatch", "FoundationEssentials", "Foundation",
+            "DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", "Crypto", "Dispatch", "FoundationEssentials",
+            "Foundation",
         ],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [

@@ -16,6 +16,8 @@ package struct CSVReader: RecordSource {
 
     /// Columns without a name in which no record had a value so far.
     private var unnamed: [Int] = []
+    private var header = RawRecord()
+    private var hasToldRepeatedHeader = false
 
     let state: CSVState
 
@@ -29,6 +31,9 @@ package struct CSVReader: RecordSource {
         try dialect.check()
         let finding = try TextEncoding.find(in: file.head, isWhole: file.headIsWhole, declared: dialect.encoding)
         let text = Transcoder.decodeHead(file.head, finding)
+        if let start = text.firstIndex(where: { !DumpFormat.isBlank($0) }) {
+            try DumpFormat.refuseWebPage(text[start...], path: file.path)
+        }
         self.dialect = dialect
         self.dialect.encoding = finding.encoding
         self.dialect.findPreamble(in: text)
@@ -36,6 +41,8 @@ package struct CSVReader: RecordSource {
         state = CSVState(file, finding, self.dialect, CSVLimits(columns: maxColumns))
         try state.skipLines(self.dialect.skipLines)
         try readHeader()
+        if finding.isAssumed, dialect.encoding == nil { headerIssues.insert(finding.assumption, at: 0) }
+        if dialect.hasHeader { headerIssues += try doubleColumns(file, finding) }
     }
 
     package var bytesRead: Int { state.window.bytesRead }
@@ -43,23 +50,28 @@ package struct CSVReader: RecordSource {
     /// Always empty: every column is handed out, and what the mapping doesn't use it sees in `columns`.
     package var unreadColumns: [String] { [] }
 
+    package var endsWithLineEnd: Bool { state.window.endsWithLineEnd }
+
     package mutating func next(_ record: inout RawRecord) throws -> Bool {
         if let first = state.firstRecord {
             record = first
             state.firstRecord = nil
             return true
         }
-        guard try state.readRecord(&record) else {
-            record.removeAll()
-            return false
-        }
+        repeat {
+            guard try state.readRecord(&record) else {
+                record.removeAll()
+                return false
+            }
+            try refuseCut(record)
+        } while record.isBlank
         if record.count != columns.count { record.issues.append(ragged(record)) }
+        if record.bytes == header.bytes, record.ends == header.ends { putAside(&record) }
         if !unnamed.isEmpty { tellUnnamed(&record) }
         return true
     }
 
     private mutating func readHeader() throws(UnreadableDump) {
-        var header = RawRecord()
         guard try state.readRecord(&header) else {
             throw UnreadableDump(
                 "emptyFile", message: "the file is empty", hint: "check that the export ran to its end; export again")
@@ -67,11 +79,12 @@ package struct CSVReader: RecordSource {
         headerLine = header.line
         if dialect.hasHeader {
             columns = (0..<header.count).map { trimmed(header.string($0)) }
-            headerIssues = header.issues + duplicateNames()
+            headerIssues = header.issues
             unnamed = columns.indices.filter { columns[$0].isEmpty }
         } else {
             columns = (1...header.count).map(String.init)
             state.firstRecord = header
+            header.removeAll()
         }
     }
 
@@ -92,21 +105,29 @@ package struct CSVReader: RecordSource {
         }
     }
 
-    private func duplicateNames() -> [ImportIssue] {
-        var issues: [ImportIssue] = []
-        var firstColumn: [String: Int] = [:]
-        for (index, name) in columns.enumerated() where !name.isEmpty {
-            if let first = firstColumn[name] {
-                issues.append(
-                    ImportIssue(
-                        .warning, "duplicateColumn", line: headerLine, column: index + 1, field: name, value: name,
-                        message: "column \(index + 1) has the same name as column \(first)",
-                        hint: "rename one of them; the first is the one that is read"))
-            } else {
-                firstColumn[name] = index + 1
-            }
-        }
-        return issues
+    /// Where a line end is the rule, one that is missing and a row that is too short are a file that was cut off. Blanks
+    /// and a count of the rows are what some programs write behind the last line.
+    private func refuseCut(_ record: RawRecord) throws(UnreadableDump) {
+        guard record.count < columns.count, state.lacksLineEnd, !(record.count == 1 && record.isBlank),
+            !record.isTotals
+        else { return }
+        throw UnreadableDump(
+            "cutOff", line: record.line, column: record.count, value: record.string(record.count - 1),
+            message:
+                "the last line has \(record.count) of \(columns.count) values and no line end: the file was cut off",
+            hint: "copy or export it again")
+    }
+
+    /// The header once more, as where a file was pasted twice or printed with a header a page; told once.
+    private mutating func putAside(_ record: inout RawRecord) {
+        record.isAside = true
+        guard !hasToldRepeatedHeader else { return }
+        hasToldRepeatedHeader = true
+        record.issues.append(
+            ImportIssue(
+                .warning, "repeatedHeader", line: record.line,
+                message: "the header stands here once more; it was passed over",
+                hint: "look whether the file was pasted or joined twice"))
     }
 
     private func ragged(_ record: RawRecord) -> ImportIssue {

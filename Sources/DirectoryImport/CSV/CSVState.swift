@@ -9,6 +9,8 @@ final class CSVState {
 
     private var scanner: CSVScanner
     private let limits: CSVLimits
+    /// A byte order mark was passed over on the way to the record that comes next.
+    private var hasPassedMark = false
     /// 1-based line at which the next record begins.
     private var line = 1
 
@@ -19,6 +21,9 @@ final class CSVState {
     }
 
     deinit { scanner.deallocate() }
+
+    /// Whether the last record that was read is the last of the file and no line end closes it.
+    var lacksLineEnd: Bool { window.isAtEnd && window.pending == 0 && !window.endsWithLineEnd }
 
     /// Reads the next record that isn't a blank line. Returns false at the end.
     func readRecord(_ record: inout RawRecord) throws(UnreadableDump) -> Bool {
@@ -86,12 +91,12 @@ final class CSVState {
         return true
     }
 
-    /// Files that were joined carry the byte order mark of the second one in their middle.
     private func skipMark() throws(UnreadableDump) -> Bool {
         while window.pending < 3, !window.isAtEnd { try window.refill() }
         let at = window.base + window.start
         guard window.pending >= 3, at[1] == 0xBB, at[2] == 0xBF else { return false }
         window.start += 3
+        hasPassedMark = true
         return true
     }
 
@@ -104,8 +109,13 @@ final class CSVState {
         if !scanner.strays.isEmpty { record.issues.append(contentsOf: scanner.strays.map { strayIssue($0, record) }) }
         let isDamaged =
             window.hasNUL && memchr(source.baseAddress!, 0, source.count) != nil
-            || scanner.mayHaveHighBytes && (window.hasReplacements || !UTF8Check.isValid(source))
+            || scanner.mayHaveHighBytes
+                && (window.hasReplacements || !UTF8Check.isValid(source) || UTF8Check.hasMark(source))
         if isDamaged { record.mend(source: window.encoding) }
+        if hasPassedMark {
+            record.issues.append(RawRecord.markIssue(line: line, column: 1))
+            hasPassedMark = false
+        }
     }
 
     private func strayIssue(_ stray: CSVScanner.Stray, _ record: RawRecord) -> ImportIssue {

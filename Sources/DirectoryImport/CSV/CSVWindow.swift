@@ -15,6 +15,8 @@ final class CSVWindow {
     private(set) var isAtEnd = false
     /// True from the first NUL of the file on.
     private(set) var hasNUL = false
+    /// Whether the last byte read so far ends a line.
+    private(set) var endsWithLineEnd = false
 
     private let chunks: UTF8Chunks
 
@@ -45,6 +47,7 @@ final class CSVWindow {
         if count == 0 { isAtEnd = true }
         if !hasNUL, count > 0, memchr(base + end, 0, count) != nil { hasNUL = true }
         end += count
+        if count > 0 { endsWithLineEnd = base[end - 1] == 0x0A || base[end - 1] == 0x0D }
         base[end] = 0x0A
     }
 

@@ -1,7 +1,7 @@
 import DirectoryModel
 
 extension RawRecord {
-    /// Takes NULs out and puts U+FFFD for bytes that aren't UTF-8, value by value, with an issue for each value that
+    /// Takes NULs and byte order marks out and puts U+FFFD for bytes that aren't UTF-8, value by value, with an issue for each value that
     /// had any. `source` is the encoding of the file: in one that was decoded, U+FFFD already stands for the damage.
     mutating func mend(source: TextEncoding) {
         var mended = RawRecord()
@@ -17,6 +17,7 @@ extension RawRecord {
             if result.replaced > 0 || isDecodedBadly {
                 mended.issues.append(RawRecord.badText(line, index, mended.string(index), source))
             }
+            if result.marks > 0 { mended.issues.append(RawRecord.markIssue(line: line, column: index + 1)) }
             if result.nuls > 0 {
                 mended.issues.append(
                     ImportIssue(
@@ -25,6 +26,14 @@ extension RawRecord {
             }
         }
         self = mended
+    }
+
+    /// Files that were joined carry the byte order mark of the second one in their middle.
+    static func markIssue(line: Int, column: Int) -> ImportIssue {
+        ImportIssue(
+            .warning, "byteOrderMark", line: line, column: column,
+            message: "a byte order mark stands in the middle of the file; it was left out",
+            hint: "look whether two files were joined here")
     }
 
     private static func hasReplacement(_ value: ArraySlice<UInt8>) -> Bool {

@@ -5,7 +5,7 @@ struct MappedRow {
     enum Verdict: Equatable {
         /// A person or a vacancy.
         case accepted
-        /// Not a person, as the mapping says; the number of the rule.
+        /// Not a person, as the mapping says: the number of the rule, or past the last where the row says so itself.
         case excluded(Int)
         /// Something is wrong with it; its issues say what.
         case rejected

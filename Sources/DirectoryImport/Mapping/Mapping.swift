@@ -62,6 +62,8 @@ package struct Mapping: Sendable {
     let source: String?
     /// Whether the source brings people, who leave when it no longer lists them, or only adds to those of others.
     let ownsPeople: Bool
+    /// The JSON that it was read from.
+    var text: [UInt8] = []
 }
 
 /// Where one value of a row comes from.

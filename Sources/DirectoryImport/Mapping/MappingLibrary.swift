@@ -44,10 +44,11 @@ package enum MappingLibrary {
         if let match = try presets().first(where: fits) { return match }
         throw UnreadableDump(
             "unrecognised", message: "no mapping that ships with phone fits this file (\(found))",
-            hint: "Say which to use with --mapping NAME, or write one: --mapping FILE. See phone help import.")
+            hint: "To see what it holds and have a mapping proposed: phone import inspect FILE.\n"
+                + "If one fits all the same, name it: --mapping NAME.")
     }
 
-    private static func decode(_ text: [UInt8], from source: String) throws -> Mapping {
+    static func decode(_ text: [UInt8], from source: String) throws -> Mapping {
         func mistake(_ line: Int, _ reason: String) -> DirectoryError {
             DirectoryError(
                 .invalid, "the mapping \(source) has a mistake on line \(line): \(reason)",
@@ -56,7 +57,9 @@ package enum MappingLibrary {
         do {
             let places = try JSONPlaces(text)
             do {
-                return try JSONDecoder().decode(Mapping.self, from: Data(text))
+                var mapping = try JSONDecoder().decode(Mapping.self, from: Data(text))
+                mapping.text = text
+                return mapping
             } catch let error as DecodingError {
                 let (path, reason) = describe(error)
                 throw mistake(places.line(of: path), (path.isEmpty ? "" : path.joined(separator: "/") + ": ") + reason)

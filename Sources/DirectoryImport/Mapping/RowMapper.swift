@@ -95,6 +95,7 @@ struct RowMapper {
             row.issues.append(issue)
             if issue.severity != .warning { row.verdict = .rejected }
         }
+        if raw.isAside || raw.isTotals { return putAside(raw, &row) }
         raw.bytes.withUnsafeBytes { bytes in
             if let excluded = exclusions.firstIndex(where: { isExcluded($0, raw, bytes) }) {
                 // Whose row it is still matters: somebody may name them as manager.
@@ -115,6 +116,18 @@ struct RowMapper {
                     hint: "People are matched by it: fill it in, or tell the mapping to skip such rows."))
             return
         }
+    }
+
+    /// A row that is nobody's: not one that can't be identified, by which leavers would be suspended.
+    private func putAside(_ raw: RawRecord, _ row: inout MappedRow) {
+        row.verdict = .excluded(exclusions.count)
+        if raw.isAside { return }
+        row.issues = [
+            ImportIssue(
+                .warning, "totalsRow", line: raw.line, value: raw.string(0),
+                message: "the row adds up the others; it was passed over",
+                hint: "Have it left out of the export, if you can.")
+        ]
     }
 
     private mutating func apply(

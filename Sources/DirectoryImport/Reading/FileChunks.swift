@@ -1,5 +1,3 @@
-import Glibc
-
 /// The bytes of a dump, read forwards and once. The beginning can be looked at before it is read, so that format,
 /// encoding and delimiter are found even on standard input, which can't be opened twice.
 package final class FileChunks {
@@ -10,107 +8,81 @@ package final class FileChunks {
 
     /// Path as given; `-` is standard input.
     package let path: String
-    /// Bytes handed out so far; those only looked at through `head` don't count.
-    package private(set) var bytesRead = 0
     /// The first bytes of the file, up to `headLimit`; fewer only when the file is that short.
     package let head: [UInt8]
 
     private let chunkSize: Int
-    private let descriptor: Int32
+    /// What stands behind the head; nil when nothing is to be read there.
+    private let source: (any ByteSource)?
+    private let isPacked: Bool
+    private var handedOut = 0
+    /// Whether somebody has asked for more than there is.
+    private(set) var hasEnded = false
 
-    /// Opens the file and reads its head. `chunkSize` bounds what one `read` returns; tests make it tiny.
+    /// Opens the file and reads its head. `isGzip` declares that the dump is packed in it; nothing is ever unpacked
+    /// that wasn't declared. `chunkSize` bounds what one `read` returns; tests make it tiny.
     /// Throws `UnreadableDump` when the file isn't there, may not be read, is a folder, or is packed (gzip, zip, …).
-    package init(path: String, chunkSize: Int = FileChunks.defaultChunkSize) throws(UnreadableDump) {
+    package init(
+        path: String, isGzip: Bool = false, chunkSize: Int = FileChunks.defaultChunkSize
+    ) throws(UnreadableDump) {
         self.path = path
         self.chunkSize = max(1, chunkSize)
-        descriptor = path == "-" ? 0 : try FileChunks.open(path)
-        do {
-            head = try FileChunks.readHead(descriptor, path: path)
-            try FileSignature.refusePacked(head, path: path)
-        } catch {
-            if descriptor != 0 { _ = close(descriptor) }
-            throw error
-        }
+        isPacked = isGzip
+        let file = try FileBytes(path: path)
+        let source: any ByteSource = isGzip ? GzipBytes(file) : file
+        self.source = source
+        head = try FileChunks.readHead(source)
+        try FileSignature.refusePacked(head, path: path)
     }
 
-    deinit {
-        if descriptor != 0 { _ = close(descriptor) }
+    /// The head of a file as if it were all of it, for looking at: nothing more is read, and nothing of `file` used up.
+    init(headOf file: FileChunks) {
+        path = file.path
+        chunkSize = FileChunks.defaultChunkSize
+        head = file.head
+        isPacked = false
+        source = nil
     }
 
     /// True when `head` is the whole file.
     package var headIsWhole: Bool { head.count < FileChunks.headLimit }
 
+    /// Bytes of the file that have been handed out, for progress; those only looked at through `head` don't count. Of
+    /// a packed file those that have been unpacked.
+    package var bytesRead: Int { isPacked ? bytesFetched : handedOut }
+
+    /// Bytes of the file itself that have been fetched, those in `head` included.
+    package var bytesFetched: Int { source?.bytesFetched ?? 0 }
+
     /// Reads at most `capacity` bytes. Returns 0 at the end of the file.
     package func read(into buffer: UnsafeMutablePointer<UInt8>, capacity: Int) throws(UnreadableDump) -> Int {
         let wanted = min(chunkSize, capacity)
         let count: Int
-        if bytesRead < head.count {
-            count = min(wanted, head.count - bytesRead)
-            head.withUnsafeBufferPointer { buffer.update(from: $0.baseAddress! + bytesRead, count: count) }
+        if handedOut < head.count {
+            count = min(wanted, head.count - handedOut)
+            head.withUnsafeBufferPointer { buffer.update(from: $0.baseAddress! + handedOut, count: count) }
         } else if headIsWhole {
             // A terminal would otherwise be asked for a second end of file.
-            return 0
+            count = 0
         } else {
-            count = try FileChunks.read(descriptor, into: buffer, count: wanted, path: path)
+            count = try source?.read(into: buffer, count: wanted) ?? 0
         }
-        bytesRead += count
+        handedOut += count
+        if count == 0 { hasEnded = true }
         return count
     }
 
-    private static func open(_ path: String) throws(UnreadableDump) -> Int32 {
-        let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw refusal(errno, path: path) }
-        var status = stat()
-        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-            _ = close(descriptor)
-            throw refusal(EISDIR, path: path)
-        }
-        _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
-        return descriptor
-    }
-
-    private static func readHead(_ descriptor: Int32, path: String) throws(UnreadableDump) -> [UInt8] {
+    private static func readHead(_ source: any ByteSource) throws(UnreadableDump) -> [UInt8] {
         var head = [UInt8](repeating: 0, count: headLimit)
         var filled = 0
         while filled < headLimit {
             let count = try head.withUnsafeMutableBufferPointer { buffer throws(UnreadableDump) in
-                try read(descriptor, into: buffer.baseAddress! + filled, count: headLimit - filled, path: path)
+                try source.read(into: buffer.baseAddress! + filled, count: headLimit - filled)
             }
             if count == 0 { break }
             filled += count
         }
         head.removeLast(headLimit - filled)
         return head
-    }
-
-    private static func read(
-        _ descriptor: Int32, into buffer: UnsafeMutablePointer<UInt8>, count: Int, path: String
-    ) throws(UnreadableDump) -> Int {
-        while true {
-            let result = Glibc.read(descriptor, buffer, count)
-            if result >= 0 { return result }
-            if errno != EINTR { throw refusal(errno, path: path) }
-        }
-    }
-
-    private static func refusal(_ code: Int32, path: String) -> UnreadableDump {
-        switch code {
-        case ENOENT, ENOTDIR:
-            return UnreadableDump(
-                "missingFile", value: path, message: "there is no file \(path)",
-                hint: "check the path; a relative one starts at the folder the command is run in")
-        case EACCES, EPERM:
-            return UnreadableDump(
-                "noPermission", value: path, message: "\(path) may not be read by this user",
-                hint: "give the user that runs the import read access to the file and its folder")
-        case EISDIR:
-            return UnreadableDump(
-                "isFolder", value: path, message: "\(path) is a folder, not a file",
-                hint: "name the file inside it that holds the dump")
-        default:
-            return UnreadableDump(
-                "unreadableFile", value: path, message: "\(path) can't be read: \(String(cString: strerror(code)))",
-                hint: "copy the file to a local disk and try again")
-        }
     }
 }

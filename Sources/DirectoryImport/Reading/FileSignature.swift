@@ -1,5 +1,5 @@
-/// First bytes by which a file that is no text at all is known, and what to do with each. Nothing is ever unpacked
-/// here: the caps of the readers hold for the bytes they are given, and a gzip file of 1 MB may hold 1 GB.
+/// First bytes by which a file that is no text at all is known, and what to do with each. Nothing is unpacked
+/// that wasn't declared: a gzip file of 1 MB may hold 1 GB.
 enum FileSignature {
     private struct Kind {
         let magic: [UInt8]
@@ -9,7 +9,9 @@ enum FileSignature {
     }
 
     private static let kinds: [Kind] = [
-        Kind(magic: [0x1F, 0x8B], code: "gzip", name: "a gzip file") { "unpack it first: gunzip -k \($0)" },
+        Kind(magic: [0x1F, 0x8B], code: "gzip", name: "a gzip file") {
+            "say so: phone import --gzip \($0); or unpack it first: gunzip -k \($0)"
+        },
         Kind(magic: [0x50, 0x4B, 0x03, 0x04], code: "zip", name: "a zip file or an Excel workbook (.xlsx)") {
             "unpack it first: unzip \($0); or, in the spreadsheet, save it as CSV UTF-8"
         },

@@ -11,6 +11,8 @@ package struct RawRecord {
     package var line = 0
     /// Faults found while reading this record (ragged row, bad UTF-8, …); empty for nearly every record.
     package var issues: [ImportIssue] = []
+    /// True for a row that stands among the data and is none, such as the header once more.
+    package var isAside = false
 
     package init() {}
 
@@ -21,6 +23,7 @@ package struct RawRecord {
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
         if !issues.isEmpty { issues.removeAll() }
+        isAside = false
     }
 
     /// The byte range of value `index`; empty when the record is shorter than that.
@@ -43,6 +46,12 @@ package protocol RecordSource {
     var bytesRead: Int { get }
     /// Columns or element paths that the file has and nobody asked for, in order of appearance; complete at the end.
     var unreadColumns: [String] { get }
+    /// What is odd about the file as a whole, or about what stands before its first record. Warnings and errors, never
+    /// fatal.
+    var headerIssues: [ImportIssue] { get }
+    /// Whether the last thing in the file is a line end, as far as it has been read. An exporter writes one or doesn't,
+    /// so that a file which lacks what the last one had was probably cut off. Always true where a cut shows otherwise.
+    var endsWithLineEnd: Bool { get }
     /// Reads the next record into `record`, replacing what it held. Returns false at the end of the file.
     /// Throws `UnreadableDump` when the file can't be read on.
     mutating func next(_ record: inout RawRecord) throws -> Bool

@@ -1,3 +1,4 @@
+import DirectoryModel
 import Dispatch
 import Foundation
 
@@ -10,9 +11,11 @@ final class ReadAhead: RecordSource {
     private var position = 0
 
     let columns: [String]
+    let headerIssues: [ImportIssue]
 
     init(_ source: any RecordSource) {
         columns = source.columns
+        headerIssues = source.headerIssues
         reading = Reading(source)
         let thread = Thread { [reading] in reading.run() }
         thread.name = "phone reader"
@@ -23,6 +26,7 @@ final class ReadAhead: RecordSource {
 
     var bytesRead: Int { batch.bytesRead }
     var unreadColumns: [String] { batch.unreadColumns }
+    var endsWithLineEnd: Bool { batch.endsWithLineEnd }
 
     func next(_ record: inout RawRecord) throws -> Bool {
         while position == batch.count {
@@ -47,6 +51,7 @@ private struct Batch {
     var count = 0
     var bytesRead = 0
     var unreadColumns: [String] = []
+    var endsWithLineEnd = true
     var isLast = false
     var error: (any Error)?
 }
@@ -123,6 +128,9 @@ private final class Reading: @unchecked Sendable {
             batch.error = error
         }
         batch.bytesRead = source.bytesRead
-        if batch.isLast { batch.unreadColumns = source.unreadColumns }
+        if batch.isLast {
+            batch.unreadColumns = source.unreadColumns
+            batch.endsWithLineEnd = source.endsWithLineEnd
+        }
     }
 }

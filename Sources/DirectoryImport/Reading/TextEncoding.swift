@@ -1,3 +1,5 @@
+import DirectoryModel
+
 /// The encodings a dump may come in; everything is turned into UTF-8 before it is parsed.
 package enum TextEncoding: String, Sendable, CaseIterable {
     case utf8 = "UTF-8"
@@ -27,6 +29,17 @@ extension TextEncoding {
     package struct Finding: Sendable, Equatable {
         package var encoding: TextEncoding
         package var markLength: Int
+        /// True when the bytes themselves are the only sign of the encoding, against what the file says or is taken to
+        /// say.
+        package var isAssumed = false
+
+        /// The sentence about an encoding that was assumed.
+        var assumption: ImportIssue {
+            ImportIssue(
+                .warning, "assumedEncoding",
+                message: "the file is not in UTF-8; it was read as \(encoding.rawValue)",
+                hint: "look whether letters such as é and ü are right in the names; to be sure, export as UTF-8")
+        }
     }
 
     /// Finds the encoding of a file from its first bytes: a byte order mark wins over `declared`, `declared` over what
@@ -38,11 +51,13 @@ extension TextEncoding {
             throw UnreadableDump(
                 "encoding", message: "the file is in UTF-32", hint: "export it again as UTF-8")
         }
-        if head.starts(with: [0xEF, 0xBB, 0xBF]) { return Finding(encoding: .utf8, markLength: 3) }
+        if head.starts(with: [0xEF, 0xBB, 0xBF]) {
+            return Finding(encoding: .utf8, markLength: 3).checked(head, isWhole: isWhole)
+        }
         if head.starts(with: [0xFF, 0xFE]) { return Finding(encoding: .utf16LittleEndian, markLength: 2) }
         if head.starts(with: [0xFE, 0xFF]) { return Finding(encoding: .utf16BigEndian, markLength: 2) }
         if let declared { return Finding(encoding: declared, markLength: 0) }
-        return Finding(encoding: utf16ByZeros(head) ?? looksLike(head, isWhole: isWhole), markLength: 0)
+        return Finding(encoding: utf16ByZeros(head) ?? .utf8, markLength: 0).checked(head, isWhole: isWhole)
     }
 
     /// Text in a Latin script has a zero in every second byte of UTF-16, and delimiters and line ends have one in any
@@ -58,11 +73,15 @@ extension TextEncoding {
         if zeros.odd == 0, zeros.even > 0, zeros.even * 4 >= units { return .utf16BigEndian }
         return nil
     }
+}
 
-    /// UTF-8 unless the bytes deny it. A few bad bytes among many good sequences are damage, not another encoding:
-    /// Windows-1252 prose hardly ever forms a valid sequence by chance.
-    private static func looksLike(_ head: [UInt8], isWhole: Bool) -> TextEncoding {
+extension TextEncoding.Finding {
+    /// The finding, or Windows-1252 where it says UTF-8 and the bytes deny it. A few bad bytes among many good sequences
+    /// are damage, not another encoding: Windows-1252 prose hardly ever forms a valid sequence by chance.
+    func checked(_ head: [UInt8], isWhole: Bool) -> Self {
+        guard encoding == .utf8 else { return self }
         let tally = head.withUnsafeBufferPointer { UTF8Check.tally($0, isWhole: isWhole) }
-        return tally.bad * 10 <= tally.good ? .utf8 : .windows1252
+        if tally.bad * 10 <= tally.good { return self }
+        return Self(encoding: .windows1252, markLength: markLength, isAssumed: true)
     }
 }

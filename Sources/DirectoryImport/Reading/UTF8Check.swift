@@ -1,3 +1,5 @@
+import Glibc
+
 /// Validation and repair of UTF-8 (Unicode 16, table 3-7: no overlong forms, no surrogates, nothing past U+10FFFF).
 enum UTF8Check {
     /// Length of the well-formed sequence at `start`, 0 when there is none. `start` must be inside `bytes`.
@@ -39,6 +41,18 @@ enum UTF8Check {
         return true
     }
 
+    /// Whether a byte order mark (U+FEFF) stands anywhere in `bytes`.
+    static func hasMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        // 0xEF begins few other characters: some symbols, and full-width letters.
+        var index = 0
+        while index < bytes.count, let hit = memchr(bytes.baseAddress! + index, 0xEF, bytes.count - index) {
+            index = UnsafeRawPointer(hit) - UnsafeRawPointer(bytes.baseAddress!)
+            if bytes[index...].starts(with: mark) { return true }
+            index += 1
+        }
+        return false
+    }
+
     /// Counts sequences of more than one byte, good and bad. A sequence cut by the end counts as neither when more of
     /// the file follows.
     static func tally(_ bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool) -> (good: Int, bad: Int) {
@@ -57,13 +71,14 @@ enum UTF8Check {
         return (good, bad)
     }
 
-    /// Appends `bytes` to `output` with every bad byte replaced by U+FFFD and every NUL left out.
+    /// Appends `bytes` to `output` with every bad byte replaced by U+FFFD and every NUL and byte order mark left out.
     /// Returns how many were replaced and how many left out.
     static func appendRepaired(
         _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
-    ) -> (replaced: Int, nuls: Int) {
+    ) -> (replaced: Int, nuls: Int, marks: Int) {
         var replaced = 0
         var nuls = 0
+        var marks = 0
         var index = 0
         while index < bytes.count {
             let length = sequenceLength(bytes, at: index)
@@ -72,13 +87,18 @@ enum UTF8Check {
                 replaced += 1
             } else if bytes[index] == 0 {
                 nuls += 1
+            } else if length == mark.count, bytes[index..<index + length].elementsEqual(mark) {
+                marks += 1
             } else {
                 output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<index + length]))
             }
             index += max(1, length)
         }
-        return (replaced, nuls)
+        return (replaced, nuls, marks)
     }
+
+    /// U+FEFF, which is a byte order mark at the beginning of a file and nothing anywhere else.
+    private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// U+FFFD REPLACEMENT CHARACTER.
     static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]

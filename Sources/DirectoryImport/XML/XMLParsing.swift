@@ -5,6 +5,7 @@ import DirectoryModel
 final class XMLParsing {
     let file: FileChunks
     let graph: XMLPathGraph
+    let headerIssues: [ImportIssue]
 
     private let chunks: UTF8Chunks
     private let parser: XMLPushParser
@@ -21,6 +22,7 @@ final class XMLParsing {
     init(_ file: FileChunks, record: String, columns: [XMLPath]) throws(UnreadableDump) {
         let prolog = try XMLProlog(head: file.head, isWhole: file.headIsWhole, path: file.path)
         self.file = file
+        headerIssues = prolog.finding.isAssumed ? [prolog.finding.assumption] : []
         chunks = UTF8Chunks(file, prolog.finding)
         stale = prolog.stale
         collector = .allocate(capacity: 1)

@@ -14,7 +14,10 @@ struct XMLProlog: Equatable {
         if let start = text.firstIndex(where: { !DumpFormat.isBlank($0) }) {
             try DumpFormat.refuseWebPage(text[start...], path: path)
         }
-        guard let declared = XMLProlog.declaredEncoding(text) else { return }
+        guard let declared = XMLProlog.declaredEncoding(text) else {
+            finding = finding.checked(head, isWhole: isWhole)
+            return
+        }
         let name = String(decoding: text[declared.value], as: UTF8.self)
         guard let encoding = XMLProlog.known(name) else {
             throw XMLProlog.refusal(
@@ -28,6 +31,7 @@ struct XMLProlog: Equatable {
         }
         // A byte order mark wins; without one, only the declaration tells the 8-bit encodings apart.
         if !encoding.isUTF16, finding.markLength == 0 { finding.encoding = encoding }
+        finding = finding.checked(head, isWhole: isWhole)
         if encoding != .utf8 || finding.encoding != .utf8 { stale = declared.whole }
     }
 

@@ -1,3 +1,5 @@
+package import DirectoryModel
+
 /// An XML file record by record. Memory is bounded by the limits of one record; nothing outside the file is ever
 /// opened, and a DOCTYPE ends the reading.
 ///
@@ -28,6 +30,11 @@ package struct XMLReader: RecordSource {
     }
 
     package var bytesRead: Int { parsing.file.bytesRead }
+
+    package var headerIssues: [ImportIssue] { parsing.headerIssues }
+
+    /// Always: an XML file that was cut off isn't closed.
+    package var endsWithLineEnd: Bool { true }
 
     /// At most 200 paths, relative to the record element.
     package var unreadColumns: [String] { parsing.graph.unread }

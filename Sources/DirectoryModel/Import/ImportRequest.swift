@@ -10,6 +10,8 @@ package struct ImportRequest: Sendable {
     package var source: String?
     /// Whether people who are not in the file are left alone.
     package var isDelta: Bool
+    /// Whether the dump is packed in a gzip file; one that isn't declared is refused.
+    package var isGzip: Bool
     /// When the dump was made; nil when nobody knows.
     package var dumped: Timestamp?
     package var now: Timestamp
@@ -18,13 +20,14 @@ package struct ImportRequest: Sendable {
 
     package init(
         path: String, name: String? = nil, mapping: String? = nil, source: String? = nil, isDelta: Bool = false,
-        dumped: Timestamp? = nil, now: Timestamp, actor: String
+        isGzip: Bool = false, dumped: Timestamp? = nil, now: Timestamp, actor: String
     ) {
         self.path = path
         self.name = name ?? path.split(separator: "/").last.map(String.init) ?? path
         self.mapping = mapping
         self.source = source
         self.isDelta = isDelta
+        self.isGzip = isGzip
         self.dumped = dumped
         self.now = now
         self.actor = actor

@@ -14,6 +14,7 @@ struct ImportGroup: ParsableCommand {
             phone import people.csv --dry-run         what it would change
             phone import starters.csv --delta         nobody else leaves
             phone import posts.csv --mapping organogram
+            phone import inspect people.csv           what is in it, and a mapping for it
             phone help import load                    every option of these
 
             A dump is full: whoever is in the directory and not in the file has left, and stays as a record that says so. \
@@ -27,8 +28,8 @@ struct ImportGroup: ParsableCommand {
             midpoint-ldap, midpoint-crm. A mapping of your own is a JSON file; Schema/mapping.schema.json describes it.
             """,
         subcommands: [
-            LoadCommand.self, ImportListCommand.self, ImportShowCommand.self, ImportApproveCommand.self,
-            ImportRejectCommand.self, ImportUndoCommand.self, ImportDueCommand.self,
+            LoadCommand.self, InspectCommand.self, ImportListCommand.self, ImportShowCommand.self,
+            ImportApproveCommand.self, ImportRejectCommand.self, ImportUndoCommand.self, ImportDueCommand.self,
         ],
         defaultSubcommand: LoadCommand.self)
 }

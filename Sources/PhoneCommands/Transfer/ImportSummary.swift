@@ -117,15 +117,18 @@ struct ImportSummary {
     private mutating func addIssues(_ issues: [ImportIssue]) {
         guard !issues.isEmpty else { return }
         text += "Rows to look at:\n"
-        for issue in issues.prefix(Self.shown) {
-            let place = [
-                issue.line > 0 ? "line \(issue.line)" : "", issue.field.isEmpty ? "" : issue.field.harmless,
-                issue.value.isEmpty ? "" : "'\(issue.value.harmless)'",
-            ].filter { !$0.isEmpty }.joined(separator: ", ")
-            text += "  \(place.isEmpty ? "" : place + ": ")\(issue.message.harmless)\n"
-            if !issue.hint.isEmpty { text += "    \(issue.hint.harmless)\n" }
-        }
+        for issue in issues.prefix(Self.shown) { text += Self.lines(of: issue) }
         addRest(issues.count)
+    }
+
+    /// Where it is and what is wrong, and below it what to do.
+    static func lines(of issue: ImportIssue) -> String {
+        let place = [
+            issue.line > 0 ? "line \(issue.line)" : "", issue.field.isEmpty ? "" : issue.field.harmless,
+            issue.value.isEmpty ? "" : "'\(issue.value.harmless)'",
+        ].filter { !$0.isEmpty }.joined(separator: ", ")
+        let hint = issue.hint.isEmpty ? "" : "    \(issue.hint.harmless)\n"
+        return "  \(place.isEmpty ? "" : place + ": ")\(issue.message.harmless)\n" + hint
     }
 
     private mutating func addRest(_ count: Int) {

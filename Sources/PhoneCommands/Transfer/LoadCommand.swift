@@ -13,6 +13,7 @@ struct LoadCommand: ParsableCommand {
             phone import people.csv --dry-run --json > plan.json
             phone import starters.csv --delta         nobody else leaves
             phone import posts.csv --mapping organogram
+            phone import people.xml.gz --gzip         never unpacked without being told
 
             A file that is called like one of the other subcommands is loaded as ./NAME.
             """)
@@ -25,6 +26,9 @@ struct LoadCommand: ParsableCommand {
 
     @Flag(help: "The file holds some people only: who is not in it is left alone.")
     var delta = false
+
+    @Flag(help: "The dump is packed with gzip.")
+    var gzip = false
 
     @Flag(help: "Show what would change, and change nothing.")
     var dryRun = false
@@ -48,7 +52,7 @@ struct LoadCommand: ParsableCommand {
                 .invalid, "can't read \(file): \(String(cString: strerror(errno)))", hint: "Nothing was changed.")
         }
         let request = ImportRequest(
-            path: file, mapping: mapping, source: source, isDelta: delta,
+            path: file, mapping: mapping, source: source, isDelta: delta, isGzip: gzip,
             dumped: Timestamp(secondsSinceEpoch: status.st_mtim.tv_sec), now: Composition.now(),
             actor: Composition.loginName())
         let bar = ProgressBar(fileSize: Int(status.st_size))
