@@ -5,11 +5,12 @@ SHELL := /bin/bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench clean install-deps toolchain nothing-in-the-way
+.PHONY: help run build test test-faults lint bench clean install-deps toolchain nothing-in-the-way
 
 PORT ?= 8080
 PEOPLE ?= 1000000
 ROUNDS ?= 3
+SEED ?= 1
 # Longer than this and a test hangs rather than works.
 TEST_MINUTES ?= 15
 # No position-independent executable and no exported symbols: a process starts a third faster without 130,000 start-up
@@ -24,6 +25,9 @@ OLDEST_SWIFT := 6.1
 
 # Words for every recipe: `say` what is being done, `fail` with what to do.
 WORDS = say() { printf '==> %s\n' "$$*"; }; fail() { printf '\nphonebook: %s\n' "$$*" >&2; exit 1; }
+
+BROKEN_PROMISE = what is promised of imports does not hold; each line with BROKEN above says where. One campaign alone: \
+    python3 Tests/faults/run.py --only NAME
 
 # The kernel knows whether the lock is held; the file says by whom.
 define REFUSE_IF_SERVED
@@ -112,10 +116,19 @@ test: install-deps toolchain lint ## Everything that CI runs: lint, builds, sche
 	PHONE_BINARY="$(PHONE)" timeout --foreground $(TEST_MINUTES)m \
 	    swift test --no-parallel --skip-build --explicit-target-dependency-import-check error || status=$$?
 	case $$status in
-	    0) say "All is well, after $$((SECONDS / 60)) min $$((SECONDS % 60)) s." ;;
+	    0) ;;
 	    124) fail "the tests were stopped after $(TEST_MINUTES) minutes: one of them hangs. The last that began above is the one to look at; a slower machine may say TEST_MINUTES=30." ;;
 	    *) fail "tests failed (exit code $$status). Look for ✘ above; one of them alone: PHONE_BINARY=$(PHONE) swift test --filter NAME" ;;
 	esac
+	say "Doing faults to imports, a part of those that make test-faults does"
+	python3 -B Tests/faults/run.py --brief --phone "$(PHONE)" || fail "$(BROKEN_PROMISE) --brief"
+	say "All is well, after $$((SECONDS / 60)) min $$((SECONDS % 60)) s."
+
+test-faults: TOOLS = faults
+test-faults: install-deps build ## Do faults to imports, all of them: cuts, kills, power cuts, full disks (SEED=1)
+	@$(WORDS)
+	say "Doing faults to imports, with seed $(SEED); this takes some ten minutes"
+	python3 -B Tests/faults/run.py --phone "$(PHONE)" --seed "$(SEED)" || fail "$(BROKEN_PROMISE) --seed $(SEED)"
 
 lint: toolchain ## Check layout with swift format, as CI does
 	@$(WORDS)
@@ -138,12 +151,14 @@ clean: ## Remove what was built and the demo directory
 	say "Removing .build"
 	rm -rf .build
 
-# What has to be there, as SIGN:PACKAGE. A sign is a program, a file, or a module of pkg-config. Some packages come with
-# most installations of Swift; git and the certificates fetch the packages of the manifest.
+# What has to be there, as SIGN:PACKAGE. A sign is a program, a file, a shared library or a module of pkg-config. Some
+# packages come with most installations of Swift; the libraries are those that the toolchain itself needs where it was only
+# unpacked; git and the certificates fetch the packages of the manifest.
 BUILD_NEEDS := pkg-config:pkg-config sqlite3.pc:libsqlite3-dev libxml-2.0.pc:libxml2-dev zlib.pc:zlib1g-dev \
     /usr/include/c++:libstdc++-12-dev ld:binutils git:git /etc/ssl/certs/ca-certificates.crt:ca-certificates \
-    /usr/share/zoneinfo/UTC:tzdata
-test_NEEDS := xmllint:libxml2-utils
+    /usr/share/zoneinfo/UTC:tzdata libncurses.so.6:libncurses6 libcurl.so.4:libcurl4
+faults_NEEDS := python3:python3 strace:strace
+test_NEEDS := xmllint:libxml2-utils $(faults_NEEDS)
 bench_NEEDS := xmllint:libxml2-utils sqlite3:sqlite3 python3:python3
 TOOLS ?= test
 
@@ -155,6 +170,7 @@ install-deps: ## Install the system packages that are missing, with apt
 	    case $$sign in
 	        /*) [ -e "$$sign" ] || missing+=("$$package") ;;
 	        *.pc) pkg-config --exists "$${sign%.pc}" 2>/dev/null || dpkg -s "$$package" &>/dev/null || missing+=("$$package") ;;
+	        *.so.*) PATH=$$PATH:/sbin ldconfig -p | grep -F "$$sign " >/dev/null || missing+=("$$package") ;;
 	        *) command -v "$$sign" >/dev/null || missing+=("$$package") ;;
 	    esac
 	done

@@ -78,6 +78,8 @@ package struct Importer {
 
     /// Reads the file to its end. Fills in what is then known of the run.
     private func read(_ chosen: Mapping?, _ run: inout ImportRun) throws -> PlannedRun {
+        // Before the first row: of a file that is not whole, nothing that it says is worth telling.
+        run.fileHash = try request.fileHash.map { try FileHash.checked(request.path, declared: $0) }
         let (file, mapping, issues) = try open(chosen)
         run.mapping = mapping.name
         run.source = request.source ?? mapping.source ?? SourceName.standard

@@ -89,6 +89,27 @@ struct CommandTests {
         #expect(who.output.lowercased().contains("left"))
     }
 
+    @Test("refuses a file that the .sha256 beside it was not made of")
+    func checksum() async throws {
+        let phone = try Phone()
+        let dump = try Checkout.text("Fixtures/orgs/harbour.csv")
+        let file = try phone.folder.write("people.csv", dump)
+        let sums = Process()
+        sums.executableURL = URL(filePath: "/usr/bin/env")
+        sums.arguments = ["sh", "-c", "sha256sum people.csv > people.csv.sha256"]
+        sums.currentDirectoryURL = phone.folder.url
+        try sums.run()
+        sums.waitUntilExit()
+        #expect(try await phone.run("import", file).status == 0)
+        let before = try await phone.run("export").output
+        _ = try phone.folder.write("people.csv", String(dump.dropLast()))
+        let refused = try await phone.run("import", file, "--json")
+        #expect(refused.status == 4)
+        #expect(refused.errors.contains("SHA-256"))
+        #expect(try refused.json()["state"] as? String == "refused")
+        #expect(try await phone.run("export").output == before)
+    }
+
     @Test("reads its own CSV export again, and it changes nothing")
     func roundTrip() async throws {
         let phone = try Phone()

@@ -66,6 +66,7 @@ extension JSONWriter {
         member("source", run.source)
         member("file", run.file)
         member("mapping", run.mapping)
+        member("fileHash", run.fileHash)
         member("dumped", run.dumped?.description)
         member("started", run.started.description)
         member("finished", run.finished.description)

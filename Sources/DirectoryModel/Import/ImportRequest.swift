@@ -14,13 +14,15 @@ package struct ImportRequest: Sendable {
     package var isGzip: Bool
     /// When the dump was made; nil when nobody knows.
     package var dumped: Timestamp?
+    /// The SHA-256 that its sender says the file has; nil when they say none. A file with another is refused.
+    package var fileHash: String?
     package var now: Timestamp
     /// Who asked for it.
     package var actor: String
 
     package init(
         path: String, name: String? = nil, mapping: String? = nil, source: String? = nil, isDelta: Bool = false,
-        isGzip: Bool = false, dumped: Timestamp? = nil, now: Timestamp, actor: String
+        isGzip: Bool = false, dumped: Timestamp? = nil, fileHash: String? = nil, now: Timestamp, actor: String
     ) {
         self.path = path
         self.name = name ?? path.split(separator: "/").last.map(String.init) ?? path
@@ -29,6 +31,7 @@ package struct ImportRequest: Sendable {
         self.isDelta = isDelta
         self.isGzip = isGzip
         self.dumped = dumped
+        self.fileHash = fileHash
         self.now = now
         self.actor = actor
     }

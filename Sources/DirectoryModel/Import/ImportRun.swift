@@ -33,7 +33,8 @@ package struct ImportRun: Sendable, Equatable {
     package var source: String
     package var file: String
     package var mapping: String
-    /// SHA-256 of the file, hexadecimal; nil where there was none, or where it could not be read to its end.
+    /// SHA-256 of the file, hexadecimal; nil where its sender said none, so that it was not taken, or where the file
+    /// has another.
     package var fileHash: String?
     /// When the dump was made; nil when nobody knows.
     package var dumped: Timestamp?

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DirectoryImport
 import DirectoryModel
 import Glibc
 
@@ -15,6 +16,7 @@ struct LoadCommand: ParsableCommand {
             phone import posts.csv --mapping organogram
             phone import people.xml.gz --gzip         never unpacked without being told
 
+            With FILE.sha256 beside it, as sha256sum writes it, a file that has another hash is refused.
             A file that is called like one of the other subcommands is loaded as ./NAME.
             """)
 
@@ -53,8 +55,8 @@ struct LoadCommand: ParsableCommand {
         }
         let request = ImportRequest(
             path: file, mapping: mapping, source: source, isDelta: delta, isGzip: gzip,
-            dumped: Timestamp(secondsSinceEpoch: status.st_mtim.tv_sec), now: Composition.now(),
-            actor: Composition.loginName())
+            dumped: Timestamp(secondsSinceEpoch: status.st_mtim.tv_sec), fileHash: try FileHash.declared(beside: file),
+            now: Composition.now(), actor: Composition.loginName())
         let bar = ProgressBar(fileSize: Int(status.st_size))
         defer { bar.clear() }
         let (isDryRun, keepsLists) = (dryRun, output.json)
