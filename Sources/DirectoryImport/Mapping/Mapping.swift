@@ -59,7 +59,7 @@ package struct Mapping: Sendable {
     let alias: AliasTemplate
     let duplicates: Duplicates
     /// The source that dumps of this mapping are from, unless an import says another.
-    let source: String?
+    package let source: String?
     /// Whether the source brings people, who leave when it no longer lists them, or only adds to those of others.
     let ownsPeople: Bool
     /// The JSON that it was read from.

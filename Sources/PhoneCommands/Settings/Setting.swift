@@ -24,6 +24,14 @@ enum Setting: String, CaseIterable, Sendable {
     case guardHeldBack = "guard-held-back"
     case guardAge = "guard-age"
     case guardFloor = "guard-floor"
+    case inbox
+    case inboxPattern = "inbox-pattern"
+    case archive
+    case quietPeriod = "quiet-period"
+    case notifyCommand = "notify-command"
+    case notifyURL = "notify-url"
+    case notifyWhen = "notify-when"
+    case metricsFile = "metrics-file"
 
     var name: String { rawValue }
 
@@ -45,6 +53,11 @@ enum Setting: String, CaseIterable, Sendable {
         case .logLevel: "info"
         case .logFormat: "text"
         case .sources: SourceName.standard
+        case .inbox, .notifyCommand, .notifyURL, .metricsFile: nil
+        case .inboxPattern: "*"
+        case .archive: "archive, in the inbox"
+        case .quietPeriod: "60"
+        case .notifyWhen: "problem"
         default: limit.map { Self.text(GuardLimits()[keyPath: $0.path]) }
         }
     }
@@ -63,6 +76,14 @@ enum Setting: String, CaseIterable, Sendable {
         case .port: "Port to serve at; 0 takes a free one."
         case .logLevel: "Least severity to log: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "Form of the log on standard error: text, or json with one object a line."
+        case .inbox: "Folder where HR puts its dumps, for the nightly job."
+        case .inboxPattern: "Names of the dumps there, as for a shell; {date} stands for YYYY-MM-DD or YYYYMMDD."
+        case .archive: "Folder for dumps that were imported, on the inbox's file system."
+        case .quietPeriod: "Seconds for which a dump without a .sha256 must not have changed, to count as complete."
+        case .notifyCommand: "Shell command that is told of a night: the summary is its standard input."
+        case .notifyURL: "URL to which a night's result is posted, as JSON."
+        case .notifyWhen: "When somebody is told: problem, change (a problem, or something changed) or always."
+        case .metricsFile: "File for the figures of the last night, in Prometheus text format."
         case .sources: "Where dumps come from, with commas, in the order in which their words count."
         default: limit?.meaning ?? ""
         }
@@ -77,13 +98,25 @@ enum Setting: String, CaseIterable, Sendable {
         case .logLevel: "level"
         case .logFormat: "format"
         case .sources: "names"
+        case .inbox, .archive: "folder"
+        case .inboxPattern: "pattern"
+        case .quietPeriod: "seconds"
+        case .notifyCommand: "command"
+        case .notifyURL: "url"
+        case .notifyWhen: "when"
+        case .metricsFile: "file"
         default: limit?.unit.rawValue ?? "value"
         }
     }
 
     /// The value when nobody set it; nil when there is none.
     func defaultValue(in environment: Environment) -> String? {
-        self == .database ? Self.defaultDatabase(in: environment) : documentedDefault
+        switch self {
+        case .database: Self.defaultDatabase(in: environment)
+        // It depends on another setting.
+        case .archive: nil
+        default: documentedDefault
+        }
     }
 
     /// Nil when the environment knows no home. A relative $XDG_DATA_HOME is ignored, as the XDG Base Directory

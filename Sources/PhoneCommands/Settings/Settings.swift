@@ -88,6 +88,21 @@ struct Settings: Sendable {
         return policy
     }
 
+    /// Seconds. Throws `invalid` for anything but a number from 0 on.
+    func quietPeriod() throws -> Int {
+        let value = self[.quietPeriod]
+        guard let seconds = value.text.flatMap({ Int($0) }), seconds >= 0 else {
+            throw refusal(of: .quietPeriod, value, hint: "It is a number of seconds from 0 on.")
+        }
+        return seconds
+    }
+
+    /// Throws `invalid` for another word.
+    func notifyWhen() throws -> NightNotice.When {
+        let word = try choice(.notifyWhen, of: NightNotice.When.allCases.map(\.rawValue))
+        return NightNotice.When(rawValue: word) ?? .problem
+    }
+
     private func sources() throws -> [String] {
         let value = self[.sources]
         let names = (value.text ?? "").split(separator: ",", omittingEmptySubsequences: false).map {

@@ -23,12 +23,15 @@ struct SettingsCommand: ParsableCommand {
     var server: ServerOptions
     @OptionGroup(title: "Settings")
     var guards: GuardOptions
+    @OptionGroup(title: "Settings")
+    var nightly: NightlyOptions
     @OptionGroup
     var output: ListOutputOptions
 
     mutating func run() throws {
         if markdown { return try Console.print(Setting.markdownTable) }
-        let settings = Settings(flags: server.flags + directory.flags + guards.flags, environment: .process)
+        let settings = Settings(
+            flags: server.flags + directory.flags + guards.flags + nightly.flags, environment: .process)
         switch output.format {
         case .json: try Console.print(json: SettingsList.json(settings))
         case .csv: try Console.print(csv: SettingsList.csv(settings))

@@ -30,6 +30,7 @@ struct ImportGroup: ParsableCommand {
         subcommands: [
             LoadCommand.self, InspectCommand.self, ImportListCommand.self, ImportShowCommand.self,
             ImportApproveCommand.self, ImportRejectCommand.self, ImportUndoCommand.self, ImportDueCommand.self,
+            NightlyCommand.self,
         ],
         defaultSubcommand: LoadCommand.self)
 }
