@@ -86,7 +86,7 @@ let package = Package(
         tests("HouseRulesTests", ["TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         .target(
-            name: "ServiceTestSupport", dependencies: ["DirectoryModel", "DirectoryStore"],
+            name: "ServiceTestSupport", dependencies: ["DirectoryImport", "DirectoryModel", "DirectoryStore"],
             path: "Tests/ServiceTestSupport", swiftSettings: houseRules),
         tests(
             "DirectoryHTTPTests",

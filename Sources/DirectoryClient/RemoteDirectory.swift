@@ -14,15 +14,15 @@ package final class RemoteDirectory: Sendable {
     /// A page of 1,000 people takes about 400 kB.
     private static let largestAnswer = 16 * 1024 * 1024
 
-    private let server: ServerURL
-    private let http: HTTPClient
+    let server: ServerURL
+    let http: HTTPClient
 
     /// Does not connect yet. Throws `DirectoryError.invalid` when the URL is not one of `http` or `https`.
     package init(server: String) throws {
         self.server = try ServerURL(server)
+        // How long an answer may take is said with each request: an import takes longer than a look-up.
         var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .follow(max: 3, allowCycles: false),
-            timeout: .init(connect: Self.timeLimit, read: Self.timeLimit))
+            redirectConfiguration: .follow(max: 3, allowCycles: false), timeout: .init(connect: Self.timeLimit))
         // A server that is not there is said to be not there at once, not after ten seconds of trying again.
         configuration.connectionPool.retryConnectionEstablishment = false
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
@@ -39,28 +39,46 @@ package final class RemoteDirectory: Sendable {
     func get<Message: Decodable>(
         _ path: String, query: [(name: String, value: String)] = [], as type: Message.Type = Message.self
     ) throws -> Message {
-        let (status, body) = try fetch(server.resource(path, query: query))
+        let (status, body) = try fetch(
+            HTTPClient.Request(url: server.resource(path, query: query), headers: Self.headers), within: Self.timeLimit)
         if status == .ok, let message = try? JSONDecoder().decode(type, from: body) { return message }
         if status != .ok, let problem = try? JSONDecoder().decode(ProblemMessage.self, from: body) {
             // Somebody who left is an answer for whoever asked for the person.
             if let leaver = problem.leaver as? Message { return leaver }
             if let error = problem.error { throw error }
         }
-        throw DirectoryError(
+        throw unlikeAServer(status)
+    }
+
+    static let headers: HTTPHeaders = ["Accept": "application/json, application/problem+json", "User-Agent": "phone"]
+
+    /// For an answer that is none of a Phonebook server's.
+    func unlikeAServer(_ status: HTTPResponseStatus) -> DirectoryError {
+        DirectoryError(
             .unavailable, "\(server.text) does not answer as a Phonebook server does (status \(status.code))",
             hint: "Is that the URL that `phone serve` printed, and is the server's version that of this program?")
     }
 
-    private func fetch(_ url: String) throws -> (status: HTTPResponseStatus, body: Data) {
-        do {
-            let request = try HTTPClient.Request(
-                url: url,
-                headers: ["Accept": "application/json, application/problem+json", "User-Agent": "phone"])
+    /// The whole answer to a request. Throws `unavailable` when there is none within the time.
+    func fetch(
+        _ request: @autoclosure () throws -> HTTPClient.Request, within limit: TimeAmount
+    ) throws -> (status: HTTPResponseStatus, body: Data) {
+        try connecting {
+            let request = try request()
             let answer = ResponseAccumulator(request: request, maxBodySize: Self.largestAnswer)
             let response = try http.execute(
-                request: request, delegate: answer, deadline: .now() + Self.timeLimit
+                request: request, delegate: answer, deadline: .now() + limit
             ).wait()
             return (response.status, response.body.map { Data($0.readableBytesView) } ?? Data())
+        }
+    }
+
+    /// What goes wrong on the way to a server, as the directory's errors.
+    func connecting<Answer>(_ body: () throws -> Answer) throws -> Answer {
+        do {
+            return try body()
+        } catch let error as DirectoryError {
+            throw error
         } catch let error as HTTPClientError where Self.timeouts.contains(error) {
             throw DirectoryError(
                 .unavailable, "\(server.text) did not answer within 10 seconds",

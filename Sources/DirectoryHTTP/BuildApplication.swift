@@ -5,16 +5,17 @@ import NIOCore
 
 /// The whole service over one directory, for tests and for real: the same routes, middleware and limits.
 ///
-/// `today` is asked once for each answer that counts tenure. `onServerRunning` is called once, when the port is bound
+/// `now` is asked once for each answer that counts tenure, and for each import. `onServerRunning` is called once, when the port is bound
 /// and connections are taken; it is given the real port, also for port 0.
 package func buildApplication(
     reader: any DirectoryReader,
+    imports: any ImportService,
     configuration: ServerConfiguration = ServerConfiguration(),
     logger: Logger,
-    today: @escaping @Sendable () -> CalendarDate,
+    now: @escaping @Sendable () -> Timestamp,
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
-    let table = RouteTable(reader: reader, today: today)
+    let table = RouteTable(reader: reader, imports: imports, now: now)
     return Application(
         responder: buildRouter(table).buildResponder(),
         server: .http1(
@@ -36,6 +37,7 @@ private func buildRouter(_ table: RouteTable) -> Router<BasicRequestContext> {
         HeadWithoutBody()
         SecurityHeaders()
         ProblemAnswers(table: table)
+        OwnPagesOnly()
     }
     for route in table.routes {
         for method in route.methods where method != .options {

@@ -50,6 +50,13 @@ package struct JSONWriter {
         close(0x5D)
     }
 
+    /// A value that is JSON already.
+    package mutating func raw(_ value: some Collection<UInt8>) {
+        separate()
+        bytes.append(contentsOf: value)
+        needsComma = true
+    }
+
     /// `null` for nil.
     package mutating func member(_ name: String, _ value: String?) {
         key(name)

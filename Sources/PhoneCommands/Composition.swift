@@ -18,13 +18,21 @@ enum Composition {
         }
     }
 
-    /// Gives `body` what imports the directory's dumps. A dry run takes no lock and makes no file. Throws
+    /// Gives `body` what imports the directory's dumps: the server that the settings name, or the one that serves their
+    /// file, else the file itself. A dry run reads the file beside its server, takes no lock and makes no file. Throws
     /// `DirectoryLocked` when another process writes the directory.
     static func imports<Answer>(
         _ settings: Settings, isDryRun: Bool = false, _ body: (any ImportService) throws -> Answer
     ) throws -> Answer {
         let policy = try settings.importPolicy()
-        let path = try settings.database()
+        let path: String
+        switch try settings.source() {
+        case .server(let url): return try body(RemoteDirectory(server: url))
+        case .file(let file): path = file
+        }
+        if !isDryRun, let address = SQLiteDirectory.owner(of: path)?.address {
+            return try body(RemoteDirectory(server: address))
+        }
         let store = try isDryRun ? reading(path) : owning(path)
         let answer = try body(ImportDesk(store: store, policy: policy, clock: now))
         try store.close()

@@ -5,6 +5,7 @@ import Hummingbird
 import HummingbirdTesting
 import InMemoryLogging
 import Logging
+import NIOCore
 import ServiceTestSupport
 
 /// The whole service on the sample company, asked in its own process.
@@ -16,13 +17,15 @@ struct Service {
 
     /// Sends one request. A path is sent as it stands.
     func send(
-        _ path: String, method: HTTPRequest.Method = .get, _ headers: HTTPFields = [:]
+        _ path: String, method: HTTPRequest.Method = .get, _ headers: HTTPFields = [:], body: String? = nil
     ) async throws -> TestResponse {
         let log = log
         let application = buildApplication(
-            reader: company.directory, logger: Logger(label: "test") { _ in log }, today: { SampleCompany.today })
+            reader: company.directory, imports: company.imports, logger: Logger(label: "test") { _ in log },
+            now: { SampleCompany.now })
         return try await application.test(.router) { client in
-            try await client.execute(uri: path, method: method, headers: headers)
+            try await client.execute(
+                uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
         }
     }
 }

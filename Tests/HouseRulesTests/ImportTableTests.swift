@@ -22,7 +22,7 @@ struct ImportTableTests {
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
             "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HTTPTypes", "NIOCore", "Logging",
-            "FoundationEssentials",
+            "FoundationEssentials", "Synchronization",
         ],
         "DirectoryClient": ["DirectoryModel", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "FoundationEssentials"],
         "PhoneCommands": [

@@ -1,3 +1,4 @@
+package import DirectoryImport
 package import DirectoryModel
 package import DirectoryStore
 import Glibc
@@ -12,6 +13,7 @@ import Glibc
 ///       └───── dave ─── d01 … d25
 ///     solo, who answers to nobody and nobody to them
 package final class SampleCompany: Sendable {
+    package static let now = Timestamp("2026-11-23T12:00:00Z")!
     package static let today = CalendarDate("2026-11-23")!
     package static let attack = "\"\u{301} onfocus=alert(1) x='<script>alert(1)</script>"
 
@@ -28,6 +30,13 @@ package final class SampleCompany: Sendable {
             Self.change(3, .changed, [.alias: "amoreau"], [.alias: "alice"]),
             Self.change(9, .left, [.status: "active"], [.status: "left", .leaveDate: "2026-01-31"]),
         ])
+    }
+
+    /// What imports into it: three leavers in one dump are one too many.
+    package var imports: ImportDesk {
+        var policy = ImportPolicy(sources: [SourceName.standard])
+        policy.limits.leavers = 2
+        return ImportDesk(store: directory, policy: policy, clock: { Self.now })
     }
 
     deinit {

@@ -20,6 +20,9 @@ struct Call {
         query = try QueryParameters(request.uri.query, allowed: route.queryParameters)
     }
 
+    /// A parameter of the path, as it was sent.
+    func parameter(_ name: String) -> String { parameters.get(name) ?? "" }
+
     /// The alias in the path. Throws `Problem` when it is none.
     func alias(_ name: String) throws -> Alias {
         let raw = parameters.get(name) ?? ""

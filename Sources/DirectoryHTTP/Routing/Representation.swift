@@ -6,6 +6,8 @@ import NIOCore
 enum MediaTypes {
     static let json = "application/json; charset=utf-8"
     static let problem = "application/problem+json; charset=utf-8"
+    /// JSON documents, one a line.
+    static let lines = "application/x-ndjson"
     static let html = "text/html; charset=utf-8"
     static let css = "text/css; charset=utf-8"
 }

@@ -5,11 +5,14 @@ package import HTTPTypes
 package struct RouteTable: Sendable {
     package let routes: [Route]
 
-    package init(reader: any DirectoryReader, today: @escaping @Sendable () -> CalendarDate) {
+    package init(
+        reader: any DirectoryReader, imports: any ImportService, now: @escaping @Sendable () -> Timestamp
+    ) {
+        let today = { @Sendable in now().date }
         let people = PeopleRoutes(reader: reader, today: today)
         routes =
             people.routes + SearchRoutes(reader: reader).routes + HealthRoutes(reader: reader).routes
-            + PageRoutes(people: people).routes
+            + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes + PageRoutes(people: people).routes
     }
 
     /// What a path can be asked with; empty for a path that there is not.

@@ -4,10 +4,10 @@ package import DirectoryModel
 package struct ImportDesk: ImportService {
     private let store: any ImportStore
     private let policy: ImportPolicy
-    private let clock: () -> Timestamp
+    private let clock: @Sendable () -> Timestamp
 
     /// `clock` is asked when a run ends.
-    package init(store: any ImportStore, policy: ImportPolicy, clock: @escaping () -> Timestamp) {
+    package init(store: any ImportStore, policy: ImportPolicy, clock: @escaping @Sendable () -> Timestamp) {
         self.store = store
         self.policy = policy
         self.clock = clock

@@ -49,6 +49,32 @@ extension JSONWriter {
         member("planHash", run.planHash)
     }
 
+    /// A run and what it found, without the lists of its changes.
+    package mutating func runDocument(_ run: ImportRun) {
+        object {
+            $0.summary(of: run)
+            $0.details(run.details)
+            $0.counts(run.counts)
+            $0.member("planHash", run.planHash)
+        }
+    }
+
+    /// What a run changed, or would change.
+    package mutating func planDocument(_ report: ImportReport) {
+        object { json in
+            json.member("run", report.run.number)
+            json.member("state", report.run.state.rawValue)
+            json.member("baseRevision", report.run.baseRevision)
+            json.member("revision", report.run.revision)
+            for list in PlanLists.List.allCases {
+                json.key(list.rawValue)
+                json.elements(report.lists[list])
+            }
+            json.counts(report.run.counts)
+            json.member("planHash", report.run.planHash)
+        }
+    }
+
     /// A run as an entry of a list: without what it found and changed.
     package mutating func runEntry(_ run: ImportRun) {
         object {

@@ -1,6 +1,6 @@
 /// What a door offers about imports. The directory's own process answers it, and a server elsewhere, so that commands
 /// can't tell the two apart. Every method throws `DirectoryError`; a run that is not there is `notFound`.
-package protocol ImportService {
+package protocol ImportService: Sendable {
     /// Imports a dump, or works out what it would change. Whatever comes of it is in the report's state: applied,
     /// unchanged, quarantined by a guard, suspended since an earlier plan waits, or refused since the file can't be
     /// read to its end. `progress` is called on the calling thread.

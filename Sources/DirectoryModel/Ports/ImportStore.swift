@@ -1,7 +1,7 @@
 package import OrgGraph
 
 /// What an import needs of a directory: how it stands, a place to put a dump aside, and the one write path.
-package protocol ImportStore: ImportLedger, AnyObject {
+package protocol ImportStore: ImportLedger, AnyObject, Sendable {
     /// The keys of everybody, as far as a plan needs them. O(people).
     func keys() throws -> DirectoryKeys
 

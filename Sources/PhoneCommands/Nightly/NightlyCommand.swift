@@ -36,14 +36,14 @@ struct NightlyCommand: ParsableCommand {
     @OptionGroup(title: "Settings")
     var nightly: NightlyOptions
     @OptionGroup(title: "Settings")
-    var database: DatabaseOptions
+    var directory: DirectoryOptions
     @OptionGroup(title: "Settings")
     var guards: GuardOptions
     @OptionGroup
     var output: JSONOutputOptions
 
     mutating func run() throws {
-        let settings = Settings(flags: nightly.flags + database.flags + guards.flags, environment: .process)
+        let settings = Settings(flags: nightly.flags + directory.flags + guards.flags, environment: .process)
         let job = try job(settings)
         let notice = try NightNotice(
             when: settings.notifyWhen(), command: settings[.notifyCommand].text, url: settings[.notifyURL].text)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectoryHTTP
+import DirectoryImport
 import DirectoryModel
 import DirectoryStore
 import Glibc
@@ -25,26 +26,32 @@ struct ServeCommand: ParsableCommand {
     var file: DatabaseOptions
     @OptionGroup(title: "Settings")
     var server: ServerOptions
+    @OptionGroup(title: "Settings")
+    var guards: GuardOptions
 
     mutating func run() throws {
-        let settings = Settings(flags: server.flags + file.flags, environment: .process)
+        let settings = Settings(flags: server.flags + file.flags + guards.flags, environment: .process)
         let address = try ServerAddress(host: settings[.host].text ?? "", port: settings.port())
         let path = try settings.database()
         let logger = try ServiceLog.logger(settings)
+        let policy = try settings.importPolicy()
         // Everything that can be wrong is found before the database is opened for writing, which would make one.
         try Self.checkDatabase(path)
         try address.checkThatItIsFree()
         // A connection for each core: a read keeps the core that it is on, so that more would only wait.
         let directory = try SQLiteDirectory(owning: path, readers: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-        try waiting { try await Self.serve(directory, at: address, logger: logger) }
+        try waiting { try await Self.serve(directory, policy, at: address, logger: logger) }
     }
 
-    private static func serve(_ directory: SQLiteDirectory, at address: ServerAddress, logger: Logger) async throws {
+    private static func serve(
+        _ directory: SQLiteDirectory, _ policy: ImportPolicy, at address: ServerAddress, logger: Logger
+    ) async throws {
+        let imports = ImportDesk(store: directory, policy: policy, clock: Composition.now)
         let application = buildApplication(
-            reader: directory,
+            reader: directory, imports: imports,
             configuration: ServerConfiguration(host: address.host, port: address.port),
             logger: logger,
-            today: { Composition.now().date },
+            now: Composition.now,
             onServerRunning: { port in
                 // The name that was asked for, with the port that was got.
                 let url = address.url(port: port)
@@ -53,7 +60,8 @@ struct ServeCommand: ParsableCommand {
                 try? Console.print("\(url)\n")
             })
         let group = ServiceGroup(
-            services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: [application, DueRowsService(imports: imports, logger: logger)],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         do {
             try await group.run()
         } catch {

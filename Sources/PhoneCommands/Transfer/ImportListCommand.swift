@@ -19,7 +19,7 @@ struct ImportListCommand: ParsableCommand {
     var limit = 20
 
     @OptionGroup(title: "Settings")
-    var database: DatabaseOptions
+    var directory: DirectoryOptions
     @OptionGroup
     var output: ListOutputOptions
 
@@ -28,7 +28,7 @@ struct ImportListCommand: ParsableCommand {
     }
 
     mutating func run() throws {
-        let settings = Settings(flags: database.flags, environment: .process)
+        let settings = Settings(flags: directory.flags, environment: .process)
         let count = limit
         let runs = try Composition.imports(settings, isDryRun: true) { try $0.runs(before: nil, limit: count) }
         switch output.format {

@@ -19,12 +19,12 @@ struct ImportRejectCommand: ParsableCommand {
     var note = ""
 
     @OptionGroup(title: "Settings")
-    var database: DatabaseOptions
+    var directory: DirectoryOptions
     @OptionGroup
     var output: JSONOutputOptions
 
     mutating func run() throws {
-        let settings = Settings(flags: database.flags, environment: .process)
+        let settings = Settings(flags: directory.flags, environment: .process)
         let number = number
         let author = ImportAuthor(name: Composition.loginName(), now: Composition.now(), note: note)
         let report = try Composition.imports(settings) { try $0.reject(number, by: author) }

@@ -17,12 +17,12 @@ struct ImportShowCommand: ParsableCommand {
     var number: Int
 
     @OptionGroup(title: "Settings")
-    var database: DatabaseOptions
+    var directory: DirectoryOptions
     @OptionGroup
     var output: JSONOutputOptions
 
     mutating func run() throws {
-        let settings = Settings(flags: database.flags, environment: .process)
+        let settings = Settings(flags: directory.flags, environment: .process)
         let (number, keepsLists) = (number, output.json)
         let report = try Composition.imports(settings, isDryRun: true) {
             try $0.report(of: number, keepsLists: keepsLists)

@@ -25,12 +25,12 @@ struct ImportUndoCommand: ParsableCommand {
     var dryRun = false
 
     @OptionGroup(title: "Settings")
-    var database: DatabaseOptions
+    var directory: DirectoryOptions
     @OptionGroup
     var output: JSONOutputOptions
 
     mutating func run() throws {
-        let settings = Settings(flags: database.flags, environment: .process)
+        let settings = Settings(flags: directory.flags, environment: .process)
         let (number, force, isDryRun, keepsLists) = (number, force, dryRun, output.json)
         let author = ImportAuthor(name: Composition.loginName(), now: Composition.now())
         let report = try Composition.imports(settings, isDryRun: isDryRun) {

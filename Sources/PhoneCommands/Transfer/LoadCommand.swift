@@ -40,7 +40,7 @@ struct LoadCommand: ParsableCommand {
     var source: String?
 
     @OptionGroup(title: "Settings")
-    var database: DatabaseOptions
+    var directory: DirectoryOptions
     @OptionGroup(title: "Settings")
     var guards: GuardOptions
 
@@ -48,7 +48,7 @@ struct LoadCommand: ParsableCommand {
     var output: JSONOutputOptions
 
     mutating func run() throws {
-        let settings = Settings(flags: database.flags + guards.flags, environment: .process)
+        let settings = Settings(flags: directory.flags + guards.flags, environment: .process)
         guard let status = Self.status(of: file) else {
             throw DirectoryError(
                 .invalid, "can't read \(file): \(String(cString: strerror(errno)))", hint: "Nothing was changed.")

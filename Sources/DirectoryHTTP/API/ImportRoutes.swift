@@ -1,0 +1,235 @@
+import DirectoryModel
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Dumps, handed in and decided upon: `/v1/imports…`.
+struct ImportRoutes: Sendable {
+    /// As long as nobody has to say who they are, this is who did it.
+    private static let actor = "http"
+
+    let imports: any ImportService
+    let desk: ImportTurn
+    let now: @Sendable () -> Timestamp
+
+    var routes: [Route] {
+        [
+            Route("/v1/imports", query: ["limit", "cursor"], handle: list),
+            Route(
+                "/v1/imports", method: .post,
+                query: ["name", "mapping", "source", "delta", "gzip", "dryRun", "lists", "dumped", "fileHash"],
+                handle: load),
+            Route("/v1/imports/{run}", handle: run),
+            Route("/v1/imports/{run}/plan", handle: plan),
+            Route("/v1/imports/{run}/issues", handle: issues),
+            Route("/v1/imports/{run}:approve", method: .post, handle: approve),
+            Route("/v1/imports/{run}:reject", method: .post, handle: reject),
+            Route("/v1/imports/{run}:undo", method: .post, handle: undo),
+        ]
+    }
+
+    // Asking
+
+    @Sendable private func list(_ call: Call) throws -> Response {
+        let limit = try call.query.limit(default: 20)
+        let before = try call.query["cursor"].map { text in
+            guard text.hasPrefix("b"), let run = Int(text.dropFirst()), run > 0 else {
+                throw Problem([
+                    ParameterError("cursor", .invalid, "the cursor is not one that this directory gave out")
+                ])
+            }
+            return run
+        }
+        let runs = try imports.runs(before: before, limit: limit)
+        let next = runs.count == limit ? runs.last.flatMap { $0.number > 1 ? "b\($0.number)" : nil } : nil
+        var headers = HTTPFields()
+        if let next { headers[.link] = "</v1/imports?limit=\(limit)&cursor=\(next)>; rel=\"next\"" }
+        return call.json(headers: headers) { json in
+            json.object {
+                $0.array("items", runs) { $0.runEntry($1) }
+                $0.member("next", next)
+            }
+        }
+    }
+
+    @Sendable private func run(_ call: Call) throws -> Response {
+        let report = try imports.report(of: number(call), keepsLists: false)
+        return call.json { $0.runDocument(report.run) }
+    }
+
+    @Sendable private func plan(_ call: Call) throws -> Response {
+        let report = try imports.report(of: number(call), keepsLists: true)
+        return call.json { $0.planDocument(report) }
+    }
+
+    @Sendable private func issues(_ call: Call) throws -> Response {
+        let report = try imports.report(of: number(call), keepsLists: false)
+        return call.json { json in json.object { $0.details(report.run.details) } }
+    }
+
+    private func number(_ call: Call) throws -> Int {
+        let text = call.parameter("run")
+        guard let number = Int(text), number > 0 else {
+            throw Problem([ParameterError("run", .invalid, "'\(text.prefix(80))' is not the number of a run")])
+        }
+        return number
+    }
+
+    // Deciding
+
+    @Sendable private func approve(_ call: Call) async throws -> Response {
+        let wish: Approval = try await call.document()
+        let number = try number(call)
+        let author = ImportAuthor(name: Self.actor, now: now(), note: wish.note ?? "")
+        return try await answer(call) { try imports.approve(number, plan: wish.plan, by: author) }
+    }
+
+    @Sendable private func reject(_ call: Call) async throws -> Response {
+        let wish: Rejection = try await call.document()
+        let number = try number(call)
+        let author = ImportAuthor(name: Self.actor, now: now(), note: wish.note ?? "")
+        return try await answer(call) { try imports.reject(number, by: author) }
+    }
+
+    @Sendable private func undo(_ call: Call) async throws -> Response {
+        let wish: Undo = try await call.document()
+        let number = try number(call)
+        let author = ImportAuthor(name: Self.actor, now: now(), note: wish.note ?? "")
+        return try await answer(call) {
+            try imports.undo(
+                number, force: wish.force ?? false, isDryRun: wish.dryRun ?? false, keepsLists: true, by: author)
+        }
+    }
+
+    private struct Approval: ClosedDocument {
+        enum CodingKeys: String, CodingKey, CaseIterable { case plan, note }
+        var plan: String
+        var note: String?
+    }
+
+    private struct Rejection: ClosedDocument {
+        enum CodingKeys: String, CodingKey, CaseIterable { case note }
+        var note: String?
+    }
+
+    private struct Undo: ClosedDocument {
+        enum CodingKeys: String, CodingKey, CaseIterable { case force, dryRun, note }
+        var force: Bool?
+        var dryRun: Bool?
+        var note: String?
+    }
+
+    private func answer(_ call: Call, _ work: @escaping @Sendable () throws -> ImportReport) async throws -> Response {
+        Self.response(try await desk.take(work))
+    }
+
+    // Handing in
+
+    /// The dump is put aside as it comes in, and imported when all of it is there: of an upload that breaks off nothing
+    /// is read.
+    @Sendable private func load(_ call: Call) async throws -> Response {
+        try Spool.checkType(call.request)
+        let wanted = try request(call)
+        try desk.reserve()
+        let spool: Spool
+        do {
+            spool = try await Spool(call.request.body)
+        } catch {
+            desk.release()
+            throw error
+        }
+        var request = wanted.request
+        request.path = spool.path
+        // A mapping of the caller's own lies beside its dump for that time.
+        let mapping = try wanted.mapping.map { try Spool(ByteBuffer(bytes: $0)) }
+        if let mapping { request.mapping = mapping.path }
+        let (isDryRun, keepsLists) = (wanted.isDryRun, wanted.keepsLists)
+        let work = { @Sendable [imports, request] (progress: @escaping @Sendable (ImportProgress) -> Void) in
+            defer {
+                spool.remove()
+                mapping?.remove()
+            }
+            return try imports.load(request, isDryRun: isDryRun, keepsLists: keepsLists, progress: progress)
+        }
+        guard call.request.headers[.accept]?.contains(MediaTypes.lines) == true else {
+            return Self.response(try await desk.takeReserved { try work { _ in } })
+        }
+        return ImportStream(desk: desk, work: work).response
+    }
+
+    /// What an import is asked with.
+    private struct Wanted {
+        var request: ImportRequest
+        /// A mapping file's text.
+        var mapping: [UInt8]?
+        var isDryRun: Bool
+        var keepsLists: Bool
+    }
+
+    private func request(_ call: Call) throws -> Wanted {
+        let query = call.query
+        if let name = query["mapping"],
+            !name.utf8.allSatisfy({ $0 == 0x2D || UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 })
+        {
+            throw Problem(
+                [ParameterError("mapping", .invalid, "'\(name.prefix(80))' is not the name of a mapping")],
+                hint: "A mapping of your own goes into the header Phonebook-Mapping, as base64.")
+        }
+        let mapping = try call.request.headers[.phonebookMapping].map { text in
+            guard let json = Data(base64Encoded: text) else {
+                throw Problem([ParameterError("Phonebook-Mapping", .malformed, "the header is not base64")])
+            }
+            return [UInt8](json)
+        }
+        let dumped = try query["dumped"].map { text in
+            guard let time = Timestamp(text) else {
+                throw Problem([
+                    ParameterError(
+                        "dumped", .invalid, "'\(text.prefix(80))' is not a time such as 2026-11-24T02:00:00Z")
+                ])
+            }
+            return time
+        }
+        let request = ImportRequest(
+            path: "", name: query["name"] ?? "dump", mapping: query["mapping"], source: query["source"],
+            isDelta: try query.flag("delta"),
+            isGzip: try query.flag("gzip") || call.request.headers[.contentEncoding] == "gzip",
+            dumped: dumped, fileHash: query["fileHash"], now: now(), actor: Self.actor)
+        return Wanted(
+            request: request, mapping: mapping, isDryRun: try query.flag("dryRun"),
+            keepsLists: try query.flag("lists"))
+    }
+
+    /// 200 when the directory is as the dump says, 202 when that waits for a person, 422 when the dump can't be read.
+    static func response(_ report: ImportReport) -> Response {
+        var json = JSONWriter()
+        report.write(to: &json)
+        let status: HTTPResponse.Status =
+            switch report.run.state {
+            case .applied, .unchanged, .rejected: .ok
+            case .quarantined, .suspended: .accepted
+            case .refused: report.run.undoes == nil ? .unprocessableContent : .conflict
+            }
+        return Response(
+            status: status, headers: [.contentType: MediaTypes.json, .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
+    }
+}
+
+extension HTTPField.Name {
+    /// A mapping file, as base64 (RFC 4648, section 4).
+    static let phonebookMapping = HTTPField.Name("Phonebook-Mapping")!
+}
+
+extension QueryParameters {
+    /// Throws `Problem` for anything but true and false.
+    fileprivate func flag(_ name: String) throws -> Bool {
+        switch self[name] {
+        case nil, "false": return false
+        case "true": return true
+        case let text?:
+            throw Problem([ParameterError(name, .invalid, "\(name) is true or false, not '\(text.prefix(80))'")])
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import DirectoryModel
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// The answer to an import that is told how far it is: a line of JSON a few times a second, and one at the end.
+///
+/// `{"progress":{"phase":"reading"|"planning"|"writing","done":N,"total":N|null}}`, then `{"report":…}` or
+/// `{"problem":…}`. Whoever goes away does not stop the import.
+struct ImportStream: Sendable {
+    private enum Event: Sendable {
+        case progress(ImportProgress)
+        case end(Result<ImportReport, any Error>)
+    }
+
+    let desk: ImportTurn
+    let work: @Sendable (@escaping @Sendable (ImportProgress) -> Void) throws -> ImportReport
+
+    var response: Response {
+        // Of several that wait, only the newest progress is news; the end is the last one there is.
+        let (events, stream) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(1))
+        let (desk, work) = (desk, work)
+        Task {
+            let end: Result<ImportReport, any Error>
+            do {
+                end = .success(try await desk.takeReserved { try work { stream.yield(.progress($0)) } })
+            } catch {
+                end = .failure(error)
+            }
+            stream.yield(.end(end))
+            stream.finish()
+        }
+        let body = ResponseBody { writer in
+            var last = ContinuousClock.now - .seconds(1)
+            for await event in events {
+                if case .progress = event, ContinuousClock.now - last < .milliseconds(200) { continue }
+                last = .now
+                try await writer.write(ByteBuffer(bytes: Self.line(event)))
+            }
+            try await writer.finish(nil)
+        }
+        return Response(
+            status: .ok, headers: [.contentType: MediaTypes.lines, .cacheControl: "no-store"], body: body)
+    }
+
+    private static func line(_ event: Event) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            switch event {
+            case .progress(let progress):
+                json.object("progress") { $0.progress(progress) }
+            case .end(.success(let report)):
+                json.key("report")
+                report.write(to: &json)
+            case .end(.failure(let error)):
+                json.key("problem")
+                let error = error as? DirectoryError ?? DirectoryError(.internal, "\(error)")
+                json.raw(Problem(error).document(path: "/v1/imports"))
+            }
+        }
+        return json.bytes + [0x0A]
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func progress(_ progress: ImportProgress) {
+        switch progress {
+        case .reading(let bytes, _):
+            member("phase", "reading")
+            member("done", bytes)
+            member("total", Int?.none)
+        case .planning:
+            member("phase", "planning")
+            member("done", 0)
+            member("total", Int?.none)
+        case .writing(let changes, let total):
+            member("phase", "writing")
+            member("done", changes)
+            member("total", total)
+        }
+    }
+}
