@@ -92,7 +92,7 @@ package struct Importer {
             authority: try SourceAuthority(
                 source: run.source, ownsPeople: mapping.ownsPeople, provided: mapper.provided, order: policy.sources,
                 store),
-            isDelta: request.isDelta, effective: request.now.date)
+            isDelta: request.isDelta, moreRoots: policy.limits.roots, effective: request.now.date)
         for issue in issues + mapper.issues { planner.note(issue) }
         try read(&source, &mapper, planner, labels: mapping.skipAfterHeader)
         if mapping.format == .csv { run.endsWithLineEnd = source.endsWithLineEnd }

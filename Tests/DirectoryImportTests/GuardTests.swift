@@ -111,6 +111,31 @@ struct GuardTests {
         #expect(report.run.state == (count > 10 ? .quarantined : .unchanged))
     }
 
+    @Test("but whose lines to a manager are lost keeps them", arguments: [0, 1, nil])
+    func roots(more: Int?) throws {
+        let company = try Company { $0.roots = more }
+        let report = try company.night(
+            Company.rows { i, row in
+                if i == 50 { row[6] = "" }
+                return true
+            })
+        let isKept = more == 0
+        #expect(report.details.heldBack.map(\.reason) == (isKept ? [.secondRoot] : []))
+        #expect(report.details.heldBack.map(\.kept) == (isKept ? ["1"] : []))
+        #expect(report.run.state == (isKept ? .unchanged : .applied))
+    }
+
+    @Test("and a new head of the company is no second one")
+    func newHead() throws {
+        let company = try Company { $0.roots = 0 }
+        let report = try company.night(
+            Company.rows { i, row in
+                row[6] = i == 2 ? "" : "2"
+                return true
+            })
+        #expect(report.details.heldBack.isEmpty && report.counts.moves == 100)
+    }
+
     @Test("when it is older than the last one applied", arguments: [11, 12, 13])
     func age(hours: Int) throws {
         let company = try Company { $0.age = 12 }

@@ -131,14 +131,7 @@ struct ImportRoutes: Sendable {
     @Sendable private func load(_ call: Call) async throws -> Response {
         try Spool.checkType(call.request)
         let wanted = try request(call)
-        try desk.reserve()
-        let spool: Spool
-        do {
-            spool = try await Spool(call.request.body)
-        } catch {
-            desk.release()
-            throw error
-        }
+        let spool = try await Spool(call.request.body)
         var request = wanted.request
         request.path = spool.path
         // A mapping of the caller's own lies beside its dump for that time.
@@ -146,16 +139,17 @@ struct ImportRoutes: Sendable {
         if let mapping { request.mapping = mapping.path }
         let (isDryRun, keepsLists) = (wanted.isDryRun, wanted.keepsLists)
         let work = { @Sendable [imports, request] (progress: @escaping @Sendable (ImportProgress) -> Void) in
-            defer {
-                spool.remove()
-                mapping?.remove()
-            }
-            return try imports.load(request, isDryRun: isDryRun, keepsLists: keepsLists, progress: progress)
+            try imports.load(request, isDryRun: isDryRun, keepsLists: keepsLists, progress: progress)
+        }
+        let putAway = { @Sendable in
+            spool.remove()
+            mapping?.remove()
         }
         guard call.request.headers[.accept]?.contains(MediaTypes.lines) == true else {
-            return Self.response(try await desk.takeReserved { try work { _ in } })
+            defer { putAway() }
+            return Self.response(try await desk.take { try work { _ in } })
         }
-        return ImportStream(desk: desk, work: work).response
+        return ImportStream(desk: desk, work: work, atEnd: putAway).response
     }
 
     /// What an import is asked with.

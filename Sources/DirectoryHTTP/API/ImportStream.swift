@@ -15,18 +15,21 @@ struct ImportStream: Sendable {
 
     let desk: ImportTurn
     let work: @Sendable (@escaping @Sendable (ImportProgress) -> Void) throws -> ImportReport
+    /// Called when the import has ended, whether it began or not.
+    let atEnd: @Sendable () -> Void
 
     var response: Response {
         // Of several that wait, only the newest progress is news; the end is the last one there is.
         let (events, stream) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(1))
-        let (desk, work) = (desk, work)
+        let (desk, work, atEnd) = (desk, work, atEnd)
         Task {
             let end: Result<ImportReport, any Error>
             do {
-                end = .success(try await desk.takeReserved { try work { stream.yield(.progress($0)) } })
+                end = .success(try await desk.take { try work { stream.yield(.progress($0)) } })
             } catch {
                 end = .failure(error)
             }
+            atEnd()
             stream.yield(.end(end))
             stream.finish()
         }

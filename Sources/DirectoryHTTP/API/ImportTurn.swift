@@ -7,8 +7,8 @@ import Synchronization
 final class ImportTurn: Sendable {
     private let isTaken = Mutex(false)
 
-    /// Takes the turn. Throws `unavailable` when somebody has it.
-    func reserve() throws {
+    /// Takes the turn, works, and gives it back. Throws `unavailable` when somebody has it, and what `work` throws.
+    func take<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
         let isFree = isTaken.withLock { taken in
             defer { taken = true }
             return !taken
@@ -17,22 +17,10 @@ final class ImportTurn: Sendable {
             throw DirectoryError(
                 .unavailable, "another import is at work", hint: "Try again when it is done: GET /v1/imports.")
         }
-    }
-
-    func release() { isTaken.withLock { $0 = false } }
-
-    /// Takes the turn, works, and gives it back. Throws `unavailable` when somebody has it, and what `work` throws.
-    func take<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
-        try reserve()
-        return try await takeReserved(work)
-    }
-
-    /// Works in a turn that was taken before, and gives it back.
-    func takeReserved<Result: Sendable>(_ work: @escaping @Sendable () throws -> Result) async throws -> Result {
-        try await withCheckedThrowingContinuation { continuation in
+        return try await withCheckedThrowingContinuation { continuation in
             Self.startThread {
                 let result = Swift.Result { try work() }
-                self.release()
+                self.isTaken.withLock { $0 = false }
                 continuation.resume(with: result)
             }
         }

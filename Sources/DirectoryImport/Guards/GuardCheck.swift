@@ -99,7 +99,7 @@ struct GuardCheck {
 
     /// A CSV file that is cut off inside its last value looks like any other, but for the end of that line.
     private func unfinished(_ run: ImportRun) -> GuardAlarm? {
-        guard limits != .none, run.endsWithLineEnd == false, lastGood?.endsWithLineEnd == true else { return nil }
+        guard limits.rows != nil, run.endsWithLineEnd == false, lastGood?.endsWithLineEnd == true else { return nil }
         return GuardAlarm(
             setting: "guard-rows",
             message: "the file's last line has no end, and the last good one's had: it may be cut off")

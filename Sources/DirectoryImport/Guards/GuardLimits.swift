@@ -35,6 +35,9 @@ package struct GuardLimits: Sendable, Equatable {
             setting: "guard-held-back", unit: .percent,
             meaning: "Most rows, in percent, whose reporting lines may be held back.", path: \.heldBack),
         Limit(
+            setting: "guard-roots", unit: .people,
+            meaning: "How many more people a dump may leave without a manager; other lines are kept.", path: \.roots),
+        Limit(
             setting: "guard-age", unit: .hours,
             meaning: "How many hours older than the source's last applied dump a dump may be.", path: \.age),
         Limit(
@@ -49,6 +52,8 @@ package struct GuardLimits: Sendable, Equatable {
     package var emptied: Int? = 5
     package var rejected: Int? = 1
     package var heldBack: Int? = 5
+    /// A company has one head; whoever loses their manager has mostly lost a value.
+    package var roots: Int? = 0
     /// Less than the day between two nightly dumps, more than two clocks and a copied file can differ.
     package var age: Int? = 12
     /// In a company of forty, three leavers are 7 % and no accident.

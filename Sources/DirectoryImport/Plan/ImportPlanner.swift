@@ -10,6 +10,8 @@ final class ImportPlanner {
     private let rules: PlanRules
     private let authority: SourceAuthority
     private let isDelta: Bool
+    /// How many more people may be without a manager; nil for any number.
+    private let moreRoots: Int?
     private let effective: CalendarDate
 
     private var slots: SlotTable
@@ -33,12 +35,13 @@ final class ImportPlanner {
 
     init(
         store: any ImportStore, keys: DirectoryKeys, rules: PlanRules, authority: SourceAuthority, isDelta: Bool,
-        effective: CalendarDate
+        moreRoots: Int?, effective: CalendarDate
     ) throws {
         self.store = store
         self.rules = rules
         self.authority = authority
         self.isDelta = isDelta
+        self.moreRoots = moreRoots
         self.effective = effective
         references = ReferenceBook(rules.references)
         staging = try store.makeStaging()
@@ -179,6 +182,7 @@ final class ImportPlanner {
         if !slots.isNew(slot) { matched += 1 }
         slots.accept(slot, line: row.line, digest: digest)
         if row.isVacancy { slots.marks[slot].insert(.vacancy) } else { slots.marks[slot].remove(.vacancy) }
+        if row.hasLeft { slots.marks[slot].insert(.leaving) }
         sayManagers(row, slot, ruling, bytes)
         if isSame {
             counts.unchanged += 1
@@ -289,7 +293,7 @@ final class ImportPlanner {
         let loose = try resolveReferences()
         resolveScheduled()
         var resolver = LineResolver(slots: slots, isDelta: isDelta, authority: authority, references: references)
-        resolver.resolve(loose: loose)
+        resolver.resolve(loose: loose, moreRoots: moreRoots)
         slots = resolver.slots
         details.heldBack = Array(resolver.heldBack.prefix(RunDetails.maximumEntries))
         details.columnsLeftOut = columnsLeftOut

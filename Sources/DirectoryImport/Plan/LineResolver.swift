@@ -19,7 +19,7 @@ struct LineResolver {
     }
 
     /// `loose` are references of which it is not known whom they mean.
-    mutating func resolve(loose: [ReferenceBook.Loose]) {
+    mutating func resolve(loose: [ReferenceBook.Loose], moreRoots: Int?) {
         for reference in loose {
             let reason = reference.candidates.isEmpty ? HeldBack.Reason.unknownManager : .ambiguousManager
             holdBack(reference.kind, of: reference.slot, reason, candidates: reference.candidates)
@@ -28,6 +28,7 @@ struct LineResolver {
         for key in slots.slotsWithOtherLines where slots.marks[Int(key.slot)].contains(.accepted) {
             check(key.kind, of: Int(key.slot))
         }
+        if let moreRoots { keepRoots(atMost: moreRoots) }
         breakLoops()
         heldBack.sort { ($0.line, $0.employeeNumber) < ($1.line, $1.employeeNumber) }
     }
@@ -68,6 +69,29 @@ struct LineResolver {
                 holdBack(.solid, of: Int(slot), .cycle)
             }
         }
+    }
+
+    /// Where more people would be at the top than before, whoever had a manager keeps that one: their line was lost, not
+    /// taken away. A new head of the company is no more than the old one.
+    private mutating func keepRoots(atMost more: Int) {
+        let before = slots.existing.count {
+            !slots.marks[$0].contains(.left) && slots.oldManager(of: $0, .solid) == nil
+        }
+        let after = (0..<slots.count).filter { stays($0) && slots.newManager(of: $0, .solid) == nil }
+        guard before > 0, after.count > before + more else { return }
+        for slot in after {
+            if let manager = slots.oldManager(of: slot, .solid), stays(manager) {
+                holdBack(.solid, of: slot, .secondRoot)
+            }
+        }
+    }
+
+    /// Whether somebody is in place after the dump.
+    private func stays(_ slot: Int) -> Bool {
+        let marks = slots.marks[slot]
+        if marks.contains(.accepted) { return !marks.contains(.leaving) }
+        guard !slots.isNew(slot), !marks.contains(.left) else { return false }
+        return isDelta || !marks.isDisjoint(with: [.rejected, .scheduled]) || !authority.owns(slots.holding(slot))
     }
 
     private mutating func holdBack(

@@ -17,6 +17,8 @@ struct SlotTable {
         static let vacancy = Marks(rawValue: 16)
         /// A row is kept until its day.
         static let scheduled = Marks(rawValue: 32)
+        /// The accepted row says that they have left.
+        static let leaving = Marks(rawValue: 64)
     }
 
     /// In `newManagers`: the file says nothing about it.

@@ -42,7 +42,7 @@ struct DueRows {
             store: store, keys: keys, rules: PlanRules(rows),
             authority: SourceAuthority(
                 source: source, ownsPeople: kind.ownsPeople, provided: kind.fields, order: policy.sources, store),
-            isDelta: true, effective: now.date)
+            isDelta: true, moreRoots: policy.limits.roots, effective: now.date)
         for row in rows {
             var mapped = MappedRow(row)
             try planner.accept(&mapped)

@@ -1,7 +1,8 @@
 /// A reporting line, or an alias, that the file gives and that can't be. What the person had before stays.
 package struct HeldBack: Sendable, Equatable, Codable {
     package enum Reason: String, Sendable, CaseIterable, Codable {
-        case unknownManager, ambiguousManager, selfManager, cycle, managerRejected, excludedManager
+        case unknownManager, ambiguousManager, selfManager, cycle, managerRejected, excludedManager,
+            secondRoot
     }
 
     /// Candidates of an ambiguous reference that are named; with more of them, the first tell enough.
@@ -15,6 +16,7 @@ package struct HeldBack: Sendable, Equatable, Codable {
         case .selfManager: "reports to themselves"
         case .cycle: "the reporting lines go in a circle"
         case .managerRejected: "the manager's own row was rejected, and the directory does not know them yet"
+        case .secondRoot: "nobody is named, and somebody else is at the top already"
         case .excludedManager: "the manager's row is one that the mapping leaves out"
         }
     }

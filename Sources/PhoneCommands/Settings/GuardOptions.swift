@@ -26,6 +26,9 @@ struct GuardOptions: ParsableArguments {
     @Option(name: Setting.guardHeldBack.optionName, help: Setting.guardHeldBack.help)
     var heldBack: String?
 
+    @Option(name: Setting.guardRoots.optionName, help: Setting.guardRoots.help)
+    var roots: String?
+
     @Option(name: Setting.guardAge.optionName, help: Setting.guardAge.help)
     var age: String?
 
@@ -36,7 +39,7 @@ struct GuardOptions: ParsableArguments {
         [
             (.sources, sources), (.guardLeavers, leavers), (.guardLeaversPercent, leaversPercent), (.guardRows, rows),
             (.guardChanged, changed), (.guardEmptied, emptied), (.guardRejected, rejected), (.guardHeldBack, heldBack),
-            (.guardAge, age), (.guardFloor, floor),
+            (.guardRoots, roots), (.guardAge, age), (.guardFloor, floor),
         ]
     }
 }

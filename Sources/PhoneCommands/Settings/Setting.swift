@@ -22,6 +22,7 @@ enum Setting: String, CaseIterable, Sendable {
     case guardEmptied = "guard-emptied"
     case guardRejected = "guard-rejected"
     case guardHeldBack = "guard-held-back"
+    case guardRoots = "guard-roots"
     case guardAge = "guard-age"
     case guardFloor = "guard-floor"
     case inbox

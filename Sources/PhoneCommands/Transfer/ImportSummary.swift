@@ -9,6 +9,7 @@ struct ImportSummary {
 
     init(_ run: ImportRun, seconds: Double? = nil) {
         text = Self.headline(run, time: seconds.map { ", in \(Int($0 * 10) / 10).\(Int($0 * 10) % 10) s" } ?? "") + "\n"
+        for line in run.details.refusal.split(separator: "\n") { text += "  \(String(line).harmless)\n" }
         addAlarms(run.details.alarms)
         addFigures(run.counts)
         let details = run.details
@@ -107,7 +108,8 @@ struct ImportSummary {
         text += "Reporting lines held back; the people are imported, and keep the line they had:\n"
         for entry in held.prefix(Self.shown) {
             let kept = entry.kept.map { "; stays with \($0.harmless)" } ?? ""
-            text += "  line \(entry.line): \(entry.employeeNumber.harmless) to \(entry.value.harmless)"
+            text += "  line \(entry.line): \(entry.employeeNumber.harmless) to "
+            text += entry.value.isEmpty ? "nobody" : entry.value.harmless
             let meant = entry.candidates.isEmpty ? "" : ": " + entry.candidates.map(\.harmless).joined(separator: ", ")
             text += ": \(entry.message)\(meant)\(kept)\n"
         }
