@@ -52,7 +52,8 @@ def campaign(lab, kind, dump, data, may_apply, has_line=False, checksum=None):
             # A dry run says what a real one does; that it says the truth is looked at for some.
             if length in real:
                 with directory.copy() as copy:
-                    promise(state == judge(copy.load(file, "--json"), length, may_apply, has_line), "not as the dry run said")
+                    real_state = judge(copy.load(file, "--json"), length, may_apply, has_line)
+                    promise(state == real_state, f"{real_state}, and the dry run said {state}")
                     promise(state == "applied" or copy.export() == before, "the directory has changed")
             return state
 
@@ -80,7 +81,8 @@ def judge(outcome, length, may_apply, has_line):
         promise(not has_line or length == 0 or re.search(r", line \d+[:,] ", report["refusal"]),
                 f"refused without a line: {report['refusal']}")
     elif state == "quarantined":
-        promise(outcome.status == 3 and report["alarms"], f"quarantined with exit code {outcome.status}, {report['alarms']}")
+        promise(outcome.status == 3, f"quarantined with exit code {outcome.status}")
+        promise(report["alarms"], "quarantined without a reason")
     else:
         promise(outcome.status == 0 and length in may_apply, f"{state}, with exit code {outcome.status}")
         return "applied"

@@ -50,8 +50,8 @@ def campaign(lab, name, directory, dump):
 
     outcomes = lab.each(points, failed)
     full = sum(call == "pwrite64" for call, *_ in points)
-    return (f"{name}, disk full at {full} writes, syncs failing at {len(points) - full}: {outcomes['failed']} ended cleanly, "
-            f"{outcomes['done']} were done in spite of it")
+    return (f"{name}, disk full at {full} writes, syncs failing at {len(points) - full}: "
+            f"{outcomes['failed']} ended cleanly, {outcomes['done']} were done in spite of it")
 
 
 def served(lab, tonight, tomorrow):
@@ -78,8 +78,9 @@ def served(lab, tonight, tomorrow):
             outcome = service.load(tomorrow)
             promise(outcome.status == 2 and outcome.errors.startswith("phone: "),
                     f"with files of {n * size // count} bytes an import ended with {outcome.status}: {outcome.errors}")
-            promise(reader.body(person) == body and reader.revision() == revision, "the service shows another directory")
-            resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            promise(reader.body(person) == body, "the service shows another directory")
+            promise(reader.revision() == revision, "the service shows another revision")
+            resource.prlimit(service.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY,) * 2)
             for dump in (tomorrow, tonight):
                 promise(service.load(dump).status == 0, "the service does not recover")
     return f"through the service {count} times without space: reads went on, and it wrote again without a restart"

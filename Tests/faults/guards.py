@@ -37,8 +37,8 @@ def run(lab):
     return f"{held} of {count} dumps over a limit changed nothing, of {len(MUTATIONS)} guards"
 
 
-# Each changes the dump by a random amount over the limit. Returns the guard that has to stop it, options, and by how many
-# seconds the dump is older than the last one.
+# Each changes the dump by a random amount over the limit. Returns the guard that has to stop it, options, and by how
+# many seconds the dump is older than the last one.
 
 def leavers(dump, chance):
     limit = chance.randrange(5, 200)
@@ -73,8 +73,11 @@ def emptied(dump, chance):
 
 def rejected(dump, chance):
     for row in dump.others(chance, chance.randrange(PEOPLE // 100 + 1, PEOPLE - 1)):
-        chance.choice([lambda: dump.set(row, "hire_date", "31/12/2020"), lambda: dump.set(row, "status", "gone fishing"),
-                       row.pop])()
+        mistake = chance.choice([("hire_date", "31/12/2020"), ("status", "gone fishing"), None])
+        if mistake:
+            dump.set(row, *mistake)
+        else:
+            row.pop()
     return "guard-rejected", [], 0
 
 

@@ -1,4 +1,4 @@
-"""An import that is killed, whatever it was writing, leaves the directory as before or as after, and the next one ends."""
+"""An import that is killed, whatever it was writing, leaves the directory as before or as after; the next one ends."""
 import signal
 
 from lab import promise, spread
@@ -22,7 +22,8 @@ def campaign(lab, name, directory, dump):
         after = copy.export()
     calls = calls_of_import(directory, dump)
     points = [("pwrite64", n) for n in spread(lab.amount(250, 10), calls["pwrite64"])]
-    points += [(call, n) for call in ("fdatasync", "ftruncate", "unlink") for n in spread(lab.amount(250, 2), calls[call])]
+    points += [(call, n) for call in ("fdatasync", "ftruncate", "unlink")
+               for n in spread(lab.amount(250, 2), calls[call])]
 
     def killed(point):
         with directory.copy() as copy:
@@ -40,5 +41,5 @@ def campaign(lab, name, directory, dump):
 
     outcomes = lab.each(points, killed)
     others = len(points) - sum(call == "pwrite64" for call, _ in points)
-    return (f"{name}, killed at {len(points) - others} of its {calls['pwrite64']:,} writes and at {others} syncs, truncations "
-            f"and removals: {outcomes['as before']} as before, {outcomes['as after']} as after")
+    return (f"{name}, killed at {len(points) - others} of its {calls['pwrite64']:,} writes and at {others} syncs, "
+            f"truncations and removals: {outcomes['as before']} as before, {outcomes['as after']} as after")

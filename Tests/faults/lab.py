@@ -39,8 +39,9 @@ class Lab:
     def company(self, people, mutate=0.0, hostile=False):
         """The folder of a generated company; with `mutate`, that of its next night is `next` in it."""
         folder = self.place()
-        command = [sys.executable, self.kit / "generate_company.py", str(people), "--seed", str(self.seed), "--out", folder,
-                   "--formats", "csv,xml", "--quiet", "--mutate", str(mutate), *(["--hostile"] if hostile else [])]
+        command = [sys.executable, self.kit / "generate_company.py", str(people), "--seed", str(self.seed),
+                   "--out", folder, "--formats", "csv,xml", "--quiet", "--mutate", str(mutate),
+                   *(["--hostile"] if hostile else [])]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         return folder
 
@@ -58,8 +59,8 @@ class Lab:
         return Dump.read(path)
 
     def each(self, points, action):
-        """Does it at every point, as many at once as there are cores. Counts what came of it, and keeps each promise that
-        was broken, with its point."""
+        """Does it at every point, as many at once as there are cores. Counts what came of it, and keeps each promise
+        that was broken, with its point."""
         outcomes = collections.Counter()
 
         def attempt(point):

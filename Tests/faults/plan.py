@@ -5,9 +5,9 @@ from phone import NO_GUARDS
 
 LISTS = ("hires", "leavers", "returns", "moves", "changes", "heldBack", "conflicts", "issues", "counts", "planHash")
 # What the export says in the dump's own words.
-COLUMNS = ("alias", "legal_first_name", "legal_last_name", "email", "job_title", "job_level", "department_id", "department",
-           "cost_centre", "hire_date", "work_phone", "building", "floor", "desk", "city", "country", "time_zone",
-           "pronouns")
+COLUMNS = ("alias", "legal_first_name", "legal_last_name", "email", "job_title", "job_level", "department_id",
+           "department", "cost_centre", "hire_date", "work_phone", "building", "floor", "desk", "city", "country",
+           "time_zone", "pronouns")
 
 STATUS = {"terminated": "left"}
 
@@ -50,7 +50,8 @@ def check(dump, done, present):
         number = said["employee_id"]
         if line in rejected:
             continue
-        promise(present[number]["status"] == STATUS.get(said["status"], said["status"]), f"{number} is {present[number]['status']}")
+        status = present[number]["status"]
+        promise(status == STATUS.get(said["status"], said["status"]), f"{number} is {status}")
         for column in COLUMNS + (() if number in held else ("manager_employee_id",)):
             promise(present[number][column] == said[column],
                     f"{column} of {number} is '{present[number][column]}', and the dump says '{said[column]}'")

@@ -1,8 +1,8 @@
 """When the power fails, what was acknowledged is there, and the directory is whole.
 
-A trace of what the program wrote is replayed up to a point. What was synced by then is on the disk. Of everything else a
-random part is: of a file's contents any of the writes, in any order, some only up to a sector; of names that were made or
-removed the first few, since file systems keep these in order. That is more than most disks do.
+A trace of what the program wrote is replayed up to a point. What was synced by then is on the disk. Of everything else
+a random part is: of a file's contents any of the writes, in any order, some only up to a sector; of names that were
+made or removed the first few, since file systems keep these in order. That is more than most disks do.
 """
 import collections
 import re
@@ -22,8 +22,8 @@ PASSING = ("-shm", ".lock", ".log")
 
 
 class Step(NamedTuple):
-    """One thing that was done: `write`, `cut` or `sync` a file, `make` or `remove` its name, sync all `names`, or `tell` the
-    user. A file is a number, since a name may have been another file's before."""
+    """One thing that was done: `write`, `cut` or `sync` a file, `make` or `remove` its name, sync all `names`, or
+    `tell` the user. A file is a number, since a name may have been another file's before."""
     kind: str
     file: int = 0
     offset: int = 0
@@ -50,8 +50,8 @@ def run(lab):
 
 
 def moments(steps, count, chance):
-    """After how many steps the power fails: beside every sync, every name and every word to the user, as far as they go, and
-    at random."""
+    """After how many steps the power fails: beside every sync, every name and every word to the user, as far as they
+    go, and at random."""
     edges = {at for at, step in enumerate(steps) if step.kind != "write"}
     edges |= {at + 1 for at in edges}
     others = sorted(set(range(len(steps) + 1)) - edges)
@@ -69,7 +69,7 @@ def cut(lab, directory, steps, states, point):
         promise(found in states, "the directory is as after none of the nights")
         night = states.index(found)
         acknowledged = sum(step.kind == "tell" for step in steps[:point])
-        promise(night >= acknowledged, f"night {acknowledged} was acknowledged, and the directory is as after night {night}")
+        promise(night >= acknowledged, f"night {acknowledged} was acknowledged, and the directory is of night {night}")
         if after.file.exists():
             connection = sqlite3.connect(after.file)
             sound = connection.execute("PRAGMA integrity_check").fetchone()[0]
@@ -173,7 +173,8 @@ class Trace:
             self.steps.append(Step("cut", file, int(arguments.rsplit(",", 1)[1])))
         elif call == "pwrite64":
             data = re.search(r'"((?:\\x[0-9a-f]{2})*)"', arguments)[1]
-            self.steps.append(Step("write", file, int(arguments.rsplit(",", 1)[1]), bytes.fromhex(data.replace("\\x", ""))))
+            offset = int(arguments.rsplit(",", 1)[1])
+            self.steps.append(Step("write", file, offset, bytes.fromhex(data.replace("\\x", ""))))
         elif "O_TRUNC" in arguments:
             self.steps.append(Step("cut", file, 0))
 

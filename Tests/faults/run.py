@@ -3,10 +3,11 @@
 
     run.py [--brief] [--seed 1] [--only CAMPAIGN]... [--phone BINARY] [--kit FOLDER]
 
-A dump is cut, goes over a limit, has a column that shifted; the import is killed, the power fails, the disk is full. What
-the program promises for each is held to, and the exit code is 1 when a promise was broken. `--brief` does a part of each.
-Needs the generator of companies in --kit, $PHONEBOOK_BENCH_KIT or ../shared/bench beside the checkout, and strace for those
-that fail system calls; what can't be run is skipped, saying so. Standard library only. Nothing is left behind.
+A dump is cut, goes over a limit, has a column that shifted; the import is killed, the power fails, the disk is full.
+What the program promises for each is held to, and the exit code is 1 when a promise was broken. `--brief` does a part
+of each. Needs the generator of companies in --kit, $PHONEBOOK_BENCH_KIT or ../shared/bench beside the checkout, and
+strace for those that fail system calls; what can't be run is skipped, saying so. Standard library only. Nothing is left
+behind.
 """
 import argparse
 import os
@@ -51,7 +52,7 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     options = arguments()
     if not (options.kit / "generate_company.py").exists():
-        print(f"faults: skipped, since there is no generator of companies in {options.kit} (--kit, $PHONEBOOK_BENCH_KIT)")
+        print(f"faults: skipped; there is no generator of companies in {options.kit} (--kit, $PHONEBOOK_BENCH_KIT)")
         return 0
     print(f"Faults with seed {options.seed}{', a part of them' if options.brief else ''}", flush=True)
     broken = 0

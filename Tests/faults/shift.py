@@ -21,7 +21,8 @@ def run(lab):
 
     outcomes = lab.each(range(count), shifted)
     caught = outcomes["quarantined"] + outcomes["refused"]
-    return f"{caught} of {count} shifted columns caught, {outcomes['quarantined']} by a guard, {outcomes['refused']} refused"
+    return (f"{caught} of {count} shifted columns caught, {outcomes['quarantined']} by a guard, "
+            f"{outcomes['refused']} refused")
 
 
 def to_the_right(dump, chance):
