@@ -8,7 +8,7 @@ struct ImportApproveCommand: ParsableCommand {
         abstract: "Apply the plan of a run that a guard stopped.",
         discussion: """
             phone import show 12
-            phone import approve 12 --plan bcbe6cd5937c1149d1b43138fa5c79233b598f4bd32d34b62b437899b61a4fef
+            phone import approve 12 --plan d1b2817c7db26a0e27fabd611e1a0a9683ad82d39f436d84712662888e46a5fd
 
             The hash is that of the plan that was looked at. A plan is refused when the directory has changed since it was \
             made: reject it then, and import the file again.
