@@ -181,7 +181,8 @@ class Bench:
 
     def import_dump(self, dump, database):
         os.sync()
-        result = run([self.phone, "import", "--database", database, dump])
+        # More leave by one of these nights than the 500 that a company is asked about.
+        result = run([self.phone, "import", "--guard-leavers", "off", "--database", database, dump])
         rows = re.search(r"^ *rows +([\d,]+)$", result.output, re.MULTILINE)
         if not rows or int(rows[1].replace(",", "")) < self.company.people * 0.99:
             raise Failure(f"phone import of {dump.name} did not read {self.company.people:,} rows:\n{result.output}")

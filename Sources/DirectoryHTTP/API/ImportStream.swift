@@ -2,6 +2,7 @@ import DirectoryModel
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Synchronization
 
 /// The answer to an import that is told how far it is: a line of JSON a few times a second, and one at the end.
 ///
@@ -19,31 +20,48 @@ struct ImportStream: Sendable {
     let atEnd: @Sendable () -> Void
 
     var response: Response {
-        // Of several that wait, only the newest progress is news; the end is the last one there is.
-        let (events, stream) = AsyncStream.makeStream(of: Event.self, bufferingPolicy: .bufferingNewest(1))
+        let (events, stream) = AsyncStream.makeStream(of: Event.self)
+        let latest = Latest()
         let (desk, work, atEnd) = (desk, work, atEnd)
+        // The thread of the import wakes nobody; how far it is, is looked up.
+        let ticks = Task {
+            while !Task.isCancelled {
+                if let progress = latest.take() { stream.yield(.progress(progress)) }
+                try await Task.sleep(for: .milliseconds(200))
+            }
+        }
         Task {
             let end: Result<ImportReport, any Error>
             do {
-                end = .success(try await desk.take { try work { stream.yield(.progress($0)) } })
+                end = .success(try await desk.take { try work { latest.put($0) } })
             } catch {
                 end = .failure(error)
             }
+            ticks.cancel()
             atEnd()
             stream.yield(.end(end))
             stream.finish()
         }
         let body = ResponseBody { writer in
-            var last = ContinuousClock.now - .seconds(1)
-            for await event in events {
-                if case .progress = event, ContinuousClock.now - last < .milliseconds(200) { continue }
-                last = .now
-                try await writer.write(ByteBuffer(bytes: Self.line(event)))
-            }
+            for await event in events { try await writer.write(ByteBuffer(bytes: Self.line(event))) }
             try await writer.finish(nil)
         }
         return Response(
             status: .ok, headers: [.contentType: MediaTypes.lines, .cacheControl: "no-store"], body: body)
+    }
+
+    /// The newest progress that nobody has looked up yet.
+    private final class Latest: Sendable {
+        private let progress = Mutex<ImportProgress?>(nil)
+
+        func put(_ newest: ImportProgress) { progress.withLock { $0 = newest } }
+
+        func take() -> ImportProgress? {
+            progress.withLock { progress in
+                defer { progress = nil }
+                return progress
+            }
+        }
     }
 
     private static func line(_ event: Event) -> [UInt8] {

@@ -108,7 +108,9 @@ struct XMLCollector {
         if failure != nil || error.level == XML_ERR_WARNING || error.level == XML_ERR_NONE { return }
         guard error.domain == Int32(XML_FROM_NAMESPACE.rawValue) else {
             failure = XMLFault.malformed(error)
-            unreadAtFailure = phonebook_xml_remaining(context)
+            // Inside an element, libxml2 complains of the document's end for one reason only: nothing follows.
+            let isEnd = depth > 0 && error.code == Int32(XML_ERR_DOCUMENT_END.rawValue)
+            unreadAtFailure = isEnd ? 0 : phonebook_xml_remaining(context)
             return
         }
         if warnedOfNamespaces { return }

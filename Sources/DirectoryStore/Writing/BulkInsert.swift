@@ -82,6 +82,23 @@ final class BulkInsert {
         if row == rowsAtATime { try write(with: statement) }
     }
 
+    /// A row of two numbers and a change: of the log, or of a plan that waits.
+    func add(_ change: borrowing Change, behind key: (Int, Int)) throws {
+        try change.before.bytes.withUnsafeBytes { before in
+            try change.after.bytes.withUnsafeBytes { after in
+                try beginRow(bytes: before.count + after.count + 16)
+                set(1, key.0)
+                set(2, key.1)
+                set(3, Int(change.subject.rawValue))
+                set(4, change.kind.rawValue)
+                set(5, change.line)
+                set(6, blob: keep(before))
+                set(7, blob: keep(after))
+                try endRow()
+            }
+        }
+    }
+
     /// Writes the rows that are still waiting.
     func flush() throws {
         guard row > 0 else { return }

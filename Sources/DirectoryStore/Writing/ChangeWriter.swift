@@ -88,19 +88,7 @@ final class ChangeWriter {
 
     private func logChange(_ change: borrowing Change) throws {
         sequence += 1
-        try change.before.bytes.withUnsafeBytes { before in
-            try change.after.bytes.withUnsafeBytes { after in
-                try log.beginRow(bytes: before.count + after.count + 16)
-                log.set(1, sequence)
-                log.set(2, revision)
-                log.set(3, Int(change.subject.rawValue))
-                log.set(4, change.kind.rawValue)
-                log.set(5, change.line)
-                log.set(6, blob: log.keep(before))
-                log.set(7, blob: log.keep(after))
-                try log.endRow()
-            }
-        }
+        try log.add(change, behind: (sequence, revision))
     }
 
     private func insert(_ change: borrowing Change) throws {

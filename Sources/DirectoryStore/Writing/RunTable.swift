@@ -36,19 +36,7 @@ enum RunTable {
         var sequence = 0
         try changes.forEachChange { change in
             sequence += 1
-            try change.before.bytes.withUnsafeBytes { before in
-                try change.after.bytes.withUnsafeBytes { after in
-                    try insert.beginRow(bytes: before.count + after.count + 16)
-                    insert.set(1, run)
-                    insert.set(2, sequence)
-                    insert.set(3, Int(change.subject.rawValue))
-                    insert.set(4, change.kind.rawValue)
-                    insert.set(5, change.line)
-                    insert.set(6, blob: insert.keep(before))
-                    insert.set(7, blob: insert.keep(after))
-                    try insert.endRow()
-                }
-            }
+            try insert.add(change, behind: (run, sequence))
         }
         try insert.flush()
     }
