@@ -104,8 +104,7 @@ let package = Package(
             "PhoneCommandsTests",
             [
                 "PhoneCommands", "DirectoryImport", "DirectoryModel", "DirectoryStore", "ServiceTestSupport",
-                argumentParser,
-                logging,
+                "TestSupport", argumentParser, logging,
             ]),
         tests("DirectoryPagesTests", ["DirectoryPages", "DirectoryModel"]),
     ],

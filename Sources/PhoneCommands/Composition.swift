@@ -67,6 +67,13 @@ enum Composition {
         return Timestamp(secondsSinceEpoch: time.tv_sec)
     }
 
+    /// For the time between two moments, which setting the clock does not change.
+    static func monotonicSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
     /// Who runs this process, as the change log names them.
     static func loginName() -> String {
         getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? String(getuid())

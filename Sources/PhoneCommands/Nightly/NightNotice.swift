@@ -39,12 +39,16 @@ struct NightNotice {
     }
 
     /// Nil when it went well. The command is the shell's affair, and bounded by `timeout` of the GNU coreutils; what it
-    /// prints is for the log, and not part of this program's answer.
+    /// prints is for the log, and not part of this program's answer. It gets SIGPIPE as programs are used to: one that is
+    /// ignored here stays ignored for it, and a shell can't change that.
     private func run(_ command: String, _ night: Night) -> String? {
         for (name, value) in variables(night) { setenv(name, value, 1) }
         setenv("PHONE_NOTIFY_COMMAND", command, 1)
         let line = "exec timeout --kill-after=5 \(Self.timeLimit) /bin/sh -c \"$PHONE_NOTIFY_COMMAND\" 1>&2"
-        guard let input = popen(line, "we") else { return "the notify command can't be run" }
+        signal(SIGPIPE, SIG_DFL)
+        let started = popen(line, "we")
+        signal(SIGPIPE, SIG_IGN)
+        guard let input = started else { return "the notify command can't be run" }
         var summary = night.summary
         // Who does not read it, need not.
         summary.withUTF8 { _ = fwrite($0.baseAddress, 1, $0.count, input) }
@@ -60,7 +64,7 @@ struct NightNotice {
         [
             ("PHONE_STATE", night.state.rawValue), ("PHONE_EXIT", String(night.status.rawValue)),
             ("PHONE_RUN", night.run.map { $0.number == 0 ? "" : String($0.number) } ?? ""),
-            ("PHONE_FILE", night.file ?? ""), ("PHONE_SOURCE", night.run?.source ?? ""),
+            ("PHONE_FILE", night.file ?? ""), ("PHONE_SOURCE", night.source ?? ""),
         ]
     }
 }

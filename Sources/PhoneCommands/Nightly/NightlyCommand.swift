@@ -1,6 +1,6 @@
 import ArgumentParser
-import DirectoryImport
 import DirectoryModel
+import DirectoryStore
 
 /// `phone import nightly`
 struct NightlyCommand: ParsableCommand {
@@ -13,7 +13,8 @@ struct NightlyCommand: ParsableCommand {
 
             A dump is complete when its checksum lies beside it (sha256sum FILE > FILE.sha256), or when nobody has \
             written it for a while (--quiet-period). What was imported is moved into the archive. An older dump than the \
-            last one is refused. To run it twice at once, or again after a crash, does no harm.
+            last one is refused. To run it twice at once, or again after a crash, does no harm. With --delta all that \
+            are complete are imported, oldest first.
 
             Exit codes: 0 imported, or nothing to change; 2 failed, or no dump was complete; 3 stopped by a guard, or a \
             plan waits; 4 the dump was refused; 5 another process is at work.
@@ -42,17 +43,39 @@ struct NightlyCommand: ParsableCommand {
     @OptionGroup
     var output: JSONOutputOptions
 
+    func validate() throws {
+        // The figures carry it as a label.
+        guard source.map(SourceName.isValid) ?? true else {
+            throw ValidationError("--source is a name of a-z, 0-9 and -, beginning with a letter.")
+        }
+    }
+
     mutating func run() throws {
         let settings = Settings(flags: nightly.flags + directory.flags + guards.flags, environment: .process)
         let job = try job(settings)
         let notice = try NightNotice(
             when: settings.notifyWhen(), command: settings[.notifyCommand].text, url: settings[.notifyURL].text)
-        let night = try job.run()
-        try print(night)
-        for failure in notice.tell(night) { Console.remark("phone: \(failure.harmless)\n") }
-        try writeMetrics(night, of: job, settings)
-        guard night.status != .found else { return }
-        throw SilentExit(status: night.status)
+        let start = Composition.monotonicSeconds()
+        var lock: OwnershipLock?
+        var nights: [Night]
+        do {
+            lock = try job.lock()
+            nights = job.run()
+        } catch {
+            nights = [Night(error)]
+        }
+        let source = try? job.sourceName()
+        for i in nights.indices where nights[i].source == nil { nights[i].source = source }
+        // Until the end: a second job neither comes in between nor writes its figures over these.
+        defer { withExtendedLifetime(lock) {} }
+        let failures = nights.flatMap(notice.tell)
+        if lock != nil { writeMetrics(nights, of: job, settings, seconds: Composition.monotonicSeconds() - start) }
+        // Last, since it may not be possible: a log on a disk that is full.
+        for night in nights { try print(night) }
+        for failure in failures { Console.remark("phone: \(failure.harmless)\n") }
+        let status = Night.status(of: nights)
+        guard status != .found else { return }
+        throw SilentExit(status: status)
     }
 
     private func job(_ settings: Settings) throws -> NightlyJob {
@@ -63,11 +86,9 @@ struct NightlyCommand: ParsableCommand {
         }
         return NightlyJob(
             settings: settings, inbox: Inbox(folder: folder, pattern: settings[.inboxPattern].text ?? "*"),
-            archive: settings[.archive].text ?? folder + "/archive", quietPeriod: try settings.quietPeriod(),
-            mapping: mapping,
-            source: try source ?? mapping.flatMap { try MappingLibrary.mapping($0).source }
-                ?? SourceName.standard,
-            isDelta: delta, isGzip: gzip, now: Composition.now())
+            archive: DumpArchive(folder: settings[.archive].text ?? folder + "/archive"),
+            quietPeriod: try settings.quietPeriod(), mapping: mapping, source: source, isDelta: delta, isGzip: gzip,
+            now: Composition.now())
     }
 
     private func print(_ night: Night) throws {
@@ -80,15 +101,16 @@ struct NightlyCommand: ParsableCommand {
         }
     }
 
-    private func writeMetrics(_ night: Night, of job: NightlyJob, _ settings: Settings) throws {
+    /// That figures can't be written makes the night no worse: whoever watches them sees that they grow old.
+    private func writeMetrics(_ nights: [Night], of job: NightlyJob, _ settings: Settings, seconds: Double) {
         guard let path = settings[.metricsFile].text else { return }
-        let source = job.source
-        let runs = try? Composition.imports(settings, isDryRun: true) { try $0.runs(before: nil, limit: 1000) }
-        let last = runs?.first {
-            $0.source == source && ($0.state == .applied || $0.state == .unchanged) && $0.undoes == nil
+        do {
+            try NightMetrics(
+                source: nights[0].source ?? SourceName.standard, nights: nights, seconds: seconds,
+                finished: Composition.now(), lastSuccess: (try? job.lastSuccess()) ?? NightMetrics.lastSuccess(in: path)
+            ).write(to: path)
+        } catch {
+            Console.remark(Ending(of: error).complaint)
         }
-        try NightMetrics(
-            night: night, started: job.now, finished: Composition.now(), lastSuccess: last?.finished
-        ).write(to: path)
     }
 }

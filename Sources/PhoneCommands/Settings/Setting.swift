@@ -79,7 +79,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .logFormat: "Form of the log on standard error: text, or json with one object a line."
         case .inbox: "Folder where HR puts its dumps, for the nightly job."
         case .inboxPattern: "Names of the dumps there, as for a shell; {date} stands for YYYY-MM-DD or YYYYMMDD."
-        case .archive: "Folder for dumps that were imported, on the inbox's file system."
+        case .archive: "Folder for dumps that were imported."
         case .quietPeriod: "Seconds for which a dump without a .sha256 must not have changed, to count as complete."
         case .notifyCommand: "Shell command that is told of a night: the summary is its standard input."
         case .notifyURL: "URL to which a night's result is posted, as JSON."

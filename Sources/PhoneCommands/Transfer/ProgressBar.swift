@@ -12,16 +12,16 @@ final class ProgressBar {
     init(fileSize: Int) {
         self.fileSize = fileSize
         isTerminal = isatty(STDERR_FILENO) == 1
-        start = Self.monotonic()
+        start = Composition.monotonicSeconds()
     }
 
     /// Seconds since the import began.
-    var seconds: Double { Self.monotonic() - start }
+    var seconds: Double { Composition.monotonicSeconds() - start }
 
     func show(_ progress: ImportProgress) {
         guard isTerminal else { return }
         // Ten times a second is more than anybody reads.
-        let now = Self.monotonic()
+        let now = Composition.monotonicSeconds()
         guard now - lastShown > 0.1 else { return }
         lastShown = now
         switch progress {
@@ -47,11 +47,5 @@ final class ProgressBar {
         let bar = String(repeating: "█", count: cells) + String(repeating: "░", count: 24 - cells)
         shown = "\r\u{1B}[K\(bar) \(what)"
         Console.remark(shown)
-    }
-
-    private static func monotonic() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 }
