@@ -32,6 +32,7 @@ struct DumpHistoryTests {
     func known() {
         let good = run(1, .applied, hash: "a")
         #expect(verdict([run(3, .suspended), run(2, .refused), good]) == .known(good))
+        #expect(verdict([run(2, .applied, .delta, hash: "b"), good]) == .known(good))
         #expect(verdict([good], hash: "b") == .take)
         // A dump may say again what one of days ago said.
         #expect(verdict([run(2, .unchanged, hash: "b"), good]) == .take)

@@ -23,7 +23,7 @@ struct DumpHistory {
         var runs: [ImportRun] = []
         var isComplete = false
         while !isComplete {
-            let page = try imports.runs(before: runs.last?.number, limit: 1000)
+            let page = try imports.runs(before: runs.last?.number, limit: 100)
             runs += page
             isComplete = page.isEmpty || page.contains { $0.source == source && $0.kind == .dump && $0.isGood }
         }
@@ -49,7 +49,7 @@ struct DumpHistory {
     /// What to do with a file. A delta is held against full dumps, too, which have said everything up to then.
     func verdict(on file: Inbox.File, hash: String, isDelta: Bool) -> Verdict {
         let good = runs.filter(\.isGood)
-        if let last = good.first, last.fileHash == hash {
+        if let last = good.first(where: { $0.kind == (isDelta ? .delta : .dump) }), last.fileHash == hash {
             return undone.contains(last.number)
                 ? .turnedDown("imported as run \(last.number) and undone") : .known(last)
         }

@@ -61,7 +61,8 @@ struct NightMetrics {
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         defer { if descriptor >= 0 { _ = close(descriptor) } }
         var text = text
-        let isWritten = text.withUTF8 { Glibc.write(descriptor, $0.baseAddress, $0.count) == $0.count }
+        let isWritten =
+            descriptor >= 0 && text.withUTF8 { Glibc.write(descriptor, $0.baseAddress, $0.count) == $0.count }
         guard isWritten, fchmod(descriptor, 0o644) == 0, rename(temporary, path) == 0 else {
             throw DirectoryError(
                 .unavailable, "can't write the metrics to \(path): \(String(cString: strerror(errno)))")
