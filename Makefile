@@ -127,7 +127,7 @@ test: install-deps toolchain lint ## Everything that CI runs: lint, builds, sche
 test-faults: TOOLS = faults
 test-faults: install-deps build ## Do faults to imports, all of them: cuts, kills, power cuts, full disks (SEED=1)
 	@$(WORDS)
-	say "Doing faults to imports, with seed $(SEED); this takes some ten minutes"
+	say "Doing faults to imports, with seed $(SEED); this takes some twenty minutes"
 	python3 -B Tests/faults/run.py --phone "$(PHONE)" --seed "$(SEED)" || fail "$(BROKEN_PROMISE) --seed $(SEED)"
 
 lint: toolchain ## Check layout with swift format, as CI does
