@@ -20,13 +20,19 @@ struct SummaryMessage: Decodable {
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: DocumentKey.self)
-        guard let status = EmploymentStatus(rawValue: try members.require("status")) else {
+        let values: [PersonField: String?] = [
+            .kind: try members.require("kind"), .alias: try members.find("alias"),
+            .employeeNumber: try members.require("employeeNumber"), .title: try members.find("title"),
+            .departmentName: try members.find("department"), .city: try members.find("city"),
+            .status: try members.require("status"),
+        ]
+        guard let status = values[.status] ?? nil, EmploymentStatus(rawValue: status) != nil else {
             throw members.unexpected("status")
         }
         summary = PersonSummary(
-            reference: try ReferenceMessage(from: decoder).reference, department: try members.find("department"),
-            city: try members.find("city"), status: status,
-            isVacancy: try members.require("kind") == ProfileKind.vacancy.rawValue,
+            reference: PersonReference(
+                id: try members.personID(),
+                fields: FieldValues(displayName: try members.require("displayName"), values)),
             distance: try members.require("distance"), directReports: try members.require("directReports"),
             totalReports: try members.require("totalReports"))
     }

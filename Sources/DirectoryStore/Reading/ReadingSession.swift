@@ -116,13 +116,8 @@ package final class ReadingSession {
         for (column, field) in SQL.summaryFields.enumerated() { fields[field] = row.text(Int32(column)) }
         let next = Int32(SQL.summaryFields.count)
         return PersonSummary(
-            reference: PersonReference(
-                id: PersonID(rawValue: Int32(row.int(next + 2))), alias: fields[.alias],
-                employeeNumber: fields[.employeeNumber] ?? "", displayName: fields.displayName, title: fields[.title]),
-            department: fields[.departmentName], city: fields[.city],
-            status: fields[.status].flatMap(EmploymentStatus.init) ?? .active,
-            isVacancy: fields[.kind] == ProfileKind.vacancy.rawValue, distance: distance,
-            directReports: row.int(next), totalReports: row.int(next + 1))
+            reference: PersonReference(id: PersonID(rawValue: Int32(row.int(next + 2))), fields: fields),
+            distance: distance, directReports: row.int(next), totalReports: row.int(next + 1))
     }
 
     private struct Node {
