@@ -64,6 +64,7 @@ let package = Package(
         room(
             "DirectoryImport", ["DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", crypto],
             resources: [.embedInCode("Mapping/Presets")]),
+        room("DirectoryRoster", ["DirectoryModel", "OrgGraph"]),
         room("DirectoryPages", ["DirectoryModel", mustache], resources: [.embedInCode("Templates")]),
         room(
             "DirectoryHTTP",
@@ -72,8 +73,8 @@ let package = Package(
         room(
             "PhoneCommands",
             [
-                "DirectoryModel", "DirectoryStore", "DirectoryImport", "DirectoryHTTP", "DirectoryClient",
-                "DirectorySchema", argumentParser, serviceLifecycle, unixSignals, logging,
+                "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
+                "DirectoryClient", "DirectorySchema", argumentParser, serviceLifecycle, unixSignals, logging,
             ]),
         .executableTarget(name: "phone", dependencies: ["PhoneCommands", argumentParser], swiftSettings: houseRules),
         .executableTarget(
@@ -83,6 +84,9 @@ let package = Package(
         tests("OrgGraphTests", ["OrgGraph", grdb]),
         tests("DirectoryStoreTests", ["DirectoryStore", "DirectoryModel", "DirectorySchema", "TestSupport", grdb]),
         tests("DirectoryImportTests", ["DirectoryImport", "DirectoryModel", "DirectoryStore", "TestSupport"]),
+        tests(
+            "DirectoryRosterTests",
+            ["DirectoryRoster", "DirectoryModel", "DirectoryStore", "OrgGraph", "ServiceTestSupport", "TestSupport"]),
         tests("HouseRulesTests", ["TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         .target(

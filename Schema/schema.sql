@@ -174,3 +174,6 @@ CREATE TABLE scheduled_row (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX scheduled_row_waiting ON scheduled_row (effective) WHERE settled_by IS NULL;
+
+CREATE INDEX reporting_line_other ON reporting_line (manager_id, relation, report_id)
+    WHERE valid_to IS NULL AND relation <> 'solid';

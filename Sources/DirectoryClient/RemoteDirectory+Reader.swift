@@ -13,10 +13,33 @@ extension RemoteDirectory: DirectoryReader {
         try get("/v1/people/\(alias)/chain", as: ListMessage.self).people
     }
 
-    package func reports(of alias: Alias, depth: ReportDepth, page: PageRequest) throws -> Page<PersonSummary> {
-        var query = [(name: "depth", value: depth.rawValue), (name: "limit", value: String(page.limit))]
-        if let cursor = page.cursor { query.append((name: "cursor", value: cursor)) }
-        let list = try get("/v1/people/\(alias)/reports", query: query, as: ListMessage.self)
+    package func reports(of alias: Alias, _ request: ReportsRequest) throws -> Page<PersonSummary> {
+        var query = [(name: "depth", value: request.depth.word)]
+        if request.relation != .solid { query.append((name: "relation", value: request.relation.name)) }
+        if request.withVacancies { query.append((name: "vacancies", value: "true")) }
+        return try page("/v1/people/\(alias)/reports", query, request.page)
+    }
+
+    package func peers(of alias: Alias, page request: PageRequest) throws -> Page<PersonSummary> {
+        try page("/v1/people/\(alias)/peers", [], request)
+    }
+
+    package func people(_ aliases: [Alias]) throws -> [Result<Person, DirectoryError>] {
+        try aliases.map { alias in
+            do {
+                return .success(try person(alias))
+            } catch let error as DirectoryError where error.code == .notFound {
+                return .failure(error)
+            }
+        }
+    }
+
+    private func page(
+        _ path: String, _ query: [(name: String, value: String)], _ request: PageRequest
+    ) throws -> Page<PersonSummary> {
+        var query = query + [(name: "limit", value: String(request.limit))]
+        if let cursor = request.cursor { query.append((name: "cursor", value: cursor)) }
+        let list = try get(path, query: query, as: ListMessage.self)
         return Page(items: list.people, total: list.total ?? list.people.count, next: list.next)
     }
 

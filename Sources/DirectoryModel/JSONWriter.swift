@@ -103,6 +103,15 @@ package struct JSONWriter {
         member(name) { $0.literal(value ? "true" : "false") }
     }
 
+    /// A number of hundredths, written with its two decimals; `null` for nil.
+    package mutating func member(_ name: String, hundredths: Int?) {
+        member(name) { json in
+            guard let hundredths else { return json.null() }
+            let rest = hundredths % 100
+            json.literal("\(hundredths / 100)" + (rest == 0 ? "" : rest < 10 ? ".0\(rest)" : ".\(rest)"))
+        }
+    }
+
     /// A stored value; `null` for an absent one.
     package mutating func member(_ name: String, _ fields: FieldValues, _ field: PersonField) {
         member(name) { json in

@@ -34,8 +34,8 @@ package struct Person: Sendable, Equatable {
     package var displayName: String { fields.displayName }
     package var isVacancy: Bool { fields.isVacancy }
     package var status: EmploymentStatus { fields.status }
-    package var hireDate: CalendarDate? { fields[.hireDate].flatMap { CalendarDate($0) } }
-    package var leaveDate: CalendarDate? { fields[.leaveDate].flatMap { CalendarDate($0) } }
+    package var hireDate: CalendarDate? { fields.withUTF8(.hireDate) { $0.flatMap { CalendarDate($0) } } }
+    package var leaveDate: CalendarDate? { fields.withUTF8(.leaveDate) { $0.flatMap { CalendarDate($0) } } }
 
     /// Days from the hire date to `today`, or to the day they left; nil without a hire date, 0 before it.
     package func tenureDays(on today: CalendarDate) -> Int? {
@@ -119,6 +119,11 @@ package struct PersonSummary: Sendable, Equatable {
         self.distance = distance
         self.directReports = directReports
         self.totalReports = totalReports
+    }
+
+    package func at(distance: Int) -> PersonSummary {
+        PersonSummary(
+            reference: reference, distance: distance, directReports: directReports, totalReports: totalReports)
     }
 
     package var department: String? { reference.fields[.departmentName] }

@@ -1,0 +1,3 @@
+-- Both directions of the lines beside the chart, which are few: whoever reads them must not pass by a million others.
+CREATE INDEX reporting_line_other ON reporting_line (manager_id, relation, report_id)
+    WHERE valid_to IS NULL AND relation <> 'solid';
