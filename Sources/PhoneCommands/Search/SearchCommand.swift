@@ -40,7 +40,7 @@ struct SearchCommand: ParsableCommand {
         }
         guard results.items.isEmpty else { return }
         throw DirectoryError(
-            .notFound, "nobody has words that begin with \(query.words.map { "'\($0)'" }.joined(separator: " and "))",
+            .notFound, "nobody is found by \(query.canonical)",
             hint: "Fewer letters or fewer words find more.")
     }
 
