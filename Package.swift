@@ -80,6 +80,9 @@ let package = Package(
         .executableTarget(
             name: "forest-benchmark", dependencies: ["OrgGraph"], path: "Tests/benchmarks/forest",
             swiftSettings: houseRules),
+        .executableTarget(
+            name: "roster-benchmark", dependencies: ["DirectoryModel", "DirectoryRoster", "DirectoryStore"],
+            path: "Tests/benchmarks/roster", swiftSettings: houseRules),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: houseRules),
         tests("OrgGraphTests", ["OrgGraph", grdb]),
         tests("DirectoryModelTests", ["DirectoryModel", "TestSupport"]),
@@ -91,7 +94,8 @@ let package = Package(
         tests("HouseRulesTests", ["TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         .target(
-            name: "ServiceTestSupport", dependencies: ["DirectoryImport", "DirectoryModel", "DirectoryStore"],
+            name: "ServiceTestSupport",
+            dependencies: ["DirectoryImport", "DirectoryModel", "DirectoryRoster", "DirectoryStore"],
             path: "Tests/ServiceTestSupport", swiftSettings: houseRules),
         tests(
             "DirectoryHTTPTests",
