@@ -158,6 +158,43 @@ struct FoldingTests {
         }
     }
 
+    private static let normalizationTest = Checkout.shared("data/unicode").flatMap { folder -> URL? in
+        let file = folder.appending(path: "ucd/NormalizationTest.txt.bz2")
+        let isThere = FileManager.default.fileExists(atPath: file.path)
+        return isThere && FileManager.default.isExecutableFile(atPath: bzcat) ? file : nil
+    }
+    private static let bzcat = "/usr/bin/bzcat"
+
+    @Test(
+        "the two normal forms of every line of Unicode's own test fold alike",
+        .enabled(if: normalizationTest != nil, "there is no NormalizationTest.txt.bz2, or nothing to unpack it with"))
+    func unicodeNormalizationTest() throws {
+        let (unpack, pipe) = (Process(), Pipe())
+        unpack.executableURL = URL(filePath: Self.bzcat)
+        unpack.arguments = [try #require(Self.normalizationTest).path]
+        unpack.standardOutput = pipe
+        try unpack.run()
+        let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        unpack.waitUntilExit()
+        var count = 0
+        for line in text.split(separator: "\n") where line.first?.isHexDigit == true {
+            let columns = line.split(separator: ";").prefix(3).map { column in
+                var scalars = String.UnicodeScalarView()
+                for number in column.split(separator: " ") {
+                    if let value = UInt32(number, radix: 16), let scalar = Unicode.Scalar(value) {
+                        scalars.append(scalar)
+                    }
+                }
+                return String(scalars)
+            }
+            count += 1
+            if Self.words(columns[1]).map(\.forms) != Self.words(columns[2]).map(\.forms) {
+                Issue.record("NFC and NFD differ: \(line)")
+            }
+        }
+        #expect(count > 15_000)
+    }
+
     @Test(
         "most names of people are found by their Latin spelling",
         .enabled(if: Checkout.shared("data/unicode") != nil, "there is no folder of Unicode data beside the checkout"),
