@@ -80,6 +80,13 @@ struct FoldingTests {
         #expect(Self.forms(word) == forms)
     }
 
+    @Test("Latin spellings alone are to be had, most usual first")
+    func romanisation() {
+        #expect(
+            Romanisation.forms(of: "Юлия").map { String(decoding: $0, as: UTF8.self) } == ["yuliya", "yulia", "iuliia"])
+        #expect(Romanisation.forms(of: "Müller") == [])
+    }
+
     @Test("splits a run of Han or kana from the letters beside it, and at nothing else")
     func han() {
         #expect(Self.first("東京2丁目 田中太郎Tanaka ラーメン・大") == ["東京", "2", "丁目", "田中太郎", "tanaka", "らーめん", "大"])
@@ -156,6 +163,43 @@ struct FoldingTests {
                 Self.check(String(line).precomposedStringWithCanonicalMapping)
             }
         }
+    }
+
+    private static let normalizationTest = Checkout.shared("data/unicode").flatMap { folder -> URL? in
+        let file = folder.appending(path: "ucd/NormalizationTest.txt.bz2")
+        let isThere = FileManager.default.fileExists(atPath: file.path)
+        return isThere && FileManager.default.isExecutableFile(atPath: bzcat) ? file : nil
+    }
+    private static let bzcat = "/usr/bin/bzcat"
+
+    @Test(
+        "the two normal forms of every line of Unicode's own test fold alike",
+        .enabled(if: normalizationTest != nil, "there is no NormalizationTest.txt.bz2, or nothing to unpack it with"))
+    func unicodeNormalizationTest() throws {
+        let (unpack, pipe) = (Process(), Pipe())
+        unpack.executableURL = URL(filePath: Self.bzcat)
+        unpack.arguments = [try #require(Self.normalizationTest).path]
+        unpack.standardOutput = pipe
+        try unpack.run()
+        let text = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        unpack.waitUntilExit()
+        var count = 0
+        for line in text.split(separator: "\n") where line.first?.isHexDigit == true {
+            let columns = line.split(separator: ";").prefix(3).map { column in
+                var scalars = String.UnicodeScalarView()
+                for number in column.split(separator: " ") {
+                    if let value = UInt32(number, radix: 16), let scalar = Unicode.Scalar(value) {
+                        scalars.append(scalar)
+                    }
+                }
+                return String(scalars)
+            }
+            count += 1
+            if Self.words(columns[1]).map(\.forms) != Self.words(columns[2]).map(\.forms) {
+                Issue.record("NFC and NFD differ: \(line)")
+            }
+        }
+        #expect(count > 15_000)
     }
 
     @Test(

@@ -13,7 +13,8 @@ struct SearchTests {
         "0121", "555 0121", "+1 206 555 0121", "иванов", "ivanov", "a.b", "ann.stone@example.com", "ann.stone", "e",
         "hr", "sea", "sea2", "2.1", "1007", "robet stone", "an stone", "under:p1", "ann under:p3", "title:eng ann",
         "-dept:pay eng", "manager:p2", "has:reports ann", "status:left", "ann status:left", "level:7", "zzzz",
-        "ann ann", "stone engineer payments", "johnny", "jose", "pepe", "former1", "former", "q",
+        "ann ann", "stone engineer payments", "johnny", "jose", "pepe", "former1", "former", "q", "김민준", "김민", "김",
+        "minjun", "gimminjun", "p12", "p1",
     ]
 
     @Test("finds, counts and ranks exactly whom the definition finds", arguments: queries)
@@ -155,13 +156,14 @@ final class RandomCompany {
             .status: pick(["active", "active", "active", "left", "leave"]),
             .alias: number % 9 == 0 ? "a.b\(number)" : "p\(number)",
         ]
+        if number % 5 == 0, number > 380 { values[.alias] = "p1\(number)x" }
         if number > 1 { values[.manager] = String(1 + Int(next() % UInt64(min(number - 1, 40)))) }
         if values[.manager] == String(number) { values[.manager] = "1" }
         values[.legalGivenName] = pick([
-            "Ann", "Anna", "Robert", "Bob", "José", "Иван", "Jürgen", "John", "Élodie", "Qi",
+            "Ann", "Anna", "Robert", "Bob", "José", "Иван", "Jürgen", "John", "Élodie", "Qi", "민준",
         ])
         values[.legalFamilyName] = pick([
-            "Stone", "Müller", "O’Neill", "Иванов", "Annable", "Stonehouse", "Ng", "Løvstrøm",
+            "Stone", "Müller", "O’Neill", "Иванов", "Annable", "Stonehouse", "Ng", "Løvstrøm", "김",
         ])
         if next() % 3 == 0 { values[.preferredGivenName] = pick(["Annie", "Rob", "Pepe", "Ann"]) }
         values[.title] = pick([

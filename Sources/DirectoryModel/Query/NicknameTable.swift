@@ -4,10 +4,12 @@
 package struct NicknameTable: Sendable {
     /// The groups that ship with Phonebook.
     package static let standard = NicknameTable(
-        lines: [english, englishKToZ, cyrillicAndGreek, romance, northern].flatMap { $0.split(separator: "\n") })
+        shipped: [english, englishKToZ, cyrillicAndGreek, romance, northern])
 
-    /// By folded name, in each of its forms.
-    private var others: [[UInt8]: [[UInt8]]] = [:]
+    /// Folded names, each in all of its forms.
+    private var groups: [[[UInt8]]] = []
+    /// By folded name, in each of its forms: the groups that it is in, most often one.
+    private var groupsOf: [[UInt8]: [Int]] = [:]
 
     /// The groups that ship and a company's own, one a line: `bob robert rob`, divided by spaces or commas. What follows
     /// `#` is a remark. Throws `DirectoryError.invalid` that names the first line that is no group, and says why.
@@ -28,17 +30,31 @@ package struct NicknameTable: Sendable {
             guard names.count <= Self.maximumGroup else {
                 throw refuse("\(names.count) names, and at most \(Self.maximumGroup) can be in a group")
             }
-            add(names)
+            add(names.flatMap { SearchFolding.folded(String($0)) })
         }
     }
 
-    private init(lines: [Substring]) {
-        others.reserveCapacity(lines.count * 6)
-        for line in lines { add(Self.names(in: line)) }
+    /// Lines of single words with a space between, which need no check.
+    private init(shipped texts: [String]) {
+        groups.reserveCapacity(1500)
+        groupsOf.reserveCapacity(8000)
+        for line in texts.flatMap({ $0.utf8.split(separator: UInt8(ascii: "\n")) }) {
+            var forms: [[UInt8]] = []
+            SearchFolding.tokens(of: String(Substring(line))) { folded, _ in forms.append(Array(folded)) }
+            add(forms)
+        }
     }
 
-    /// The folded names that stand for a folded name, itself not among them; empty when there are none. Constant time.
-    package func others(of folded: [UInt8]) -> [[UInt8]] { others[folded] ?? [] }
+    /// The folded names that stand for a folded name, itself not among them; empty when there are none. Constant time:
+    /// a name is in few groups, and a group is small.
+    package func others(of folded: [UInt8]) -> [[UInt8]] {
+        guard let indices = groupsOf[folded] else { return [] }
+        var others: [[UInt8]] = []
+        for index in indices {
+            for name in groups[index] where name != folded && !others.contains(name) { others.append(name) }
+        }
+        return others
+    }
 
     private static let maximumGroup = 64
 
@@ -46,16 +62,10 @@ package struct NicknameTable: Sendable {
         line.prefix { $0 != "#" }.split { $0.isWhitespace || $0 == "," }
     }
 
-    private mutating func add(_ names: [Substring]) {
-        let group = names.map { SearchFolding.folded(String($0)) }
-        for (index, forms) in group.enumerated() {
-            for form in forms {
-                var known = others[form] ?? []
-                for (otherIndex, otherForms) in group.enumerated() where otherIndex != index {
-                    for other in otherForms where other != form && !known.contains(other) { known.append(other) }
-                }
-                others[form] = known
-            }
+    private mutating func add(_ forms: [[UInt8]]) {
+        for form in forms where groupsOf[form]?.last != groups.count {
+            groupsOf[form, default: []].append(groups.count)
         }
+        groups.append(forms)
     }
 }

@@ -21,9 +21,10 @@ package enum Romanisation {
     /// Letters of a table after one another; ASCII stands as it is, what the table lacks is left out.
     static func spell(_ letters: [Letter], _ spelling: (Int, Letter) -> StaticString?) -> [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(letters.count * 2)
         for (index, letter) in letters.enumerated() {
             if let text = spelling(index, letter) {
-                text.withUTF8Buffer { bytes += $0 }
+                text.withUTF8Buffer { for byte in $0 { bytes.append(byte) } }
             } else if letter.base < 0x80 {
                 bytes.append(UInt8(letter.base))
             }

@@ -18,24 +18,29 @@ package enum SearchFolding {
             // Both are there: neither buffer is empty.
             let out = word.baseAddress.unsafelyUnwrapped
             let count = text.count
-            var (length, start, end, i) = (0, 0, 0, 0)
+            var i = 0
             while i < count {
-                let byte = base.load(fromByteOffset: i, as: UInt8.self)
-                if isASCIIWord(byte) {
-                    if length == 0 { start = i }
-                    // The bit that makes capitals small is set in every digit.
-                    out.storeBytes(of: byte | 0x20, toByteOffset: length, as: UInt8.self)
-                    length += 1
-                    end = i + 1
-                } else if byte >= 0x80 {
-                    return length == 0 ? i : start
-                } else if length > 0, byte != 0x27, byte != 0x60 {
-                    body(UnsafeRawBufferPointer(start: out, count: length), start..<end)
-                    length = 0
+                let start = i
+                var (length, end) = (0, i)
+                while i < count {
+                    let byte = base.load(fromByteOffset: i, as: UInt8.self)
+                    if isASCIIWord(byte) {
+                        // The bit that makes capitals small is set in every digit.
+                        out.storeBytes(of: byte | 0x20, toByteOffset: length, as: UInt8.self)
+                        length += 1
+                        i += 1
+                        end = i
+                    } else if byte >= 0x80 {
+                        return start
+                    } else if byte == 0x27 || byte == 0x60, length > 0 {
+                        i += 1
+                    } else {
+                        break
+                    }
                 }
+                if length > 0 { body(UnsafeRawBufferPointer(start: out, count: length), start..<end) }
                 i += 1
             }
-            if length > 0 { body(UnsafeRawBufferPointer(start: out, count: length), start..<end) }
             return nil
         }
         if let rest { scalarTokens(of: text, from: rest, body) }

@@ -39,7 +39,11 @@ struct SearchLetters {
 
     init(_ text: UnsafeRawBufferPointer) {
         let table = FoldingTable.shared
-        for scalar in UTF8Scalar.all(of: text) {
+        letters.reserveCapacity(text.count)
+        var i = 0
+        while i < text.count {
+            let (scalar, length) = UTF8Scalar.decode(text, at: i)
+            i += length
             let mark = Self.marks(in: scalar)
             switch table[scalar] {
             case .letter(let base): add(base, mark)

@@ -29,17 +29,23 @@ enum UTF8Scalar {
         return (invalid, 1)
     }
 
+    @inline(__always)
     static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+        func follow(_ shift: UInt32) { bytes.append(UInt8(0x80 | scalar >> shift & 0x3F)) }
         switch scalar {
         case 0..<0x80: bytes.append(UInt8(scalar))
-        case 0x80..<0x800: bytes += [UInt8(0xC0 | scalar >> 6), UInt8(0x80 | scalar & 0x3F)]
+        case 0x80..<0x800:
+            bytes.append(UInt8(0xC0 | scalar >> 6))
+            follow(0)
         case 0x800..<0x1_0000:
-            bytes += [UInt8(0xE0 | scalar >> 12), UInt8(0x80 | scalar >> 6 & 0x3F), UInt8(0x80 | scalar & 0x3F)]
+            bytes.append(UInt8(0xE0 | scalar >> 12))
+            follow(6)
+            follow(0)
         default:
-            bytes += [
-                UInt8(0xF0 | scalar >> 18), UInt8(0x80 | scalar >> 12 & 0x3F), UInt8(0x80 | scalar >> 6 & 0x3F),
-                UInt8(0x80 | scalar & 0x3F),
-            ]
+            bytes.append(UInt8(0xF0 | scalar >> 18))
+            follow(12)
+            follow(6)
+            follow(0)
         }
     }
 

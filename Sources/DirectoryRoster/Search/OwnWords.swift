@@ -2,9 +2,8 @@ import DirectoryModel
 
 /// Whom a word finds by what hardly anybody else has: an alias, a former one, a mailbox, an employee number.
 struct OwnWords {
-    /// Whole aliases, former ones and employee numbers; for a typo, all there is.
-    private(set) var exact: [(id: PersonID, kind: MatchKind)] = []
-    /// The few whose kind is known without looking at their texts.
+    /// The few whose kind is known without looking at their texts: by whole aliases and employee numbers, former aliases,
+    /// names that are written without a space; for a typo, all there is.
     private(set) var kinds: [PersonID: MatchKind] = [:]
     private var aliasRanges: [Range<Int>] = []
     private var mailboxRanges: [Range<Int>] = []
@@ -25,6 +24,10 @@ struct OwnWords {
             where word.isBeginning || formers.text(entry).count == form.count {
                 let isExact = formers.isWhole(entry) && formers.text(entry).count == form.count
                 note(formers.ids[entry], isExact ? .exactAlias : .prefix)
+            }
+            for entry in index.joinedNames.range(beginningWith: form) {
+                let isExact = index.joinedNames.text(entry).count == form.count
+                if isExact || word.isBeginning { note(index.joinedNames.ids[entry], isExact ? .exactName : .prefix) }
             }
             form.withUnsafeBytes { bytes in
                 let found = index.numbers.find(bytes) { id in
@@ -53,16 +56,19 @@ struct OwnWords {
                 note(texts.ids[entry], .typo)
             }
         }
+        let names = index.joinedNames
+        for entry in names.typos(of: word, inBeginning: word.forgivesTypoInBeginning, initials: index.terms.initials) {
+            note(names.ids[entry], .typo)
+        }
     }
 
     private mutating func note(_ id: PersonID, _ kind: MatchKind) {
         if let known = kinds[id], known <= kind { return }
         kinds[id] = kind
-        exact.append((id, kind))
     }
 
     var count: Int {
-        exact.count + aliasRanges.reduce(0) { $0 + $1.count } + mailboxRanges.reduce(0) { $0 + $1.count }
+        kinds.count + aliasRanges.reduce(0) { $0 + $1.count } + mailboxRanges.reduce(0) { $0 + $1.count }
     }
 
     /// Calls `body` for those who have a word that begins so.

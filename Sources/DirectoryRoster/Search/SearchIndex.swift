@@ -12,6 +12,8 @@ final class SearchIndex: Sendable {
     let aliases: PersonTexts
     let formerAliases: PersonTexts
     let mailboxes: PersonTexts
+    /// Names of scripts that put the family name first and no space behind it.
+    let joinedNames: PersonTexts
     let phones: PhoneEndings
     let extensions: PhoneEndings
     /// By employee number in small letters.
@@ -31,6 +33,7 @@ final class SearchIndex: Sendable {
         var aliases = PersonTexts.Collection(roster.pool, capacity: roster.count)
         var formerAliases = PersonTexts.Collection(roster.pool)
         var mailboxes = PersonTexts.Collection(roster.pool)
+        var joinedNames = PersonTexts.Collection(roster.pool)
         var numbers = AliasTable(capacity: roster.count)
         try roster.forEachProfile { id, facets in
             guard facets.isInPlace else { return }
@@ -39,6 +42,15 @@ final class SearchIndex: Sendable {
             if let mail = roster.value(.email, of: id) {
                 let mailbox = UnsafeRawBufferPointer(rebasing: mail.prefix { $0 != UInt8(ascii: "@") })
                 if !ValueTable.equal(mailbox, alias) { try mailboxes.add(mailbox, of: id) }
+            }
+            // Such scripts begin with U+3000, which is E3 in UTF-8.
+            let families = [PersonField.legalFamilyName, .preferredFamilyName]
+            if families.contains(where: { (roster.value($0, of: id)?.first ?? 0) >= 0xE3 }) {
+                for name in roster.subject(id).joinedNames {
+                    var name = name
+                    let kept = try name.withUTF8 { try roster.pool.append(UnsafeRawBufferPointer($0)) }
+                    try joinedNames.add(roster.pool.text(kept), of: id)
+                }
             }
             if let number = roster.value(.employeeNumber, of: id) {
                 numbers.insert(smallLettersOf: number, id: id.rawValue)
@@ -54,6 +66,7 @@ final class SearchIndex: Sendable {
         self.aliases = PersonTexts(aliases)
         self.formerAliases = PersonTexts(formerAliases)
         self.mailboxes = PersonTexts(mailboxes)
+        self.joinedNames = PersonTexts(joinedNames)
         self.numbers = numbers
     }
 

@@ -53,20 +53,18 @@ struct WordPlan {
     /// Calls `body` for everybody whom the word finds, best kinds first, some more than once.
     @inline(__always)
     func forEachPerson(_ index: SearchIndex, _ body: (PersonID, MatchKind) -> Void) {
-        for (id, kind) in own.exact { body(id, kind) }
-        var ownIsDone = false
-        for (kind, values) in names {
-            if kind > .prefix, !ownIsDone {
-                own.forEachBeginning(index, body)
-                ownIsDone = true
+        for kind in MatchKind.allCases {
+            for (id, known) in own.kinds where known == kind { body(id, kind) }
+            for (known, values) in names where known == kind {
+                for value in values {
+                    for id in index.lists[SearchGroup.names.rawValue].people(with: value) { body(id, kind) }
+                }
             }
-            for value in values {
-                for id in index.lists[SearchGroup.names.rawValue].people(with: value) { body(id, kind) }
+            if kind == .prefix { own.forEachBeginning(index, body) }
+            guard kind == .other else { continue }
+            for posting in others {
+                for id in index.people(posting) { body(id, kind) }
             }
-        }
-        if !ownIsDone { own.forEachBeginning(index, body) }
-        for posting in others {
-            for id in index.people(posting) { body(id, .other) }
         }
     }
 

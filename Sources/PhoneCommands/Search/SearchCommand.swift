@@ -8,17 +8,18 @@ struct SearchCommand: ParsableCommand {
         abstract: "People by words of their names, alias, mail, phone, title, department, building, desk or city.",
         discussion: """
             phone search ann dev
-            phone search 'berth planning' city:seattle
-            phone search 0121                            by the last digits of a phone number
-            phone search under:priya title:engineer --limit 100
+            phone search payments principal --limit 100
+            phone search 0301                            by the last digits of a phone number
+            phone search city:london level:6 has:reports
+            phone search 'under:crios "site reliability" -type:contractor'
             phone search ann --json | jq -r '.items[].person.alias'
 
             All words must be found in one person; beginnings are enough, nicknames count, one typo is forgiven where few \
-            are found without. Qualifiers: title: dept: building: city: country: level: type: status: manager: under: \
-            badge: has:, each with - before it for the opposite. Exit code 1 when nobody is found.
+            are found without. What has quotes or begins with - goes between single quotes. Qualifiers: title: dept: \
+            building: city: country: level: type: status: manager: under: badge: has: Exit code 1 when nobody is found.
             """)
 
-    @Argument(help: "Words, or their beginnings.")
+    @Argument(help: "Words, or their beginnings; \"phrases\"; qualifiers such as dept:payments.")
     var words: [String]
 
     @Option(help: ArgumentHelp("Print at most so many people (1 to 1000).", valueName: "number"))
