@@ -19,7 +19,7 @@ struct ImportTableTests {
             "DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", "Crypto", "Dispatch", "FoundationEssentials",
             "Foundation",
         ],
-        "DirectoryRoster": ["DirectoryModel", "OrgGraph", "Synchronization"],
+        "DirectoryRoster": ["DirectoryModel", "OrgGraph", "Dispatch", "Synchronization"],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
             "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HTTPTypes", "NIOCore", "Logging",
