@@ -5,19 +5,20 @@ import NIOCore
 
 /// The whole service over one directory, for tests and for real: the same routes, middleware and limits.
 ///
-/// `now` is asked once for each answer that counts tenure, and for each import. `onServerRunning` is called once, when the port is bound
-/// and connections are taken; it is given the real port, also for port 0.
+/// `now` is asked once for each answer that counts tenure, and for each import. `onServerRunning` is called once, when
+/// the port is bound and connections are taken; it is given the real port, also for port 0.
 package func buildApplication(
     reader: any DirectoryReader,
     imports: any ImportService,
     configuration: ServerConfiguration = ServerConfiguration(),
+    operations: ServiceOperations = ServiceOperations(),
     logger: Logger,
     now: @escaping @Sendable () -> Timestamp,
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
-    let table = RouteTable(reader: reader, imports: imports, now: now)
+    let table = RouteTable(reader: reader, imports: imports, operations: operations, now: now)
     return Application(
-        responder: buildRouter(table).buildResponder(),
+        responder: buildRouter(table, operations).buildResponder(),
         server: .http1(
             configuration: .init(
                 idleTimeout: .seconds(Int64(configuration.idleSeconds)),
@@ -29,11 +30,12 @@ package func buildApplication(
         logger: logger)
 }
 
-private func buildRouter(_ table: RouteTable) -> Router<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self)
+private func buildRouter(_ table: RouteTable, _ operations: ServiceOperations) -> Router<ServiceContext> {
+    let router = Router(context: ServiceContext.self)
     // From the outside in. Problems are innermost, so that the others see an answer for every request.
     router.addMiddleware {
-        RequestLog()
+        RequestIDs(newID: operations.newRequestID)
+        RequestAccount(metrics: table.metrics)
         HeadWithoutBody()
         SecurityHeaders()
         ProblemAnswers(table: table)
@@ -41,8 +43,10 @@ private func buildRouter(_ table: RouteTable) -> Router<BasicRequestContext> {
     }
     for route in table.routes {
         for method in route.methods where method != .options {
+            let lane = table.metrics.lane(method, route.template)
             router.on(RouterPath(route.template), method: method) { request, context in
-                try await route.handle(Call(request, route: route, context: context))
+                context.lane = lane
+                return try await route.handle(Call(request, route: route, context: context))
             }
         }
     }

@@ -14,7 +14,7 @@ struct PhoneCommand: ParsableCommand {
 
             Exit codes: 0 found, 1 not found, 2 error.
             """,
-        version: "phone 0.1.0",
+        version: "phone \(PhoneVersion.number)",
         groupedSubcommands: [
             CommandGroup(
                 name: "Look up",

@@ -28,7 +28,7 @@ struct ImportTableTests {
         "PhoneCommands": [
             "DirectoryModel", "DirectoryStore", "DirectoryImport", "DirectoryHTTP", "DirectoryClient",
             "DirectorySchema", "ArgumentParser", "ServiceLifecycle", "UnixSignals", "Logging", "FoundationEssentials",
-            "Dispatch",
+            "Dispatch", "Synchronization",
         ],
         "phone": ["PhoneCommands", "ArgumentParser"],
     ]

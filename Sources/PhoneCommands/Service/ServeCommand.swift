@@ -40,16 +40,19 @@ struct ServeCommand: ParsableCommand {
         try address.checkThatItIsFree()
         // A connection for each core: a read keeps the core that it is on, so that more would only wait.
         let directory = try SQLiteDirectory(owning: path, readers: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-        try waiting { try await Self.serve(directory, policy, at: address, logger: logger) }
+        try waiting { try await Self.serve(directory, path, policy, at: address, logger: logger) }
     }
 
     private static func serve(
-        _ directory: SQLiteDirectory, _ policy: ImportPolicy, at address: ServerAddress, logger: Logger
+        _ directory: SQLiteDirectory, _ path: String, _ policy: ImportPolicy, at address: ServerAddress, logger: Logger
     ) async throws {
         let imports = ImportDesk(store: directory, policy: policy, clock: Composition.now)
         let application = buildApplication(
             reader: directory, imports: imports,
             configuration: ServerConfiguration(host: address.host, port: address.port),
+            operations: ServiceOperations(
+                version: PhoneVersion.number, started: Composition.now(),
+                figures: DirectoryGauge(directory, path: path).figures),
             logger: logger,
             now: Composition.now,
             onServerRunning: { port in
