@@ -1,5 +1,6 @@
 package import DirectoryModel
 package import Hummingbird
+import HummingbirdCore
 package import Logging
 import NIOCore
 
@@ -18,27 +19,44 @@ package func buildApplication(
 ) -> some ApplicationProtocol {
     let table = RouteTable(reader: reader, imports: imports, operations: operations, now: now)
     return Application(
-        responder: buildRouter(table, operations).buildResponder(),
-        server: .http1(
-            configuration: .init(
-                idleTimeout: .seconds(Int64(configuration.idleSeconds)),
-                // No request of ours needs more; the framework's 80 KiB is 80 KiB for each slow client.
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
-        configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+        responder: buildRouter(table, configuration, operations).buildResponder(),
+        server: server(configuration, metrics: table.metrics.connections),
+        configuration: .init(
+            address: .hostname(configuration.host, port: configuration.port),
+            availableConnectionsDelegate: MaximumAvailableConnections(configuration.maxConnections, logger: logger)),
         onServerRunning: { await onServerRunning($0.localAddress?.port ?? configuration.port) },
         logger: logger)
 }
 
-private func buildRouter(_ table: RouteTable, _ operations: ServiceOperations) -> Router<ServiceContext> {
+private func server(_ configuration: ServerConfiguration, metrics: ConnectionMetrics) -> HTTPServerBuilder {
+    let seconds = configuration.requestSeconds
+    let requests = HTTP1Channel.Configuration(
+        additionalChannelHandlers: [RequestWatch(limitSeconds: seconds, metrics: metrics)],
+        idleTimeout: .seconds(Int64(seconds)),
+        // No request of ours needs more; the framework's 80 KiB is 80 KiB for each slow client.
+        httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
+    return HTTPServerBuilder { responder in
+        WatchedConnection(
+            base: HTTP1Channel(responder: responder, configuration: requests), limitSeconds: seconds, metrics: metrics)
+    }
+}
+
+private func buildRouter(
+    _ table: RouteTable, _ configuration: ServerConfiguration, _ operations: ServiceOperations
+) -> Router<ServiceContext> {
     let router = Router(context: ServiceContext.self)
+    let answers = ProblemAnswers<ServiceContext>(table: table)
     // From the outside in. Problems are innermost, so that the others see an answer for every request.
     router.addMiddleware {
         RequestIDs(newID: operations.newRequestID)
         RequestAccount(metrics: table.metrics)
         HeadWithoutBody()
         SecurityHeaders()
-        ProblemAnswers(table: table)
+        if let rate = configuration.rateLimit {
+            RateLimit(buckets: ClientBuckets(requestsPerSecond: rate), answers: answers, clock: operations.clock)
+        }
+        answers
         OwnPagesOnly()
     }
     for route in table.routes {

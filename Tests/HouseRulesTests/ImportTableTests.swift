@@ -21,8 +21,8 @@ struct ImportTableTests {
         ],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
-            "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HTTPTypes", "NIOCore", "Logging",
-            "FoundationEssentials", "Synchronization",
+            "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HummingbirdCore", "HTTPTypes",
+            "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "Logging", "FoundationEssentials", "Synchronization",
         ],
         "DirectoryClient": ["DirectoryModel", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "FoundationEssentials"],
         "PhoneCommands": [

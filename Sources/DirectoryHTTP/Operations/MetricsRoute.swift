@@ -32,6 +32,12 @@ struct MetricsRoute: Sendable {
         page.gauge(
             "phonebook_http_requests_in_flight", "Requests that are being answered, this one included.",
             metrics.requestsInFlight)
+        page.gauge("phonebook_http_connections", "Connections that are open.", metrics.connections.connections)
+        let cuts = "phonebook_http_connections_cut_total"
+        page.metric(cuts, .counter, "Connections that the service cut off, and why.")
+        for cut in ConnectionMetrics.Cut.allCases {
+            page.sample(cuts, [("reason", cut.name)], metrics.connections[cut])
+        }
     }
 
     private func requests(_ page: inout PrometheusText) {

@@ -30,6 +30,7 @@ final class RequestMetrics: Sendable {
     static let noLane = 0
 
     let lanes: [Lane]
+    let connections = ConnectionMetrics()
     private let rows: [CounterRow]
     private let inFlight = Atomic(0)
 

@@ -1,4 +1,5 @@
 package import DirectoryModel
+import NIOCore
 
 /// What the service needs of the process around it to be run and watched, none of which an answer about people depends
 /// on. Clocks and randomness are here so that tests can fix them.
@@ -9,17 +10,21 @@ package struct ServiceOperations: Sendable {
     package var started: Timestamp?
     /// An id for a request whose sender gave it none.
     package var newRequestID: @Sendable () -> String
+    /// Nanoseconds of a steady clock, for limits by the second.
+    package var clock: @Sendable () -> Int
     /// What `/metrics` says about the directory; nil leaves it out.
     package var figures: (@Sendable () throws -> ServiceFigures)?
 
     package init(
         version: String = "unknown", started: Timestamp? = nil,
         newRequestID: @escaping @Sendable () -> String = ServiceOperations.randomID,
+        clock: @escaping @Sendable () -> Int = { Int(NIODeadline.now().uptimeNanoseconds) },
         figures: (@Sendable () throws -> ServiceFigures)? = nil
     ) {
         self.version = version
         self.started = started
         self.newRequestID = newRequestID
+        self.clock = clock
         self.figures = figures
     }
 

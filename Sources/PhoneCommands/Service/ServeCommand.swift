@@ -35,21 +35,26 @@ struct ServeCommand: ParsableCommand {
         let path = try settings.database()
         let logger = try ServiceLog.logger(settings)
         let policy = try settings.importPolicy()
+        let configuration = ServerConfiguration(
+            host: address.host, port: address.port,
+            requestSeconds: try settings.number(.requestSeconds, in: 1...3600, of: "seconds"),
+            maxConnections: try Self.connections(settings), rateLimit: try settings.rateLimit())
         // Everything that can be wrong is found before the database is opened for writing, which would make one.
         try Self.checkDatabase(path)
         try address.checkThatItIsFree()
         // A connection for each core: a read keeps the core that it is on, so that more would only wait.
         let directory = try SQLiteDirectory(owning: path, readers: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-        try waiting { try await Self.serve(directory, path, policy, at: address, logger: logger) }
+        try waiting { try await Self.serve(directory, path, policy, configuration, at: address, logger: logger) }
     }
 
     private static func serve(
-        _ directory: SQLiteDirectory, _ path: String, _ policy: ImportPolicy, at address: ServerAddress, logger: Logger
+        _ directory: SQLiteDirectory, _ path: String, _ policy: ImportPolicy, _ configuration: ServerConfiguration,
+        at address: ServerAddress, logger: Logger
     ) async throws {
         let imports = ImportDesk(store: directory, policy: policy, clock: Composition.now)
         let application = buildApplication(
             reader: directory, imports: imports,
-            configuration: ServerConfiguration(host: address.host, port: address.port),
+            configuration: configuration,
             operations: ServiceOperations(
                 version: PhoneVersion.number, started: Composition.now(),
                 figures: DirectoryGauge(directory, path: path).figures),
@@ -71,6 +76,16 @@ struct ServeCommand: ParsableCommand {
             throw DirectoryError(.unavailable, "can't serve at \(address.url(port: address.port)): \(error)")
         }
         try directory.close()
+    }
+
+    /// As many as are asked for, or, where nobody asked, as there is room for.
+    private static func connections(_ settings: Settings) throws -> Int {
+        let wanted = try settings.number(.maxConnections, in: 1...1_000_000, of: "connections")
+        let room = OpenFiles.room(for: wanted)
+        guard room < wanted, settings[.maxConnections].origin != .standard else { return room }
+        throw DirectoryError(
+            .unavailable, "there is no room for \(wanted) connections: this process may open too few files",
+            hint: "--max-connections \(room) fits; `ulimit -Hn`, or LimitNOFILE= of a unit, makes more room.")
     }
 
     private static func checkDatabase(_ path: String) throws {

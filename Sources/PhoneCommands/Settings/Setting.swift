@@ -12,6 +12,9 @@ enum Setting: String, CaseIterable, Sendable {
     case server
     case host
     case port
+    case maxConnections = "max-connections"
+    case requestSeconds = "request-seconds"
+    case rateLimit = "rate-limit"
     case logLevel = "log-level"
     case logFormat = "log-format"
     case sources
@@ -51,6 +54,9 @@ enum Setting: String, CaseIterable, Sendable {
         case .server: nil
         case .host: "127.0.0.1"
         case .port: "8080"
+        case .maxConnections: "5000"
+        case .requestSeconds: "30"
+        case .rateLimit: "off"
         case .logLevel: "info"
         case .logFormat: "text"
         case .sources: SourceName.standard
@@ -75,6 +81,9 @@ enum Setting: String, CaseIterable, Sendable {
         case .server: "URL of a Phonebook server to ask instead of the file."
         case .host: "Address to serve at; only loopback while no authentication is configured."
         case .port: "Port to serve at; 0 takes a free one."
+        case .maxConnections: "Most connections that are open at once; more wait until one is closed."
+        case .requestSeconds: "Seconds for sending a request, for an answer to it, and between two requests."
+        case .rateLimit: "Requests a second that each client address may make, in bursts of twice as many; or off."
         case .logLevel: "Least severity to log: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "Form of the log on standard error: text, or json with one object a line."
         case .inbox: "Folder where HR puts its dumps, for the nightly job."
@@ -96,6 +105,8 @@ enum Setting: String, CaseIterable, Sendable {
         case .server: "url"
         case .host: "address"
         case .port: "port"
+        case .maxConnections, .rateLimit: "number"
+        case .requestSeconds: "seconds"
         case .logLevel: "level"
         case .logFormat: "format"
         case .sources: "names"
