@@ -79,7 +79,7 @@ let package = Package(
                 "DirectoryModel", "DirectoryPages", "DirectorySchema", hummingbird, hummingbirdCore, hummingbirdHTTP2,
                 httpTypes, nio, nioHTTP1, nioHTTPTypes, nioSSL, nioTLS, logging,
             ]),
-        room("DirectoryClient", ["DirectoryModel", asyncHTTPClient, nio, nioHTTP1]),
+        room("DirectoryClient", ["DirectoryModel", asyncHTTPClient, nio, nioHTTP1, nioSSL]),
         room(
             "PhoneCommands",
             [

@@ -1,6 +1,7 @@
 package import DirectoryModel
 package import Hummingbird
 import HummingbirdCore
+import HummingbirdHTTP2
 package import Logging
 import NIOCore
 
@@ -22,7 +23,8 @@ package func buildApplication(
         responder: buildRouter(table, configuration, operations).buildResponder(),
         server: server(configuration, metrics: table.metrics.connections),
         configuration: .init(
-            address: .hostname(configuration.host, port: configuration.port),
+            address: configuration.socket.map { .unixDomainSocket(path: $0) }
+                ?? .hostname(configuration.host, port: configuration.port),
             availableConnectionsDelegate: MaximumAvailableConnections(configuration.maxConnections, logger: logger)),
         onServerRunning: { await onServerRunning($0.localAddress?.port ?? configuration.port) },
         logger: logger)
@@ -32,13 +34,24 @@ private func server(_ configuration: ServerConfiguration, metrics: ConnectionMet
     let seconds = configuration.requestSeconds
     let requests = HTTP1Channel.Configuration(
         additionalChannelHandlers: [RequestWatch(limitSeconds: seconds, metrics: metrics)],
-        idleTimeout: .seconds(Int64(seconds)),
+        // A little later than `RequestWatch`, which can still say why.
+        idleTimeout: .milliseconds(Int64(seconds) * 1200),
         // No request of ours needs more; the framework's 80 KiB is 80 KiB for each slow client.
         httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
     return HTTPServerBuilder { responder in
-        WatchedConnection(
-            base: HTTP1Channel(responder: responder, configuration: requests), limitSeconds: seconds, metrics: metrics)
+        guard let tls = configuration.tls else {
+            return WatchedConnection(
+                base: HTTP1Channel(responder: responder, configuration: requests), limitSeconds: seconds,
+                metrics: metrics)
+        }
+        let channel = try HTTP2UpgradeChannel(
+            tlsConfiguration: tls.configuration,
+            configuration: .init(
+                idleTimeout: .seconds(seconds), gracefulCloseTimeout: .seconds(configuration.shutdownSeconds),
+                streamConfiguration: requests),
+            responder: responder)
+        return WatchedConnection(base: channel, limitSeconds: seconds, metrics: metrics)
     }
 }
 
@@ -57,7 +70,8 @@ private func buildRouter(
             RateLimit(buckets: ClientBuckets(requestsPerSecond: rate), answers: answers, clock: operations.clock)
         }
         answers
-        OwnPagesOnly()
+        OwnPagesOnly(scheme: configuration.tls == nil ? "http" : "https")
+        DrainNotice(drain: operations.drain)
     }
     for route in table.routes {
         for method in route.methods where method != .options {

@@ -152,6 +152,18 @@ import Testing
         #expect(answer.headers[.cacheControl] == "no-store")
     }
 
+    @Test("a service that is shutting down is alive, not ready, and answers what it is asked")
+    func draining() async throws {
+        let service = try Service()
+        #expect(try await service.send("/readyz").status == .ok)
+        service.operations.drain.begin()
+        let answer = try await service.send("/readyz")
+        #expect(answer.status == .serviceUnavailable)
+        #expect(answer.text.contains(#""detail":"the service is shutting down""#))
+        #expect(try await service.send("/healthz").status == .ok)
+        #expect(try await service.send("/v1/people/alice").status == .ok)
+    }
+
     @Test("every metric is described once, before its samples")
     func format() async throws {
         let text = try await Service().send("/metrics").text

@@ -21,10 +21,13 @@ struct ImportTableTests {
         ],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
-            "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HummingbirdCore", "HTTPTypes",
-            "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "Logging", "FoundationEssentials", "Synchronization",
+            "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HummingbirdCore",
+            "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOSSL", "NIOTLS", "Logging",
+            "FoundationEssentials", "Synchronization",
         ],
-        "DirectoryClient": ["DirectoryModel", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "FoundationEssentials"],
+        "DirectoryClient": [
+            "DirectoryModel", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOSSL", "FoundationEssentials",
+        ],
         "PhoneCommands": [
             "DirectoryModel", "DirectoryStore", "DirectoryImport", "DirectoryHTTP", "DirectoryClient",
             "DirectorySchema", "ArgumentParser", "ServiceLifecycle", "UnixSignals", "Logging", "FoundationEssentials",

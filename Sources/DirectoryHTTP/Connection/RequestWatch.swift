@@ -136,10 +136,12 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         stop()
         guard pace.isFreeToRefuse else { return context.close(promise: nil) }
         let bytes = problem.document(path: path)
-        let fields: HTTPFields = [
-            .contentType: MediaTypes.problem, .contentLength: String(bytes.count), .connection: "close",
-            .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+        var fields: HTTPFields = [
+            .contentType: MediaTypes.problem, .contentLength: String(bytes.count), .cacheControl: "no-store",
+            .xContentTypeOptions: "nosniff",
         ]
+        // A stream of HTTP/2 lies within a connection, which has no say in it (RFC 9113, section 8.2.2).
+        if context.channel.parent?.parent == nil { fields[.connection] = "close" }
         let head = HTTPResponse(status: problem.type.status, headerFields: fields)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.write(wrapOutboundOut(.body(ByteBuffer(bytes: bytes))), promise: nil)

@@ -12,6 +12,8 @@ package struct ServiceOperations: Sendable {
     package var newRequestID: @Sendable () -> String
     /// Nanoseconds of a steady clock, for limits by the second.
     package var clock: @Sendable () -> Int
+    /// Begun when the service is to end.
+    package var drain: Drain
     /// What `/metrics` says about the directory; nil leaves it out.
     package var figures: (@Sendable () throws -> ServiceFigures)?
 
@@ -19,12 +21,13 @@ package struct ServiceOperations: Sendable {
         version: String = "unknown", started: Timestamp? = nil,
         newRequestID: @escaping @Sendable () -> String = ServiceOperations.randomID,
         clock: @escaping @Sendable () -> Int = { Int(NIODeadline.now().uptimeNanoseconds) },
-        figures: (@Sendable () throws -> ServiceFigures)? = nil
+        drain: Drain = Drain(), figures: (@Sendable () throws -> ServiceFigures)? = nil
     ) {
         self.version = version
         self.started = started
         self.newRequestID = newRequestID
         self.clock = clock
+        self.drain = drain
         self.figures = figures
     }
 
