@@ -85,7 +85,8 @@ let package = Package(
             [
                 "DirectoryModel", "DirectoryStore", "DirectoryImport", "DirectoryHTTP", "DirectoryClient",
                 "DirectorySchema", argumentParser, serviceLifecycle, unixSignals, logging,
-            ]),
+            ],
+            resources: [.embedInCode("Deployment/Files")]),
         .executableTarget(name: "phone", dependencies: ["PhoneCommands", argumentParser], swiftSettings: houseRules),
         .executableTarget(
             name: "forest-benchmark", dependencies: ["OrgGraph"], path: "Tests/benchmarks/forest",

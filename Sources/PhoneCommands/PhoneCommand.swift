@@ -22,7 +22,8 @@ struct PhoneCommand: ParsableCommand {
                     WhoCommand.self, ChainCommand.self, ReportsCommand.self, PathCommand.self, SearchCommand.self,
                 ]),
             CommandGroup(name: "Load and save", subcommands: [ImportGroup.self, ExportCommand.self]),
-            CommandGroup(name: "Serve", subcommands: [ServeCommand.self, HealthcheckCommand.self]),
+            CommandGroup(
+                name: "Serve", subcommands: [ServeCommand.self, HealthcheckCommand.self, DeploymentCommand.self]),
             CommandGroup(
                 name: "Look inside",
                 subcommands: [SettingsCommand.self, SchemaCommand.self, CompletionsCommand.self]),
