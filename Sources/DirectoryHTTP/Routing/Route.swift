@@ -25,7 +25,7 @@ package struct Route: Sendable {
 
     /// Whether the path is one for programs, which get every error as JSON whatever they accept.
     static func isForPrograms(_ path: some StringProtocol) -> Bool {
-        path.hasPrefix("/v1/") || path == "/v1" || path == "/healthz" || path == "/readyz"
+        path.hasPrefix("/v1/") || ["/v1", "/healthz", "/readyz", "/metrics"].contains { $0 == path }
     }
 
     /// Whether a request's path is one of this route.

@@ -4,17 +4,22 @@ package import HTTPTypes
 /// The one list of routes: what the router is made from and the OpenAPI document is tested against.
 package struct RouteTable: Sendable {
     package let routes: [Route]
+    /// What is counted of them.
+    let metrics: RequestMetrics
 
     package init(
         reader: any DirectoryReader & DirectorySearch, imports: any ImportService,
+        operations: ServiceOperations = ServiceOperations(),
         now: @escaping @Sendable () -> Timestamp
     ) {
         let today = { @Sendable in now().date }
         let people = PeopleRoutes(reader: reader, today: today)
-        routes =
+        let answers =
             people.routes + SearchRoutes(directory: reader).routes + HealthRoutes(reader: reader).routes
-            + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
-            + PageRoutes(people: people, directory: reader).routes
+            + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes + PageRoutes(people: people, directory: reader).routes
+        metrics = RequestMetrics(
+            routes: answers.map { ($0.method, $0.template) } + [(.get, MetricsRoute.template)])
+        routes = answers + [MetricsRoute(metrics: metrics, operations: operations).route]
     }
 
     /// What a path can be asked with; empty for a path that there is not.

@@ -12,6 +12,13 @@ enum Setting: String, CaseIterable, Sendable {
     case server
     case host
     case port
+    case socket
+    case tlsCertificate = "tls-certificate"
+    case tlsKey = "tls-key"
+    case maxConnections = "max-connections"
+    case requestSeconds = "request-seconds"
+    case rateLimit = "rate-limit"
+    case shutdownSeconds = "shutdown-seconds"
     case logLevel = "log-level"
     case logFormat = "log-format"
     case sources
@@ -51,6 +58,10 @@ enum Setting: String, CaseIterable, Sendable {
         case .server: nil
         case .host: "127.0.0.1"
         case .port: "8080"
+        case .socket, .tlsCertificate, .tlsKey: nil
+        case .maxConnections: "5000"
+        case .requestSeconds, .shutdownSeconds: "30"
+        case .rateLimit: "off"
         case .logLevel: "info"
         case .logFormat: "text"
         case .sources: SourceName.standard
@@ -75,6 +86,13 @@ enum Setting: String, CaseIterable, Sendable {
         case .server: "URL of a Phonebook server to ask instead of the file."
         case .host: "Address to serve at; only loopback while no authentication is configured."
         case .port: "Port to serve at; 0 takes a free one."
+        case .socket: "Path of a Unix socket to serve at in place of a port; only this user may connect."
+        case .tlsCertificate: "PEM file with the certificate to serve https with, then those above it."
+        case .tlsKey: "PEM file with the certificate's private key; both are read again when they change."
+        case .shutdownSeconds: "Seconds that running requests have to end after SIGTERM."
+        case .maxConnections: "Most connections that are open at once; more wait until one is closed."
+        case .requestSeconds: "Seconds for sending a request, for an answer to it, and between two requests."
+        case .rateLimit: "Requests a second that each client address may make, in bursts of twice as many; or off."
         case .logLevel: "Least severity to log: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "Form of the log on standard error: text, or json with one object a line."
         case .inbox: "Folder where HR puts its dumps, for the nightly job."
@@ -96,6 +114,10 @@ enum Setting: String, CaseIterable, Sendable {
         case .server: "url"
         case .host: "address"
         case .port: "port"
+        case .maxConnections, .rateLimit: "number"
+        case .requestSeconds, .shutdownSeconds: "seconds"
+        case .socket: "path"
+        case .tlsCertificate, .tlsKey: "file"
         case .logLevel: "level"
         case .logFormat: "format"
         case .sources: "names"

@@ -72,6 +72,26 @@ struct Settings: Sendable {
         return Int(port)
     }
 
+    /// A whole number. Throws `invalid` for anything else, and for one that is out of `range`.
+    func number(_ setting: Setting, in range: ClosedRange<Int>, of unit: String) throws -> Int {
+        let value = self[setting]
+        guard let number = value.text.flatMap({ Int($0) }), range.contains(number) else {
+            throw refusal(
+                of: setting, value, hint: "It is a number of \(unit) from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return number
+    }
+
+    /// Requests a second; nil for off. Throws `invalid` for anything else.
+    func rateLimit() throws -> Int? {
+        let value = self[.rateLimit]
+        if value.text == "off" { return nil }
+        guard let number = value.text.flatMap({ Int($0) }), (1...1_000_000).contains(number) else {
+            throw refusal(of: .rateLimit, value, hint: "It is a number of requests a second from 1 to 1000000, or off.")
+        }
+        return number
+    }
+
     /// What an import is held to. Throws `invalid` for a limit that is neither a number nor `off`, and for a list of
     /// sources that is empty, or holds a name twice or one that can't be.
     func importPolicy() throws -> ImportPolicy {
