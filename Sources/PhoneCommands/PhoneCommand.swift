@@ -2,6 +2,8 @@ import ArgumentParser
 
 /// The root of the commands.
 struct PhoneCommand: ParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "phone",
         abstract: "The company's directory: who somebody is, whom they answer to, who answers to them.",
@@ -14,7 +16,7 @@ struct PhoneCommand: ParsableCommand {
 
             Exit codes: 0 found, 1 not found, 2 error.
             """,
-        version: "phone 0.1.0",
+        version: "phone \(version)",
         groupedSubcommands: [
             CommandGroup(
                 name: "Look up",
@@ -22,6 +24,8 @@ struct PhoneCommand: ParsableCommand {
                     WhoCommand.self, ChainCommand.self, ReportsCommand.self, PathCommand.self, SearchCommand.self,
                 ]),
             CommandGroup(name: "Load and save", subcommands: [ImportGroup.self, ExportCommand.self]),
+            CommandGroup(
+                name: "Keep", subcommands: [BackupCommand.self]),
             CommandGroup(name: "Serve", subcommands: [ServeCommand.self, HealthcheckCommand.self]),
             CommandGroup(
                 name: "Look inside",
