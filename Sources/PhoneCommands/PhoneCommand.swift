@@ -25,7 +25,7 @@ struct PhoneCommand: ParsableCommand {
                 ]),
             CommandGroup(name: "Load and save", subcommands: [ImportGroup.self, ExportCommand.self]),
             CommandGroup(
-                name: "Keep", subcommands: [BackupCommand.self]),
+                name: "Keep", subcommands: [BackupCommand.self, VerifyCommand.self, RestoreCommand.self]),
             CommandGroup(name: "Serve", subcommands: [ServeCommand.self, HealthcheckCommand.self]),
             CommandGroup(
                 name: "Look inside",

@@ -32,7 +32,7 @@ package final class DirectoryCopy {
     }
 
     deinit {
-        if !isFinished { unlink(part) }
+        if !isFinished { Self.remove(part) }
         close(descriptor)
     }
 
@@ -93,7 +93,8 @@ package final class DirectoryCopy {
         if let full = missingRoom(for: size, in: folder) { throw full }
     }
 
-    private static func missingRoom(for bytes: Int, in folder: String) -> DirectoryError? {
+    /// The error that there is too little room; nil when there is enough, or nobody knows.
+    static func missingRoom(for bytes: Int, in folder: String) -> DirectoryError? {
         var status = statvfs()
         guard statvfs(folder, &status) == 0 else { return nil }
         let room = Int(status.f_bavail) * Int(status.f_frsize)
@@ -116,16 +117,24 @@ package final class DirectoryCopy {
             let name = withUnsafeBytes(of: entry.pointee.d_name) {
                 String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
             }
-            guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { continue }
+            guard name.hasPrefix(prefix) else { continue }
+            if name.hasSuffix(suffix + ".json"), isOrphan(name) { unlink("\(folder)/\(name)") }
+            guard name.hasSuffix(suffix) else { continue }
             let descriptor = open("\(folder)/\(name)", O_RDWR | O_CLOEXEC | O_NOFOLLOW)
             guard descriptor >= 0 else { continue }
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
-                unlink("\(folder)/\(name)")
-                unlink("\(folder)/\(name).json")
-            }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { remove("\(folder)/\(name)") }
             close(descriptor)
         }
     }
+
+    /// Whether the process is gone that was about to put a manifest beside its copy, which has its name already.
+    private static func isOrphan(_ manifest: String) -> Bool {
+        guard let process = pid_t(manifest.dropFirst(prefix.count).prefix { $0 != "." }) else { return false }
+        return kill(process, 0) != 0 && errno == ESRCH
+    }
+
+    /// A part with SQLite's journal and the manifest.
+    private static func remove(_ part: String) { for suffix in ["-journal", ".json", ""] { unlink(part + suffix) } }
 }
 
 /// Looks from time to time how long the copy has become.
