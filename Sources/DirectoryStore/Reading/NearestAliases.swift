@@ -2,7 +2,7 @@
 ///
 /// Only aliases that begin with the same letter, or with its neighbour in the word, are looked at: a slip in the very
 /// first letter is rare, and the others of a million need not be read.
-struct NearestAliases {
+package struct NearestAliases {
     private(set) var found: [String] = []
 
     init(to alias: String, _ db: any StatementSource) throws {
@@ -24,7 +24,7 @@ struct NearestAliases {
     }
 
     /// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, each counted one.
-    static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    package static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
         var beforeLast = [Int](repeating: 0, count: b.count + 1)
         var last = Array(0...b.count)
         var row = last
