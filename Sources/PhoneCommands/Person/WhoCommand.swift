@@ -15,7 +15,7 @@ struct WhoCommand: ParsableCommand {
             they left.
             """)
 
-    @Argument(help: "The aliases of the people.")
+    @Argument(help: "The aliases of the people.", completion: AliasCompletion.kind)
     var aliases: [String]
 
     @OptionGroup(title: "Settings")
