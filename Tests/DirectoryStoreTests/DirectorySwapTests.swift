@@ -1,6 +1,7 @@
 import DirectoryModel
 import DirectoryStore
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 
@@ -98,6 +99,25 @@ struct DirectorySwapTests {
         #expect(try Data(contentsOf: URL(filePath: path)) == before)
         #expect(try !names().contains("directory.sqlite.restoring"))
         try SQLiteDirectory(owning: path).close()
+    }
+
+    @Test("waits for a look-up that is under way, and gives up on one that takes long")
+    func waitsForReaders() throws {
+        var reading = Configuration()
+        reading.readonly = true
+        reading.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: path, configuration: reading)
+        let asks = { (sql: String) in try reader.unsafeRead { try $0.execute(sql: sql) } }
+        try asks("BEGIN; SELECT count(*) FROM profile")
+        let swap = try DirectorySwap(of: path)
+        try swap.bring(other)
+        var pauses = 0
+        let error = #expect(throws: DirectoryError.self) { try swap.finish(keepingAs: nil) { pauses += 1 } }
+        #expect(error?.code == .unavailable && pauses == 200)
+        #expect(try aliases(path) == ["ann", "bob"])
+        try swap.finish(keepingAs: path + ".old") { try? reader.close() }
+        #expect(try aliases(path) == ["ann"])
+        #expect(try aliases(path + ".old") == ["ann", "bob"])
     }
 
     @Test("waits for nobody who serves the file")

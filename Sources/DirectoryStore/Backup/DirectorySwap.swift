@@ -37,11 +37,11 @@ package final class DirectorySwap {
         if geteuid() == 0, chown(part, old.st_uid, old.st_gid) != 0 { throw DurableFile.failure("give \(part) away") }
     }
 
-    /// Puts the new file in the place of the old one, which is kept under another name unless that is nil. Throws
-    /// `unavailable`, and then the old one is in its place.
-    package func finish(keepingAs kept: String?) throws {
+    /// Puts the new file in the place of the old one, which is kept under another name unless that is nil. Where a
+    /// look-up is under way, it pauses up to 200 times. Throws `unavailable`, and then the old one is in its place.
+    package func finish(keepingAs kept: String?, pause: () -> Void = { usleep(50_000) }) throws {
         if DurableFile.status(path) != nil {
-            try fold(isKept: kept != nil)
+            try fold(isKept: kept != nil, pause: pause)
             if let kept { try keep(path, as: kept) }
         }
         // Only beside a file that is damaged, or whose last owner was killed before there was more than a log.
@@ -59,15 +59,13 @@ package final class DirectorySwap {
 
     /// Brings what the old file's log holds into it, so that it is alone. One that is too damaged for that, or that
     /// nobody wants and the disk can't give, keeps what lies beside it.
-    private func fold(isKept: Bool) throws {
+    private func fold(isKept: Bool, pause: () -> Void) throws {
         do {
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(10)
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try DatabaseQueue(path: path)
             try queue.writeWithoutTransaction { db in
                 // Rolls back what a writer left that was killed.
                 _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
-                _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+                try Self.leaveLog(db, pause: pause)
             }
             try queue.close()
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
@@ -82,6 +80,19 @@ package final class DirectorySwap {
                 hint: "Copy it elsewhere with what lies beside it, and restore with --discard. Nothing was changed.")
         }
         try DurableFile.sync(path)
+    }
+
+    /// SQLite asks its busy handler nothing when it gives the log up, hence the pauses.
+    private static func leaveLog(_ db: Database, pause: () -> Void) throws {
+        for _ in 0..<200 {
+            do {
+                _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
+                return
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+                pause()
+            }
+        }
+        _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
     }
 
     /// A second name, so that the first stays until the new file takes it.
