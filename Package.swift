@@ -64,6 +64,7 @@ let package = Package(
         room(
             "DirectoryImport", ["DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", crypto],
             resources: [.embedInCode("Mapping/Presets")]),
+        room("DirectoryRoster", ["DirectoryModel", "OrgGraph"]),
         room("DirectoryPages", ["DirectoryModel", mustache], resources: [.embedInCode("Templates")]),
         room(
             "DirectoryHTTP",
@@ -72,21 +73,29 @@ let package = Package(
         room(
             "PhoneCommands",
             [
-                "DirectoryModel", "DirectoryStore", "DirectoryImport", "DirectoryHTTP", "DirectoryClient",
-                "DirectorySchema", argumentParser, serviceLifecycle, unixSignals, logging,
+                "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
+                "DirectoryClient", "DirectorySchema", argumentParser, serviceLifecycle, unixSignals, logging,
             ]),
         .executableTarget(name: "phone", dependencies: ["PhoneCommands", argumentParser], swiftSettings: houseRules),
         .executableTarget(
             name: "forest-benchmark", dependencies: ["OrgGraph"], path: "Tests/benchmarks/forest",
             swiftSettings: houseRules),
+        .executableTarget(
+            name: "roster-benchmark", dependencies: ["DirectoryModel", "DirectoryRoster", "DirectoryStore"],
+            path: "Tests/benchmarks/roster", swiftSettings: houseRules),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: houseRules),
         tests("OrgGraphTests", ["OrgGraph", grdb]),
+        tests("DirectoryModelTests", ["DirectoryModel", "TestSupport"]),
         tests("DirectoryStoreTests", ["DirectoryStore", "DirectoryModel", "DirectorySchema", "TestSupport", grdb]),
         tests("DirectoryImportTests", ["DirectoryImport", "DirectoryModel", "DirectoryStore", "TestSupport"]),
+        tests(
+            "DirectoryRosterTests",
+            ["DirectoryRoster", "DirectoryModel", "DirectoryStore", "OrgGraph", "ServiceTestSupport", "TestSupport"]),
         tests("HouseRulesTests", ["TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         .target(
-            name: "ServiceTestSupport", dependencies: ["DirectoryImport", "DirectoryModel", "DirectoryStore"],
+            name: "ServiceTestSupport",
+            dependencies: ["DirectoryImport", "DirectoryModel", "DirectoryRoster", "DirectoryStore"],
             path: "Tests/ServiceTestSupport", swiftSettings: houseRules),
         tests(
             "DirectoryHTTPTests",

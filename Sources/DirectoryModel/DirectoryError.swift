@@ -33,3 +33,21 @@ package struct DirectoryError: Error, Sendable, Equatable, CustomStringConvertib
 
     package var description: String { hint.isEmpty ? message : "\(message)\n\(hint)" }
 }
+
+extension DirectoryError {
+    /// `notFound` for an alias that nobody ever had.
+    package static func nobody(with alias: Alias, suggestions: [String]) -> DirectoryError {
+        DirectoryError(
+            .notFound, "nobody has the alias '\(alias)'", hint: "To look for a name: phone search WORDS.",
+            suggestions: suggestions)
+    }
+}
+
+extension OrgPath {
+    /// `notFound` for two people whom no line connects.
+    package static func missing(from: Alias, to: Alias) -> DirectoryError {
+        DirectoryError(
+            .notFound, "no reporting line leads from \(from) to \(to)",
+            hint: "They have different people at the top: see phone chain \(from) and phone chain \(to).")
+    }
+}

@@ -3,6 +3,8 @@
 package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
     private var needsComma = false
+    /// Which members of the object that is being written are wanted; nil for all.
+    private var selection: FieldSelection?
 
     package init() {}
 
@@ -25,6 +27,34 @@ package struct JSONWriter {
         close(0x5D)
     }
 
+    /// What `body` writes is held to a selection: members that it does not name are passed over, at every depth.
+    package mutating func selecting(_ selection: FieldSelection?, _ body: (inout JSONWriter) -> Void) {
+        let outer = self.selection
+        self.selection = selection
+        body(&self)
+        self.selection = outer
+    }
+
+    /// Whether only some members of the object that is being written are wanted.
+    package var isSelective: Bool { selection != nil }
+
+    /// Whether a member of the object that is being written is wanted.
+    @inline(__always)
+    package func wants(_ name: String) -> Bool { selection == nil || selection?.members[name] != nil }
+
+    /// Writes the name of a member, and its value by `value`, if it is wanted.
+    @inline(__always)
+    package mutating func member(_ name: String, by value: (inout JSONWriter) -> Void) {
+        guard let selection else {
+            key(name)
+            return value(&self)
+        }
+        guard let inner = selection.members[name] else { return }
+        key(name)
+        selecting(inner.isAll ? nil : inner, value)
+    }
+
+    /// The name of a member whose value comes next. It is written in any case, unlike by `member`.
     package mutating func key(_ name: String) {
         string(name)
         bytes.append(0x3A)
@@ -32,15 +62,13 @@ package struct JSONWriter {
     }
 
     package mutating func object(_ name: String, _ body: (inout JSONWriter) -> Void) {
-        key(name)
-        object(body)
+        member(name) { $0.object(body) }
     }
 
     package mutating func array<S: Sequence>(
         _ name: String, _ elements: S, _ body: (inout JSONWriter, S.Element) -> Void
     ) {
-        key(name)
-        array(elements, body)
+        member(name) { $0.array(elements, body) }
     }
 
     /// An array of the values that another writer has written one after the other; empty for nil.
@@ -59,19 +87,38 @@ package struct JSONWriter {
 
     /// `null` for nil.
     package mutating func member(_ name: String, _ value: String?) {
-        key(name)
-        if let value { string(value) } else { null() }
+        member(name) { json in
+            if let value { json.string(value) } else { json.null() }
+        }
     }
 
     /// `null` for nil.
     package mutating func member(_ name: String, _ value: Int?) {
-        key(name)
-        if let value { number(value) } else { null() }
+        member(name) { json in
+            if let value { json.number(value) } else { json.null() }
+        }
     }
 
     package mutating func member(_ name: String, _ value: Bool) {
-        key(name)
-        literal(value ? "true" : "false")
+        member(name) { $0.literal(value ? "true" : "false") }
+    }
+
+    /// A number of hundredths, written with its two decimals; `null` for nil.
+    package mutating func member(_ name: String, hundredths: Int?) {
+        member(name) { json in
+            guard let hundredths else { return json.null() }
+            let rest = hundredths % 100
+            json.literal("\(hundredths / 100)" + (rest == 0 ? "" : rest < 10 ? ".0\(rest)" : ".\(rest)"))
+        }
+    }
+
+    /// A stored value; `null` for an absent one.
+    package mutating func member(_ name: String, _ fields: FieldValues, _ field: PersonField) {
+        member(name) { json in
+            fields.withUTF8(field) { value in
+                if let value { json.string(value) } else { json.null() }
+            }
+        }
     }
 
     package mutating func null() { literal("null") }
@@ -87,15 +134,30 @@ package struct JSONWriter {
     package mutating func string(_ value: UnsafeRawBufferPointer) {
         separate()
         bytes.append(0x22)
-        var start = 0
-        for (i, byte) in value.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-            bytes.append(contentsOf: value[start..<i])
-            start = i + 1
-            escape(byte)
-        }
-        bytes.append(contentsOf: value[start...])
+        characters(value)
         bytes.append(0x22)
         needsComma = true
+    }
+
+    /// The string with a space between the two.
+    package mutating func string(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) {
+        separate()
+        bytes.append(0x22)
+        characters(first)
+        bytes.append(0x20)
+        characters(second)
+        bytes.append(0x22)
+        needsComma = true
+    }
+
+    private mutating func characters(_ value: UnsafeRawBufferPointer) {
+        // Nearly no value has anything to escape, which a loop without a way out finds many bytes at a time.
+        var hasSpecial = false
+        for byte in value { hasSpecial = hasSpecial || byte < 0x20 || byte == 0x22 || byte == 0x5C }
+        guard hasSpecial else { return bytes.append(contentsOf: value) }
+        for byte in value {
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C { escape(byte) } else { bytes.append(byte) }
+        }
     }
 
     private mutating func escape(_ byte: UInt8) {

@@ -2,6 +2,7 @@ package import DirectoryModel
 import DirectorySchema
 import GRDB
 import Glibc
+import Synchronization
 
 /// A directory in one SQLite file.
 ///
@@ -13,6 +14,7 @@ package final class SQLiteDirectory: Sendable {
     let writer: DatabaseQueue?
     let reader: any DatabaseReader
     private let lock: OwnershipLock?
+    private let follower = Mutex<(@Sendable () -> Void)?>(nil)
 
     /// Opens an existing directory to be read as a whole; `DirectoryFile` is for questions. Throws as that does.
     package init(readingFrom path: String) throws {
@@ -78,6 +80,12 @@ package final class SQLiteDirectory: Sendable {
 
     /// Tells commands that find the file locked where this process serves it.
     package func announce(address: String) { lock?.announce(address: address) }
+
+    /// Calls `body` after each change that was committed here, before whoever made it is told: what follows the
+    /// directory is then as new as the answer. It replaces the one before.
+    package func whenChanged(_ body: @escaping @Sendable () -> Void) { follower.withLock { $0 = body } }
+
+    func tellFollower() { follower.withLock { $0 }?() }
 
     /// The SQL of everything in a directory file, as the migrations make it, in the order in which it is made.
     package static func schema() throws -> String {

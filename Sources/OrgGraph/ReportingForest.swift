@@ -158,6 +158,11 @@ package struct ReportingForest: Sendable {
         return chain
     }
 
+    /// Where a node stands in pre-order, and where the first one behind its subtree does: indices into `allReports` of
+    /// whoever is above it. O(1).
+    package func position(of node: Node) -> Int { Int(places[Int(node)].position) }
+    package func end(of node: Node) -> Int { Int(places[Int(node)].end) }
+
     /// All nodes below a node, in pre-order; a view, nothing is copied.
     package func allReports(of node: Node) -> ArraySlice<Node> {
         order[Int(places[Int(node)].position + 1)..<Int(places[Int(node)].end)]

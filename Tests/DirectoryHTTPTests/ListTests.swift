@@ -49,7 +49,7 @@ import Testing
     @Test(
         "a parameter that is not valid is named",
         arguments: [
-            ("depth=2", "depth"), ("limit=0", "limit"), ("limit=1001", "limit"), ("limit=ten", "limit"),
+            ("depth=0", "depth"), ("limit=0", "limit"), ("limit=1001", "limit"), ("limit=ten", "limit"),
             ("cursor=next", "cursor"), ("cursor=", "cursor"),
         ])
     func invalid(query: String, parameter: String) async throws {

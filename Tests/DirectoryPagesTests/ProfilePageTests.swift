@@ -61,8 +61,8 @@ import Testing
     }
 
     private static func entry(_ reference: PersonReference) -> PersonSummary {
-        PersonSummary(
-            reference: reference, department: nil, city: nil, status: .active, isVacancy: reference.alias == nil,
-            distance: 1, directReports: 1, totalReports: 1)
+        var vacant = reference
+        if reference.alias == nil { vacant.fields[.kind] = "vacancy" }
+        return PersonSummary(reference: vacant, distance: 1, directReports: 1, totalReports: 1)
     }
 }

@@ -19,6 +19,7 @@ struct ImportTableTests {
             "DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", "Crypto", "Dispatch", "FoundationEssentials",
             "Foundation",
         ],
+        "DirectoryRoster": ["DirectoryModel", "OrgGraph", "Synchronization"],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
             "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HTTPTypes", "NIOCore", "Logging",
@@ -26,7 +27,7 @@ struct ImportTableTests {
         ],
         "DirectoryClient": ["DirectoryModel", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "FoundationEssentials"],
         "PhoneCommands": [
-            "DirectoryModel", "DirectoryStore", "DirectoryImport", "DirectoryHTTP", "DirectoryClient",
+            "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP", "DirectoryClient",
             "DirectorySchema", "ArgumentParser", "ServiceLifecycle", "UnixSignals", "Logging", "FoundationEssentials",
             "Dispatch",
         ],

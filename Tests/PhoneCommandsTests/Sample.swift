@@ -45,14 +45,23 @@ enum Sample {
     static func summary(
         _ alias: String, _ name: String, _ title: String?, distance: Int = 1, direct: Int = 0, total: Int = 0
     ) -> PersonSummary {
-        PersonSummary(
-            reference: reference(alias, name, title), department: "Payments", city: "Graz", status: .active,
-            isVacancy: false, distance: distance, directReports: direct, totalReports: total)
+        entry(
+            name,
+            [.alias: alias, .title: title, .departmentName: "Payments", .city: "Graz", .kind: "person"],
+            distance: distance, direct: direct, total: total)
     }
 
     static func vacancy(_ title: String, distance: Int) -> PersonSummary {
-        PersonSummary(
-            reference: reference(nil, "Vacant: \(title)", title), department: nil, city: nil, status: .active,
-            isVacancy: true, distance: distance, directReports: 1, totalReports: 61)
+        entry("Vacant: \(title)", [.title: title, .kind: "vacancy"], distance: distance, direct: 1, total: 61)
+    }
+
+    private static func entry(
+        _ name: String, _ values: [PersonField: String?], distance: Int, direct: Int, total: Int
+    ) -> PersonSummary {
+        var fields = FieldValues(displayName: name, values)
+        fields[.employeeNumber] = "1000007"
+        return PersonSummary(
+            reference: PersonReference(id: PersonID(rawValue: 7), fields: fields), distance: distance,
+            directReports: direct, totalReports: total)
     }
 }

@@ -1,8 +1,9 @@
 """A restore that is killed or whose disk fails leaves the directory as before or as in the backup, and the next one ends.
 
 A backup that is killed leaves nothing that passes for one."""
-import shutil
+import contextlib
 import signal
+import sqlite3
 
 from lab import promise, spread
 from tracing import CHANGING, at_call, calls_of, need_strace
@@ -17,10 +18,14 @@ def run(lab):
     backup = directory.folder / "backup.sqlite"
     promise(directory.phone("backup", backup).status == 0, "no backup can be made")
     tonight = directory.export()
-    directory.load(company / "next/people.xml")
+    # Somebody reads meanwhile, so that the next night stays in the log beside the file, as when its writer is killed.
+    with contextlib.closing(sqlite3.connect(f"file:{directory.file}?mode=ro", uri=True, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM profile").fetchone()
+        directory.load(company / "next/people.xml")
+    promise(directory.file.with_name("directory.sqlite-wal").stat().st_size > 0, "there is nothing in the log")
     tomorrow = directory.export()
     promise(tonight != tomorrow, "the next night changes nothing")
-    # As an owner leaves it that was killed: the last night is in the log beside the file.
     return "; ".join([
         restores(lab, directory, backup, "", (tomorrow, tonight)),
         restores(lab, directory, backup, "--discard", (tomorrow, tonight)),

@@ -57,7 +57,7 @@ private struct AwardMessage: Decodable {
 
 extension KeyedDecodingContainer where Key == DocumentKey {
     /// The id `P42`. Opaque to everybody but the two ends of this wire, which are one program.
-    fileprivate func personID() throws -> PersonID {
+    func personID() throws -> PersonID {
         let text: String = try require("id")
         guard text.hasPrefix("P"), let number = Int32(text.dropFirst()) else { throw unexpected("id") }
         return PersonID(rawValue: number)

@@ -30,9 +30,12 @@ struct PeopleRoutes: Sendable {
     }
 
     @Sendable private func reports(_ call: Call) throws -> Response {
-        let depthText = call.query["depth"] ?? ReportDepth.direct.rawValue
-        guard let depth = ReportDepth(rawValue: depthText) else {
-            throw Problem([ParameterError("depth", .invalid, "depth '\(depthText.prefix(80))' is neither 1 nor all")])
+        let depthText = call.query["depth"] ?? ReportDepth.direct.word
+        guard let depth = ReportDepth(depthText) else {
+            throw Problem([
+                ParameterError(
+                    "depth", .invalid, "depth '\(depthText.prefix(80))' is neither a number from 1 on nor all")
+            ])
         }
         let request = try PageRequest(limit: call.query.limit(default: 100), cursor: call.query["cursor"])
         try current("alias", in: call)
@@ -46,7 +49,7 @@ struct PeopleRoutes: Sendable {
         }
         var headers = HTTPFields()
         if let next = page.next {
-            let link = "/v1/people/\(alias)/reports?depth=\(depth.rawValue)&limit=\(request.limit)&cursor=\(next)"
+            let link = "/v1/people/\(alias)/reports?depth=\(depth.word)&limit=\(request.limit)&cursor=\(next)"
             headers[.link] = "<\(link)>; rel=\"next\""
         }
         return call.json(headers: headers) { $0.page(page) }

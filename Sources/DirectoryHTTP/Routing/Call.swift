@@ -39,6 +39,12 @@ struct Call {
         return "/" + path.joined(separator: "/") + (request.uri.query.map { "?\($0)" } ?? "")
     }
 
+    /// The `Link` (RFC 8288) to the page behind this one: the same request with another cursor.
+    func link(toNext cursor: String) -> String {
+        let others = (request.uri.query ?? "").split(separator: "&").filter { !$0.hasPrefix("cursor=") }
+        return "<\(request.uri.path)?\((others + ["cursor=\(cursor)"]).joined(separator: "&"))>; rel=\"next\""
+    }
+
     /// An answer in JSON, with its entity tag; 304 when the caller has it already.
     func json(headers: HTTPFields = [:], _ write: (inout JSONWriter) -> Void) -> Response {
         var json = JSONWriter()

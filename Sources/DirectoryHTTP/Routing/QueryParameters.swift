@@ -43,6 +43,17 @@ struct QueryParameters {
         return value
     }
 
+    /// `true` or `false`; nil when it is not there. Throws `Problem` for another word.
+    func flag(_ name: String) throws -> Bool? {
+        guard let text = values[name] else { return nil }
+        guard let flag = Bool(text) else {
+            throw Problem([
+                ParameterError(name, .invalid, "\(name) '\(text.prefix(80))' is neither true nor false")
+            ])
+        }
+        return flag
+    }
+
     /// The number of people asked for, in 1 … 1000. Throws `Problem`.
     func limit(default standard: Int) throws -> Int {
         guard let text = values["limit"] else { return standard }

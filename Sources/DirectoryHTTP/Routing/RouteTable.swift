@@ -6,13 +6,15 @@ package struct RouteTable: Sendable {
     package let routes: [Route]
 
     package init(
-        reader: any DirectoryReader, imports: any ImportService, now: @escaping @Sendable () -> Timestamp
+        reader: any DirectoryReader & DirectorySearch, imports: any ImportService,
+        now: @escaping @Sendable () -> Timestamp
     ) {
         let today = { @Sendable in now().date }
         let people = PeopleRoutes(reader: reader, today: today)
         routes =
-            people.routes + SearchRoutes(reader: reader).routes + HealthRoutes(reader: reader).routes
-            + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes + PageRoutes(people: people).routes
+            people.routes + SearchRoutes(directory: reader).routes + HealthRoutes(reader: reader).routes
+            + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
+            + PageRoutes(people: people, directory: reader).routes
     }
 
     /// What a path can be asked with; empty for a path that there is not.

@@ -7,6 +7,7 @@ import NIOCore
 /// The pages, and the data behind them at the same URLs.
 struct PageRoutes: Sendable {
     let people: PeopleRoutes
+    let directory: any DirectorySearch
 
     /// How many people a page of results shows.
     private static let resultLimit = 50
@@ -52,7 +53,8 @@ struct PageRoutes: Sendable {
             return page(SearchPage(asked: "", results: nil).html, for: call)
         }
         let query = try ParameterError.naming("q") { try DirectoryQuery(text) }
-        let results = try people.reader.search(query, limit: Self.resultLimit)
+        let results = try directory.search(
+            SearchRequest(query, page: PageRequest(limit: Self.resultLimit), withFacets: false))
         return page(SearchPage(asked: text, results: results).html, for: call)
     }
 

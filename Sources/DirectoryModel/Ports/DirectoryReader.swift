@@ -17,19 +17,70 @@ package protocol DirectoryReader: Sendable {
 
     /// People in place below, in chart order: a manager before their reports, siblings in order of arrival. A manager
     /// who left or a vacancy in between is passed over, the people below it are not.
-    func reports(of alias: Alias, depth: ReportDepth, page: PageRequest) throws -> Page<PersonSummary>
+    func reports(of alias: Alias, _ request: ReportsRequest) throws -> Page<PersonSummary>
+
+    /// People in place who answer to the same manager, in order of arrival; nobody for a root.
+    func peers(of alias: Alias, page: PageRequest) throws -> Page<PersonSummary>
+
+    /// Several people of one revision, in the order asked for; what `person` would throw stands in its place.
+    func people(_ aliases: [Alias]) throws -> [Result<Person, DirectoryError>]
 
     /// How two people are connected. `notFound` when no reporting line leads from one to the other.
     func path(from: Alias, to: Alias) throws -> OrgPath
-
-    /// People in place whose words begin with the words asked for, best first, at most `limit`.
-    func search(_ query: DirectoryQuery, limit: Int) throws -> SearchResults
 }
 
-/// How far below somebody a list of reports goes; the raw value is the word for it in REST.
-package enum ReportDepth: String, Sendable, CaseIterable {
-    case direct = "1"
-    case all
+extension DirectoryReader {
+    package func reports(of alias: Alias, depth: ReportDepth, page: PageRequest) throws -> Page<PersonSummary> {
+        try reports(of: alias, ReportsRequest(depth: depth, page: page))
+    }
+}
+
+/// Which of those below somebody are wanted.
+package struct ReportsRequest: Sendable, Equatable {
+    package var depth: ReportDepth
+    /// By which lines. Only solid ones go deeper than one level: the others make no tree.
+    package var relation: LineKind
+    /// Whether vacancies below are listed too. They are not counted in `total`.
+    package var withVacancies: Bool
+    package var page: PageRequest
+
+    /// Throws `DirectoryError.invalid` for other lines than solid ones at a depth of more than 1.
+    package init(
+        depth: ReportDepth = .direct, relation: LineKind = .solid, withVacancies: Bool = false, page: PageRequest
+    ) throws {
+        guard relation == .solid || depth == .direct else {
+            throw DirectoryError(
+                .invalid, "\(relation.name) lines go one level deep only", hint: "Leave the depth out, or give 1.")
+        }
+        self.depth = depth
+        self.relation = relation
+        self.withVacancies = withVacancies
+        self.page = page
+    }
+}
+
+/// How far below somebody a list of reports goes.
+package struct ReportDepth: Sendable, Equatable {
+    /// Nil for as far as there is anybody.
+    package let levels: Int?
+
+    package static let direct = ReportDepth(levels: 1)
+    package static let all = ReportDepth(levels: nil)
+
+    private init(levels: Int?) { self.levels = levels }
+
+    /// Reads `all`, or a number from 1 on; nil for anything else.
+    package init?(_ word: String) {
+        let levels = Int(word)
+        guard word == "all" || ((levels ?? 0) >= 1 && word.utf8.count < 10) else { return nil }
+        self.init(levels: levels)
+    }
+
+    /// The word for it in REST.
+    package var word: String { levels.map(String.init) ?? "all" }
+
+    /// Whether somebody so many lines below is within.
+    package func reaches(_ distance: Int) -> Bool { levels.map { distance <= $0 } ?? true }
 }
 
 /// Which part of a list is wanted.

@@ -19,13 +19,19 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
 
     /// Reads `YYYY-MM-DD` (ISO 8601) and nothing else.
     package init?(_ text: String) {
-        let b = Array(text.utf8)
+        var text = text
+        guard let date = text.withUTF8({ CalendarDate(UnsafeRawBufferPointer($0)) }) else { return nil }
+        self = date
+    }
+
+    /// Reads `YYYY-MM-DD`, given as UTF-8.
+    package init?(_ b: UnsafeRawBufferPointer) {
         guard b.count == 10, b[4] == 0x2D, b[7] == 0x2D else { return nil }
         func number(_ range: Range<Int>) -> Int? {
             var n = 0
-            for c in b[range] {
-                guard (0x30...0x39).contains(c) else { return nil }
-                n = n * 10 + Int(c - 0x30)
+            for i in range {
+                guard (0x30...0x39).contains(b[i]) else { return nil }
+                n = n * 10 + Int(b[i] - 0x30)
             }
             return n
         }

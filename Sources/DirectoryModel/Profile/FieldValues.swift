@@ -1,9 +1,27 @@
+/// Where the values of many profiles lie, when they are not copied out for each that is asked for.
+package protocol FieldRows: AnyObject, Sendable {
+    /// The UTF-8 of a value, which stays where it is as long as the object lives; nil for an absent one.
+    func value(_ field: PersonField, inRow row: Int) -> UnsafeRawBufferPointer?
+}
+
 /// The stored values of one profile, by field, and the names derived from them.
+///
+/// They are either its own, or seen where they lie: a directory in memory hands out people without copying a letter,
+/// and what only writes them down again never makes a `String` of them.
 package struct FieldValues: Sendable, Equatable {
-    private var values: [String?]
+    private enum Storage: Sendable {
+        /// By tag. No field has tag 0: that is the display name of somebody whose name is not known in parts.
+        case own([String?])
+        case seen(any FieldRows, row: Int)
+    }
+
+    private var storage: Storage
 
     /// All fields absent.
-    package init() { values = Array(repeating: nil, count: Int(PersonField.fieldSources.rawValue) + 1) }
+    package init() { storage = .own(Array(repeating: nil, count: Int(PersonField.fieldSources.rawValue) + 1)) }
+
+    /// The values in a row of `rows`, which is kept alive.
+    package init(_ rows: any FieldRows, row: Int) { storage = .seen(rows, row: row) }
 
     /// The values of a record; its reporting lines are passed over.
     package init(_ record: FieldRecord) {
@@ -13,22 +31,90 @@ package struct FieldValues: Sendable, Equatable {
         }
     }
 
+    /// What is known of somebody whose name was given as one text.
+    package init(displayName: String, _ values: [PersonField: String?]) {
+        self.init()
+        for (field, value) in values { self[field] = value }
+        if case .own(var own) = storage {
+            own[0] = displayName
+            storage = .own(own)
+        }
+    }
+
     /// The value of a profile's own field. A reporting line is not a value: asking for one is a mistake of the program.
     package subscript(field: PersonField) -> String? {
-        get { values[Int(field.rawValue)] }
-        set { values[Int(field.rawValue)] = newValue?.isEmpty == true ? nil : newValue }
+        get {
+            switch storage {
+            case .own(let values): values[Int(field.rawValue)]
+            case .seen(let rows, let row): rows.value(field, inRow: row).map { String(decoding: $0, as: UTF8.self) }
+            }
+        }
+        set {
+            if case .seen = storage { self = copied }
+            guard case .own(var values) = storage else { return }
+            storage = .own([])
+            values[Int(field.rawValue)] = newValue?.isEmpty == true ? nil : newValue
+            storage = .own(values)
+        }
     }
+
+    /// Calls `body` with the UTF-8 of a value, valid only during the call; nil for an absent one.
+    @inline(__always)
+    package func withUTF8<R>(_ field: PersonField, _ body: (UnsafeRawBufferPointer?) throws -> R) rethrows -> R {
+        switch storage {
+        case .own(let values):
+            guard var value = values[Int(field.rawValue)] else { return try body(nil) }
+            return try value.withUTF8 { try body(UnsafeRawBufferPointer($0)) }
+        case .seen(let rows, let row):
+            return try withExtendedLifetime(rows) { try body(rows.value(field, inRow: row)) }
+        }
+    }
+
+    package func has(_ field: PersonField) -> Bool { withUTF8(field) { $0 != nil } }
+
+    /// The field that is the first of these to have a value; nil when none has.
+    private func first(_ a: PersonField, _ b: PersonField) -> PersonField? { has(a) ? a : has(b) ? b : nil }
 
     /// What a person is called everywhere: the preferred name, each missing part filled from the legal one; the full
     /// legal name where only that is known; for a vacancy or an undisclosed name, what the post is.
     package var displayName: String {
-        if self[.kind] == ProfileKind.vacancy.rawValue { return "Vacant" + (self[.title].map { ": \($0)" } ?? "") }
+        switch nameInParts {
+        case .ready(let name): return name
+        case .parts(let given?, let family?): return (self[given] ?? "") + " " + (self[family] ?? "")
+        case .parts(let given, let family): return (given ?? family).flatMap { self[$0] } ?? ""
+        }
+    }
+
+    package enum DisplayName {
+        case ready(String)
+        /// A given and a family name with a space between, or one of the two.
+        case parts(given: PersonField?, family: PersonField?)
+    }
+
+    /// The display name without its being put together.
+    package var nameInParts: DisplayName {
+        if case .own(let values) = storage, let name = values[0] { return .ready(name) }
+        let title = { self[.title] }
+        if isVacancy { return .ready("Vacant" + (title().map { ": \($0)" } ?? "")) }
         // A person with one name has it as given or as family name; a preferred given name alone must not bring the
         // legal family name of somebody who prefers none, but replaces the legal given name before it.
-        let given = self[.preferredGivenName] ?? self[.legalGivenName]
-        let family = self[.preferredFamilyName] ?? self[.legalFamilyName]
-        let parts = [given, family].compactMap { $0 }
-        if !parts.isEmpty { return parts.joined(separator: " ") }
-        return self[.legalFullName] ?? "Name not disclosed" + (self[.title].map { " (\($0))" } ?? "")
+        let given = first(.preferredGivenName, .legalGivenName)
+        let family = first(.preferredFamilyName, .legalFamilyName)
+        if given != nil || family != nil { return .parts(given: given, family: family) }
+        return .ready(self[.legalFullName] ?? "Name not disclosed" + (title().map { " (\($0))" } ?? ""))
+    }
+
+    package var isVacancy: Bool { self[.kind] == ProfileKind.vacancy.rawValue }
+    package var status: EmploymentStatus { self[.status].flatMap(EmploymentStatus.init) ?? .active }
+
+    private var copied: FieldValues {
+        var copy = FieldValues()
+        for field in PersonField.profileFields { copy[field] = self[field] }
+        return copy
+    }
+
+    package static func == (a: FieldValues, b: FieldValues) -> Bool {
+        if case .own(let a) = a.storage, case .own(let b) = b.storage { return a == b }
+        return PersonField.profileFields.allSatisfy { a[$0] == b[$0] } && a.displayName == b.displayName
     }
 }

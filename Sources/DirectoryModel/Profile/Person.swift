@@ -32,10 +32,10 @@ package struct Person: Sendable, Equatable {
     package subscript(field: PersonField) -> String? { fields[field] }
 
     package var displayName: String { fields.displayName }
-    package var isVacancy: Bool { fields[.kind] == ProfileKind.vacancy.rawValue }
-    package var status: EmploymentStatus { fields[.status].flatMap(EmploymentStatus.init) ?? .active }
-    package var hireDate: CalendarDate? { fields[.hireDate].flatMap { CalendarDate($0) } }
-    package var leaveDate: CalendarDate? { fields[.leaveDate].flatMap { CalendarDate($0) } }
+    package var isVacancy: Bool { fields.isVacancy }
+    package var status: EmploymentStatus { fields.status }
+    package var hireDate: CalendarDate? { fields.withUTF8(.hireDate) { $0.flatMap { CalendarDate($0) } } }
+    package var leaveDate: CalendarDate? { fields.withUTF8(.leaveDate) { $0.flatMap { CalendarDate($0) } } }
 
     /// Days from the hire date to `today`, or to the day they left; nil without a hire date, 0 before it.
     package func tenureDays(on today: CalendarDate) -> Int? {
@@ -54,18 +54,30 @@ package struct Person: Sendable, Equatable {
 /// Another profile, as far as a line of text needs it.
 package struct PersonReference: Sendable, Equatable {
     package var id: PersonID
-    /// Nil for a vacancy.
-    package var alias: String?
-    package var employeeNumber: String
-    package var displayName: String
-    package var title: String?
+    package var fields: FieldValues
+
+    package init(id: PersonID, fields: FieldValues) {
+        self.id = id
+        self.fields = fields
+    }
 
     package init(id: PersonID, alias: String?, employeeNumber: String, displayName: String, title: String?) {
-        self.id = id
-        self.alias = alias
-        self.employeeNumber = employeeNumber
-        self.displayName = displayName
-        self.title = title
+        self.init(
+            id: id,
+            fields: FieldValues(
+                displayName: displayName, [.alias: alias, .employeeNumber: employeeNumber, .title: title]))
+    }
+
+    /// Nil for a vacancy.
+    package var alias: String? { fields[.alias] }
+    package var employeeNumber: String { fields[.employeeNumber] ?? "" }
+    package var displayName: String { fields.displayName }
+    package var title: String? { fields[.title] }
+
+    /// Whether both show the same; one may know more than it shows.
+    package static func == (a: PersonReference, b: PersonReference) -> Bool {
+        a.id == b.id && a.alias == b.alias && a.employeeNumber == b.employeeNumber && a.displayName == b.displayName
+            && a.title == b.title
     }
 }
 
@@ -96,26 +108,33 @@ package struct Award: Sendable, Equatable {
 /// An entry of a list: a chain, reports, a search.
 package struct PersonSummary: Sendable, Equatable {
     package var reference: PersonReference
-    package var department: String?
-    package var city: String?
-    package var status: EmploymentStatus
-    package var isVacancy: Bool
     /// Lines between this entry and the person asked about.
     package var distance: Int
+    /// People in place directly below, and anywhere below.
     package var directReports: Int
     package var totalReports: Int
 
-    package init(
-        reference: PersonReference, department: String?, city: String?, status: EmploymentStatus, isVacancy: Bool,
-        distance: Int, directReports: Int, totalReports: Int
-    ) {
+    package init(reference: PersonReference, distance: Int, directReports: Int, totalReports: Int) {
         self.reference = reference
-        self.department = department
-        self.city = city
-        self.status = status
-        self.isVacancy = isVacancy
         self.distance = distance
         self.directReports = directReports
         self.totalReports = totalReports
+    }
+
+    package func at(distance: Int) -> PersonSummary {
+        PersonSummary(
+            reference: reference, distance: distance, directReports: directReports, totalReports: totalReports)
+    }
+
+    package var department: String? { reference.fields[.departmentName] }
+    package var city: String? { reference.fields[.city] }
+    package var status: EmploymentStatus { reference.fields.status }
+    package var isVacancy: Bool { reference.fields.isVacancy }
+
+    /// Whether both show the same.
+    package static func == (a: PersonSummary, b: PersonSummary) -> Bool {
+        a.reference == b.reference && a.department == b.department && a.city == b.city && a.status == b.status
+            && a.isVacancy == b.isVacancy && a.distance == b.distance && a.directReports == b.directReports
+            && a.totalReports == b.totalReports
     }
 }

@@ -3,18 +3,9 @@ extension JSONWriter {
     /// A whole person. Every member is always there, `null` where there is nothing. `today` is what tenure is counted to.
     package mutating func person(_ person: Person, today: CalendarDate) {
         object { json in
-            json.member("id", person.id.text)
+            json.member("id", person.id)
             json.profile(person.fields)
-            json.member("tenureDays", person.tenureDays(on: today))
-            json.key("tenure")
-            if let badge = person.tenureBadge(on: today) {
-                json.object {
-                    $0.member("years", badge.years)
-                    $0.member("colour", badge.colour.rawValue)
-                }
-            } else {
-                json.null()
-            }
+            json.tenure(person, today: today)
             json.lines(of: person)
             json.array("badges", person.awards) { json, award in
                 json.object {
@@ -26,58 +17,86 @@ extension JSONWriter {
         }
     }
 
+    private mutating func tenure(_ person: Person, today: CalendarDate) {
+        guard wants("tenureDays") || wants("tenure") else { return }
+        member("tenureDays", person.tenureDays(on: today))
+        member("tenure") { json in
+            guard let badge = person.tenureBadge(on: today) else { return json.null() }
+            json.object {
+                $0.member("years", badge.years)
+                $0.member("colour", badge.colour.rawValue)
+            }
+        }
+    }
+
     /// The members that are stored values, in reading order.
     package mutating func profile(_ fields: FieldValues) {
-        member("kind", fields[.kind] ?? ProfileKind.person.rawValue)
+        member("kind", fields, .kind)
         values(fields, [.alias, .employeeNumber])
-        member("displayName", fields.displayName)
+        displayName(fields)
         object("name") { json in
-            json.member("honorificPrefix", fields[.honorificPrefix])
+            json.member("honorificPrefix", fields, .honorificPrefix)
             json.object("legal") {
-                $0.member("given", fields[.legalGivenName])
-                $0.member("family", fields[.legalFamilyName])
-                $0.member("full", fields[.legalFullName])
+                $0.member("given", fields, .legalGivenName)
+                $0.member("family", fields, .legalFamilyName)
+                $0.member("full", fields, .legalFullName)
             }
             json.object("preferred") {
-                $0.member("given", fields[.preferredGivenName])
-                $0.member("family", fields[.preferredFamilyName])
+                $0.member("given", fields, .preferredGivenName)
+                $0.member("family", fields, .preferredFamilyName)
             }
-            json.member("honorificSuffix", fields[.honorificSuffix])
+            json.member("honorificSuffix", fields, .honorificSuffix)
         }
         values(fields, [.pronouns, .title, .jobFamily, .level])
         object("department") {
-            $0.member("id", fields[.departmentID])
-            $0.member("name", fields[.departmentName])
+            $0.member("id", fields, .departmentID)
+            $0.member("name", fields, .departmentName)
         }
         values(fields, [.costCentre, .company, .employmentType, .status, .hireDate, .leaveDate, .email])
         object("phones") {
-            $0.member("work", fields[.workPhone])
-            $0.member("workExtension", fields[.workPhoneExtension])
-            $0.member("mobile", fields[.mobilePhone])
+            $0.member("work", fields, .workPhone)
+            $0.member("workExtension", fields, .workPhoneExtension)
+            $0.member("mobile", fields, .mobilePhone)
         }
         object("location") {
-            $0.member("building", fields[.building])
-            $0.member("floor", fields[.floor])
-            $0.member("desk", fields[.desk])
-            $0.member("city", fields[.city])
-            $0.member("region", fields[.region])
-            $0.member("country", fields[.country])
-            $0.member("timeZone", fields[.timeZone])
+            $0.member("building", fields, .building)
+            $0.member("floor", fields, .floor)
+            $0.member("desk", fields, .desk)
+            $0.member("city", fields, .city)
+            $0.member("region", fields, .region)
+            $0.member("country", fields, .country)
+            $0.member("timeZone", fields, .timeZone)
         }
     }
 
+    private mutating func member(_ name: String, _ id: PersonID) { member(name, id.text) }
+
     private mutating func values(_ fields: FieldValues, _ names: [PersonField]) {
-        for field in names { member(field.name, fields[field]) }
+        for field in names { member(field.name, fields, field) }
+    }
+
+    private mutating func displayName(_ fields: FieldValues) {
+        member("displayName") { json in
+            switch fields.nameInParts {
+            case .ready(let name): json.string(name)
+            case .parts(let given?, let family?):
+                let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
+                fields.withUTF8(given) { given in
+                    fields.withUTF8(family) { json.string(given ?? nothing, $0 ?? nothing) }
+                }
+            case .parts: json.string(fields.displayName)
+            }
+        }
     }
 
     private mutating func lines(of person: Person) {
-        key("manager")
-        if let manager = person.manager { reference(manager) } else { null() }
+        member("manager") { json in
+            if let manager = person.manager { json.reference(manager) } else { json.null() }
+        }
         array("otherLines", person.otherLines) { json, line in
             json.object {
                 $0.member("relation", line.kind.name)
-                $0.key("manager")
-                $0.reference(line.manager)
+                $0.member("manager") { $0.reference(line.manager) }
             }
         }
         member("directReports", person.directReports)
@@ -85,25 +104,36 @@ extension JSONWriter {
         array("formerAliases", person.formerAliases) { $0.string($1) }
     }
 
+    /// Another profile in short; with a selection, those of its stored values that are selected.
     package mutating func reference(_ person: PersonReference) {
-        object { $0.members(of: person) }
+        object { json in
+            guard json.isSelective else { return json.members(of: person) }
+            json.member("id", person.id)
+            json.profile(person.fields)
+        }
     }
 
     private mutating func members(of person: PersonReference) {
-        member("id", person.id.text)
-        member("alias", person.alias)
-        member("employeeNumber", person.employeeNumber)
-        member("displayName", person.displayName)
-        member("title", person.title)
+        member("id", person.id)
+        values(person.fields, [.alias, .employeeNumber])
+        displayName(person.fields)
+        values(person.fields, [.title])
     }
 
+    /// An entry of a list; with a selection, `department` and all the others are those of a person's document.
     package mutating func summary(_ entry: PersonSummary) {
+        let fields = entry.reference.fields
         object { json in
-            json.members(of: entry.reference)
-            json.member("department", entry.department)
-            json.member("city", entry.city)
-            json.member("status", entry.status.rawValue)
-            json.member("kind", (entry.isVacancy ? ProfileKind.vacancy : .person).rawValue)
+            if json.isSelective {
+                json.member("id", entry.reference.id)
+                json.profile(fields)
+            } else {
+                json.members(of: entry.reference)
+                json.member("department", fields, .departmentName)
+                json.member("city", fields, .city)
+                json.member("status", fields, .status)
+                json.member("kind", fields, .kind)
+            }
             json.member("distance", entry.distance)
             json.member("directReports", entry.directReports)
             json.member("totalReports", entry.totalReports)
@@ -127,27 +157,51 @@ extension JSONWriter {
     /// `{"commonManager":…,"distance":N,"up":[…],"down":[…]}`.
     package mutating func path(_ path: OrgPath) {
         object {
-            $0.key("commonManager")
-            if let manager = path.commonManager { $0.summary(manager) } else { $0.null() }
+            $0.member("commonManager") { json in
+                if let manager = path.commonManager { json.summary(manager) } else { json.null() }
+            }
             $0.member("distance", path.distance)
             $0.array("up", path.up) { $0.summary($1) }
             $0.array("down", path.down) { $0.summary($1) }
         }
     }
+}
 
-    /// `{"items":[{"person":…,"matchedOn":[…]}…],"total":N,"next":null}`.
-    package mutating func searchResults(_ results: SearchResults) {
-        object {
-            $0.array("items", results.items) { json, hit in
-                json.object {
-                    $0.key("person")
-                    $0.summary(hit.person)
-                    $0.array("matchedOn", hit.matchedOn) { $0.string($1) }
-                }
-            }
-            $0.member("total", results.total)
-            $0.key("next")
-            $0.null()
-        }
-    }
+/// What can be selected of each document.
+extension FieldSelection {
+    private static let names = FieldSelection(
+        ["honorificPrefix", "honorificSuffix"],
+        [
+            "legal": FieldSelection(["given", "family", "full"]),
+            "preferred": FieldSelection(["given", "family"]),
+        ])
+
+    private static let profileNames = [
+        "id", "kind", "alias", "employeeNumber", "displayName", "pronouns", "title", "jobFamily", "level", "costCentre",
+        "company", "employmentType", "status", "hireDate", "leaveDate", "email",
+    ]
+
+    private static let profileParts = [
+        "name": names,
+        "department": FieldSelection(["id", "name"]),
+        "phones": FieldSelection(["work", "workExtension", "mobile"]),
+        "location": FieldSelection(["building", "floor", "desk", "city", "region", "country", "timeZone"]),
+    ]
+
+    /// Another profile, as `manager` names it.
+    package static let reference = FieldSelection(profileNames, profileParts)
+
+    /// An entry of a list.
+    package static let entry = FieldSelection(
+        profileNames + ["distance", "directReports", "totalReports"], profileParts)
+
+    /// A whole person.
+    package static let person = FieldSelection(
+        profileNames + ["tenureDays", "directReports", "totalReports", "formerAliases"],
+        profileParts.merging([
+            "tenure": FieldSelection(["years", "colour"]),
+            "manager": reference,
+            "otherLines": FieldSelection(["relation"], ["manager": reference]),
+            "badges": FieldSelection(["id", "name", "awardedOn"]),
+        ]) { $1 })
 }

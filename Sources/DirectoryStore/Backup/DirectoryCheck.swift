@@ -49,7 +49,6 @@ package final class DirectoryCheck {
                 body(try result("references", progress) { try Self.references(db) })
                 body(try result("aliases", progress) { try Self.aliases(db) })
                 body(try result("chart", progress) { try ChartCheck.run(db) })
-                body(try result("search index", progress) { try Self.searchIndex(db) })
                 guard !isQuick else { return }
                 body(
                     try result("change log", progress) {
@@ -148,25 +147,5 @@ package final class DirectoryCheck {
         return CheckResult(
             "aliases", findings,
             passed: "\(count.int(0).grouped) present, \(count.int(1).grouped) former; each leads to one person")
-    }
-
-    /// Who can be found by words is who is in place. Which words, the index does not tell.
-    private static func searchIndex(_ db: Database) throws -> CheckResult {
-        var findings = Findings()
-        let missing = try SQLStatement(
-            db,
-            """
-            SELECT id FROM profile WHERE kind = 'person' AND status <> 'left'
-            EXCEPT SELECT id FROM person_search_docsize
-            """)
-        while try missing.step() { findings.add("P\(missing.int(0)) can't be found by words") }
-        let others = try SQLStatement(
-            db,
-            """
-            SELECT id FROM person_search_docsize
-            EXCEPT SELECT id FROM profile WHERE kind = 'person' AND status <> 'left'
-            """)
-        while try others.step() { findings.add("P\(others.int(0)) is found by words and is not in place") }
-        return CheckResult("search index", findings, passed: "everybody in place can be found, and nobody else")
     }
 }

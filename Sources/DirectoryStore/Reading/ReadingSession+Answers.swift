@@ -8,16 +8,50 @@ extension ReadingSession {
         try summaries(chain(of: resolve(alias)), distance: { $0 + 1 })
     }
 
-    func reports(of alias: Alias, depth: ReportDepth, page: PageRequest) throws -> Page<PersonSummary> {
+    func reports(of alias: Alias, _ request: ReportsRequest) throws -> Page<PersonSummary> {
         let person = try resolve(alias)
+        guard request.relation == .solid else {
+            return try page(otherReports(of: person, request.relation), request.page)
+        }
         let revision = try revision()
-        let last = try page.cursor.map { try PageCursor($0, at: revision).last }
-        let (part, isLast) = try reports(of: person, depth: depth, after: last, limit: page.limit)
-        let counts = try summary(person, distance: 0)
+        let last = try request.page.cursor.map { try PageCursor($0, at: revision).last }
+        let (part, isLast) = try reports(
+            of: person, depth: request.depth, withVacancies: request.withVacancies, after: last,
+            limit: request.page.limit)
         return Page(
-            items: part, total: depth == .all ? counts.totalReports : counts.directReports,
+            items: part, total: try count(below: person, request.depth),
             next: part.last.flatMap { entry in
                 isLast ? nil : PageCursor(revision: revision, last: entry.reference.id).text
+            })
+    }
+
+    private func count(below person: PersonID, _ depth: ReportDepth) throws -> Int {
+        let counts = try summary(person, distance: 0)
+        switch depth.levels {
+        case nil: return counts.totalReports
+        case 1: return counts.directReports
+        default:
+            return try reports(of: person, depth: depth, withVacancies: false, after: nil, limit: .max).part.count
+        }
+    }
+
+    func peers(of alias: Alias, page request: PageRequest) throws -> Page<PersonSummary> {
+        let person = try resolve(alias)
+        guard let manager = try chain(of: person).first else { return try page([], request) }
+        let team = try reports(of: manager, depth: .direct, withVacancies: false, after: nil, limit: .max).part
+        return try page(team.filter { $0.reference.id != person }.map { $0.at(distance: 2) }, request)
+    }
+
+    /// The part of a list in order of arrival that a request wants.
+    private func page(_ list: [PersonSummary], _ request: PageRequest) throws -> Page<PersonSummary> {
+        let revision = try revision()
+        let last = try request.cursor.map { try PageCursor($0, at: revision).last }
+        let rest = list.drop { entry in last.map { entry.reference.id <= $0 } ?? false }
+        let part = Array(rest.prefix(request.limit))
+        return Page(
+            items: part, total: list.count,
+            next: part.last.flatMap { entry in
+                part.count == rest.count ? nil : PageCursor(revision: revision, last: entry.reference.id).text
             })
     }
 
@@ -27,9 +61,7 @@ extension ReadingSession {
         let aboveB = [b] + (try chain(of: b))
         guard let rise = aboveA.firstIndex(where: aboveB.contains), let fall = aboveB.firstIndex(of: aboveA[rise])
         else {
-            throw DirectoryError(
-                .notFound, "no reporting line leads from \(from) to \(to)",
-                hint: "They have different people at the top: see phone chain \(from) and phone chain \(to).")
+            throw OrgPath.missing(from: from, to: to)
         }
         // Where one manages the other, they meet in one of the two, and the manager above both is the next one up.
         let common = rise > 0 && fall > 0 ? aboveA[rise] : aboveA.dropFirst(rise + 1).first

@@ -20,11 +20,20 @@ package final class ReadingSession {
         let select = try db.statement(SQL.resolve)
         select.bind(1, alias.text)
         guard try select.step() else {
-            throw DirectoryError(
-                .notFound, "nobody has the alias '\(alias)'", hint: "To look for a name: phone search WORDS.",
-                suggestions: try NearestAliases(to: alias.text, db).found)
+            throw DirectoryError.nobody(with: alias, suggestions: try nearest(to: alias))
         }
         return PersonID(rawValue: Int32(select.int(0)))
+    }
+
+    private func nearest(to alias: Alias) throws -> [String] {
+        var nearest = NearestAliases(to: alias.text)
+        for letter in nearest.letters {
+            let rows = try db.statement(SQL.aliasRange)
+            rows.bind(1, String(decoding: [letter], as: UTF8.self))
+            rows.bind(2, String(decoding: [letter + 1], as: UTF8.self))
+            while try rows.step() { nearest.consider(rows.bytes(0)) }
+        }
+        return nearest.found
     }
 
     func person(_ id: PersonID) throws -> Person {
@@ -63,20 +72,20 @@ package final class ReadingSession {
 
     /// The people in place below somebody, in chart order, from behind `last` on (nil: from the first), at most `limit`,
     /// and whether there are more. The walk is taken up where it was left, so that a page costs what it holds.
-    func reports(of top: PersonID, depth: ReportDepth, after last: PersonID?, limit: Int) throws
-        -> (part: [PersonSummary], isLast: Bool)
-    {
+    func reports(
+        of top: PersonID, depth: ReportDepth, withVacancies: Bool, after last: PersonID?, limit: Int
+    ) throws -> (part: [PersonSummary], isLast: Bool) {
         var stack =
             try last.map { try resume(after: $0, below: top, depth: depth) }
             ?? children(of: top, distance: 1).reversed()
         var part: [PersonSummary] = []
         while let next = stack.popLast() {
-            if !next.isVacancy, next.status != .left {
+            if withVacancies || !next.isVacancy, next.status != .left {
                 if part.count == limit { return (part, false) }
                 part.append(next)
             }
             // Where nobody in place is below, there is nobody to list.
-            guard depth == .all, next.totalReports > 0 else { continue }
+            guard depth.reaches(next.distance + 1), next.totalReports > 0 || withVacancies else { continue }
             stack.append(contentsOf: try children(of: next.reference.id, distance: next.distance + 1).reversed())
         }
         return (part, true)
@@ -95,7 +104,19 @@ package final class ReadingSession {
             let siblings = try children(of: managers[i], after: person, distance: level - i + 1)
             stack.append(contentsOf: siblings.reversed())
         }
-        return depth == .direct ? stack : stack + (try children(of: last, distance: level + 2).reversed())
+        return depth.reaches(level + 2) ? stack + (try children(of: last, distance: level + 2).reversed()) : stack
+    }
+
+    /// People in place who also answer to somebody by lines of a kind, in order of arrival.
+    func otherReports(of manager: PersonID, _ kind: LineKind) throws -> [PersonSummary] {
+        var reports: [PersonSummary] = []
+        let rows = try db.statement(SQL.otherReports)
+        rows.bind(2, kind.name)
+        try rows.forEachRow(Int(manager.rawValue)) { row in
+            let report = try summary(PersonID(rawValue: Int32(row.int(0))), distance: 1)
+            if !report.isVacancy, report.status != .left { reports.append(report) }
+        }
+        return reports
     }
 
     func summaries(_ ids: [PersonID], distance: (Int) -> Int) throws -> [PersonSummary] {
@@ -116,13 +137,8 @@ package final class ReadingSession {
         for (column, field) in SQL.summaryFields.enumerated() { fields[field] = row.text(Int32(column)) }
         let next = Int32(SQL.summaryFields.count)
         return PersonSummary(
-            reference: PersonReference(
-                id: PersonID(rawValue: Int32(row.int(next + 2))), alias: fields[.alias],
-                employeeNumber: fields[.employeeNumber] ?? "", displayName: fields.displayName, title: fields[.title]),
-            department: fields[.departmentName], city: fields[.city],
-            status: fields[.status].flatMap(EmploymentStatus.init) ?? .active,
-            isVacancy: fields[.kind] == ProfileKind.vacancy.rawValue, distance: distance,
-            directReports: row.int(next), totalReports: row.int(next + 1))
+            reference: PersonReference(id: PersonID(rawValue: Int32(row.int(next + 2))), fields: fields),
+            distance: distance, directReports: row.int(next), totalReports: row.int(next + 1))
     }
 
     private struct Node {
@@ -191,6 +207,11 @@ enum SQL {
         WHERE report_id = ?1 AND valid_to IS NULL AND relation <> 'solid' ORDER BY relation
         """
 
+    static let otherReports = """
+        SELECT report_id FROM reporting_line
+        WHERE manager_id = ?1 AND relation = ?2 AND valid_to IS NULL AND relation <> 'solid' ORDER BY report_id
+        """
+
     static let formerAliases = "SELECT alias FROM former_alias WHERE profile_id = ?1 ORDER BY until, alias"
 
     static let awards = """
@@ -211,10 +232,4 @@ enum SQL {
         "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'grdb_%' AND name NOT LIKE 'sqlite_%'"
 
     static let lastMigration = "SELECT max(identifier) FROM grdb_migrations"
-
-    static let searchCount = "SELECT count(*) FROM person_search WHERE person_search MATCH ?1"
-
-    static let search = "SELECT rowid FROM person_search WHERE person_search MATCH ?1 ORDER BY rank, rowid LIMIT ?2"
-
-    static let searchColumn = "SELECT 1 FROM person_search WHERE person_search MATCH ?1 AND rowid = ?2"
 }

@@ -14,15 +14,27 @@ extension SessionReader {
 
     package func chain(of alias: Alias) throws -> [PersonSummary] { try reading { try $0.chain(of: alias) } }
 
-    package func reports(of alias: Alias, depth: ReportDepth, page: PageRequest) throws -> Page<PersonSummary> {
-        try reading { try $0.reports(of: alias, depth: depth, page: page) }
+    package func reports(of alias: Alias, _ request: ReportsRequest) throws -> Page<PersonSummary> {
+        try reading { try $0.reports(of: alias, request) }
+    }
+
+    package func peers(of alias: Alias, page: PageRequest) throws -> Page<PersonSummary> {
+        try reading { try $0.peers(of: alias, page: page) }
+    }
+
+    package func people(_ aliases: [Alias]) throws -> [Result<Person, DirectoryError>] {
+        try reading { session in
+            try aliases.map { alias in
+                do {
+                    return .success(try session.person(alias))
+                } catch let error as DirectoryError where error.code == .notFound {
+                    return .failure(error)
+                }
+            }
+        }
     }
 
     package func path(from: Alias, to: Alias) throws -> OrgPath { try reading { try $0.path(from: from, to: to) } }
-
-    package func search(_ query: DirectoryQuery, limit: Int) throws -> SearchResults {
-        try reading { try $0.search(query, limit: limit) }
-    }
 }
 
 extension SQLiteDirectory: SessionReader {

@@ -109,6 +109,7 @@ extension SQLiteDirectory: ImportStore {
         // After a first load, see `init(owning:)`; otherwise it is in this mode already, and nothing happens. Where the
         // disk fails just now, the import has been done all the same, and the next owner switches.
         try? writer?.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        tellFollower()
         return run
     }
 

@@ -11,8 +11,8 @@ enum VerificationText {
             case .damaged: TerminalText("DAMAGED", .alarm)
             case .skipped: TerminalText("skipped", .dim)
             }
-        let indent = String(repeating: " ", count: 25)
-        var text = "  " + result.check + String(repeating: " ", count: max(1, 14 - result.check.count))
+        let indent = String(repeating: " ", count: 23)
+        var text = "  " + result.check + String(repeating: " ", count: max(1, 12 - result.check.count))
         text += word.rendered(in: style) + String(repeating: " ", count: max(1, 9 - word.width))
         text += result.details.map(\.harmless).joined(separator: "\n" + indent) + "\n"
         if result.findings > result.details.count {
@@ -38,11 +38,10 @@ enum VerificationText {
                 (the disk, the copying). Make a new one with phone backup.
                 """
         }
-        let isDerived = Set(verification.results.filter { $0.outcome == .damaged }.map(\.check))
-            .isSubset(of: ["chart", "search index"])
+        let isDerived = verification.results.filter { $0.outcome == .damaged }.map(\.check) == ["chart"]
         let first =
             isDerived
-            ? "People and the change log are in order, what is derived from them is not. "
+            ? "People and the change log are in order, the chart that is derived from them is not. "
             : "Keep a copy of the file and of what lies beside it as they are. "
         return first + """
             Take the newest backup that

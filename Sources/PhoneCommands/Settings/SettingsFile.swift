@@ -1,5 +1,4 @@
 import DirectoryModel
-import DirectoryStore
 import Glibc
 
 /// The settings file: a line `name = value` for each setting, and comments, lines that begin with #.

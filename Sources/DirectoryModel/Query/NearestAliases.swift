@@ -1,26 +1,27 @@
 /// The aliases that were probably meant by one that nobody has: at most three, at most two slips away, nearest first.
 ///
 /// Only aliases that begin with the same letter, or with its neighbour in the word, are looked at: a slip in the very
-/// first letter is rare, and the others of a million need not be read.
+/// first letter is rare, and the others of a million need not be.
 package struct NearestAliases {
-    private(set) var found: [String] = []
+    private let wanted: [UInt8]
+    private var nearest: [(distance: Int, alias: String)] = []
 
-    init(to alias: String, _ db: any StatementSource) throws {
-        let wanted = Array(alias.utf8)
-        var nearest: [(distance: Int, alias: String)] = []
-        for letter in Set(wanted.prefix(2)) {
-            let rows = try db.statement(SQL.aliasRange)
-            rows.bind(1, String(decoding: [letter], as: UTF8.self))
-            rows.bind(2, String(decoding: [letter + 1], as: UTF8.self))
-            while try rows.step() {
-                let candidate = rows.bytes(0)
-                guard abs(candidate.count - wanted.count) <= 2 else { continue }
-                let distance = Self.distance(wanted, Array(candidate))
-                guard distance <= min(2, wanted.count / 2) else { continue }
-                nearest.append((distance, String(decoding: candidate, as: UTF8.self)))
-            }
-        }
-        found = nearest.sorted { ($0.distance, $0.alias) < ($1.distance, $1.alias) }.prefix(3).map(\.alias)
+    package init(to alias: String) { wanted = Array(alias.utf8) }
+
+    /// The letters that candidates begin with.
+    package var letters: Set<UInt8> { Set(wanted.prefix(2)) }
+
+    /// The best of those that were considered.
+    package var found: [String] {
+        nearest.sorted { ($0.distance, $0.alias) < ($1.distance, $1.alias) }.prefix(3).map(\.alias)
+    }
+
+    package mutating func consider(_ candidate: UnsafeRawBufferPointer) {
+        guard abs(candidate.count - wanted.count) <= 2, let first = candidate.first, wanted.prefix(2).contains(first)
+        else { return }
+        let distance = Self.distance(wanted, Array(candidate))
+        guard distance <= min(2, wanted.count / 2) else { return }
+        nearest.append((distance, String(decoding: candidate, as: UTF8.self)))
     }
 
     /// Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours, each counted one.

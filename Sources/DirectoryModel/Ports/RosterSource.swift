@@ -1,0 +1,40 @@
+/// A store that everybody can be read from, as a directory in memory needs it: all of it once, then what changed.
+package protocol RosterSource: Sendable {
+    /// Gives `body` one revision to read. May be called from several threads at a time; two of them see the same
+    /// revision as long as nobody writes in between. Throws `DirectoryError`.
+    func readingRoster<T>(_ body: (any RosterReading) throws -> T) throws -> T
+}
+
+/// One revision of a store, read from first to last.
+package protocol RosterReading {
+    /// Position in the change log; 0 for a directory that was never written.
+    func revision() throws -> Int
+
+    /// The highest id there is; 0 for none.
+    func highestID() throws -> Int
+
+    /// Calls `body` for each profile with an id in the range, ascending. `values` is by the tag of the field, empty where
+    /// there is none, and valid only during the call.
+    func forEachProfile(
+        _ ids: ClosedRange<Int>,
+        _ body: (_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void)
+        throws
+
+    /// Calls `body` for each profile that answers to somebody by the solid line.
+    func forEachSolidLine(_ body: (_ report: Int, _ manager: Int) throws -> Void) throws
+
+    /// Whom somebody answers to by the solid line; nil for nobody.
+    func manager(of id: PersonID) throws -> PersonID?
+
+    /// Calls `body` for each dotted, interim and assistant line that holds now.
+    func forEachOtherLine(_ body: (_ report: PersonID, _ kind: LineKind, _ manager: PersonID) throws -> Void) throws
+
+    /// Calls `body` for each alias that somebody had before, each person's oldest first.
+    func forEachFormerAlias(_ body: (_ id: PersonID, _ alias: String) throws -> Void) throws
+
+    /// Calls `body` for each award, each person's oldest first.
+    func forEachAward(_ body: (_ id: PersonID, _ award: Award) throws -> Void) throws
+
+    /// Who was changed after a revision, ascending. A change of lines counts for the one who reports.
+    func changed(since revision: Int) throws -> [PersonID]
+}

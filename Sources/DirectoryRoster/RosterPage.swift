@@ -1,0 +1,84 @@
+import DirectoryModel
+
+/// 1,024 profiles with neighbouring ids: where each one's values lie, and what is counted and filtered by as numbers. A
+/// change replaces the pages that it touches; the others are shared with the revisions before.
+final class RosterPage: FieldRows, @unchecked Sendable {
+    static let rows = 1024
+    /// Values that readers see: by tag, without the directory's own notes. The first cell of a row is not a field.
+    static let cells = Int(PersonField.timeZone.rawValue) + 1
+
+    private let pool: TextPool
+    private let offsets: UnsafeMutablePointer<TextPool.Offset>
+    private let facets: UnsafeMutablePointer<PersonFacets>
+
+    /// A page without profiles.
+    init(_ pool: TextPool) {
+        self.pool = pool
+        offsets = .allocate(capacity: Self.rows * Self.cells)
+        offsets.initialize(repeating: 0, count: Self.rows * Self.cells)
+        facets = .allocate(capacity: Self.rows)
+        facets.initialize(repeating: PersonFacets(), count: Self.rows)
+    }
+
+    /// A copy that can be written.
+    init(copying page: RosterPage) {
+        pool = page.pool
+        offsets = .allocate(capacity: Self.rows * Self.cells)
+        offsets.initialize(from: page.offsets, count: Self.rows * Self.cells)
+        facets = .allocate(capacity: Self.rows)
+        facets.initialize(from: page.facets, count: Self.rows)
+    }
+
+    deinit {
+        offsets.deallocate()
+        facets.deallocate()
+    }
+
+    @inline(__always)
+    func offset(_ field: PersonField, inRow row: Int) -> TextPool.Offset {
+        offsets[row * Self.cells + Int(field.rawValue)]
+    }
+
+    @inline(__always)
+    func facets(inRow row: Int) -> PersonFacets { facets[row] }
+
+    func value(_ field: PersonField, inRow row: Int) -> UnsafeRawBufferPointer? {
+        guard field.rawValue < Self.cells else { return nil }
+        let offset = offset(field, inRow: row)
+        return offset == 0 ? nil : pool.text(offset)
+    }
+
+    /// Only before the page is published.
+    func set(_ tag: Int, inRow row: Int, _ offset: TextPool.Offset) { offsets[row * Self.cells + tag] = offset }
+
+    /// Only before the page is published.
+    func set(inRow row: Int, _ values: PersonFacets) { facets[row] = values }
+}
+
+/// What people are counted, filtered and ranked by, as numbers. A value is its number among its field's values, plus 1;
+/// 0 is none.
+struct PersonFacets {
+    enum State: UInt8 {
+        /// No profile has this id.
+        case none
+        case vacancy, left
+        /// People in place.
+        case preHire, active, leave
+    }
+
+    var department: UInt32 = 0
+    var title: UInt32 = 0
+    var city: UInt32 = 0
+    var building: UInt32 = 0
+    /// Days since 1970-01-01; `noDate` for none.
+    var hireDay: Int32 = Self.noDate
+    var country: UInt32 = 0
+    var level: UInt32 = 0
+    var employmentType: UInt32 = 0
+    var state: State = .none
+
+    static let noDate = Int32.min
+
+    @inline(__always)
+    var isInPlace: Bool { state.rawValue >= State.preHire.rawValue }
+}

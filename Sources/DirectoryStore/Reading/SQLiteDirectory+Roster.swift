@@ -1,0 +1,99 @@
+package import DirectoryModel
+import GRDB
+
+extension SQLiteDirectory: RosterSource {
+    package func readingRoster<T>(_ body: (any RosterReading) throws -> T) throws -> T {
+        // The closure's result need not be sendable: it is made and taken over in this thread.
+        nonisolated(unsafe) var answer: T?
+        try translating { try reader.read { answer = try body(RosterSession(db: $0)) } }
+        guard let answer else { throw DirectoryError(.internal, "a session ended without an answer") }
+        return answer
+    }
+}
+
+/// One read transaction, whole tables at a time.
+private struct RosterSession: RosterReading {
+    let db: Database
+
+    func revision() throws -> Int { try SQLiteDirectory.revision(db) }
+
+    func highestID() throws -> Int { try Int.fetchOne(db, sql: "SELECT max(id) FROM profile") ?? 0 }
+
+    func forEachProfile(
+        _ ids: ClosedRange<Int>,
+        _ body: (_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void
+    ) throws {
+        let rows = try SQLStatement(
+            db, "SELECT \(ProfileTable.selection) FROM profile WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
+        rows.bind(1, ids.lowerBound)
+        rows.bind(2, ids.upperBound)
+        let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
+        var values = [UnsafeRawBufferPointer](repeating: nothing, count: ProfileTable.columns.count + 1)
+        while try rows.step() {
+            for tag in 1..<values.count { values[tag] = rows.bytes(Int32(tag)) }
+            try values.withUnsafeBufferPointer { try body(rows.int(0), $0) }
+        }
+    }
+
+    func forEachSolidLine(_ body: (_ report: Int, _ manager: Int) throws -> Void) throws {
+        let rows = try SQLStatement(db, "SELECT id, manager_id FROM org_node WHERE manager_id IS NOT NULL")
+        while try rows.step() { try body(rows.int(0), rows.int(1)) }
+    }
+
+    func manager(of id: PersonID) throws -> PersonID? {
+        let row = try SQLStatement(cachedBy: db, SQL.node)
+        row.bind(1, Int64(id.rawValue))
+        defer { row.reset() }
+        return try row.step() && !row.isNull(0) ? Self.id(row, 0) : nil
+    }
+
+    func forEachOtherLine(_ body: (_ report: PersonID, _ kind: LineKind, _ manager: PersonID) throws -> Void) throws {
+        let rows = try SQLStatement(
+            db,
+            """
+            SELECT report_id, relation, manager_id FROM reporting_line
+            WHERE valid_to IS NULL AND relation <> 'solid'
+            """)
+        while try rows.step() {
+            guard let kind = rows.text(1).flatMap(LineKind.init(name:)) else { continue }
+            try body(Self.id(rows, 0), kind, Self.id(rows, 2))
+        }
+    }
+
+    func forEachFormerAlias(_ body: (_ id: PersonID, _ alias: String) throws -> Void) throws {
+        let rows = try SQLStatement(
+            db, "SELECT profile_id, alias FROM former_alias ORDER BY profile_id, until, alias")
+        while try rows.step() { try body(Self.id(rows, 0), rows.text(1) ?? "") }
+    }
+
+    func forEachAward(_ body: (_ id: PersonID, _ award: Award) throws -> Void) throws {
+        let rows = try SQLStatement(
+            db,
+            """
+            SELECT profile_id, badge_id, badge.name, awarded_on FROM award JOIN badge ON badge.id = badge_id
+            ORDER BY profile_id, awarded_on, badge_id
+            """)
+        while try rows.step() {
+            try body(
+                Self.id(rows, 0),
+                Award(badge: rows.text(1) ?? "", name: rows.text(2) ?? "", awardedOn: rows.text(3) ?? ""))
+        }
+    }
+
+    func changed(since revision: Int) throws -> [PersonID] {
+        let rows = try SQLStatement(
+            db,
+            """
+            SELECT DISTINCT subject FROM change
+            WHERE sequence >= (SELECT min(first_sequence) FROM revision WHERE revision > ?1) ORDER BY subject
+            """)
+        rows.bind(1, revision)
+        var changed: [PersonID] = []
+        while try rows.step() { changed.append(Self.id(rows, 0)) }
+        return changed
+    }
+
+    private static func id(_ row: SQLStatement, _ column: Int32) -> PersonID {
+        PersonID(rawValue: Int32(row.int(column)))
+    }
+}
