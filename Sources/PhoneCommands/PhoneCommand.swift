@@ -2,6 +2,7 @@ import ArgumentParser
 
 /// The root of the commands.
 struct PhoneCommand: ParsableCommand {
+
     static let configuration = CommandConfiguration(
         commandName: "phone",
         abstract: "The company's directory: who somebody is, whom they answer to, who answers to them.",
@@ -22,6 +23,8 @@ struct PhoneCommand: ParsableCommand {
                     WhoCommand.self, ChainCommand.self, ReportsCommand.self, PathCommand.self, SearchCommand.self,
                 ]),
             CommandGroup(name: "Load and save", subcommands: [ImportGroup.self, ExportCommand.self]),
+            CommandGroup(
+                name: "Keep", subcommands: [BackupCommand.self, VerifyCommand.self, RestoreCommand.self]),
             CommandGroup(
                 name: "Serve", subcommands: [ServeCommand.self, HealthcheckCommand.self, DeploymentCommand.self]),
             CommandGroup(

@@ -5,8 +5,8 @@ import DirectoryModel
 /// Everything that can be set, in one list: the options of commands, `phone settings` and the table in the README are
 /// all made from it.
 ///
-/// Three sources, first one wins: flag, environment variable, default. Reading them takes these few lines and not
-/// swift-configuration, since `phone who` lives for milliseconds and its providers would cost a good part of them.
+/// Five sources, first one wins: flag, environment variable, the file that one names, settings file, default. Reading
+/// them takes these few lines and not swift-configuration, since `phone who` lives for milliseconds and its providers would cost a good part of them.
 enum Setting: String, CaseIterable, Sendable {
     case database
     case server
@@ -21,6 +21,7 @@ enum Setting: String, CaseIterable, Sendable {
     case shutdownSeconds = "shutdown-seconds"
     case logLevel = "log-level"
     case logFormat = "log-format"
+    case config
     case sources
     case guardLeavers = "guard-leavers"
     case guardLeaversPercent = "guard-leavers-percent"
@@ -51,6 +52,9 @@ enum Setting: String, CaseIterable, Sendable {
         return "PHONE_" + String(decoding: letters, as: UTF8.self)
     }
 
+    /// Name of the environment variable that names a file with its value, for secrets.
+    var fileVariable: String { variable + "_FILE" }
+
     /// The default as documentation says it; nil when there is none.
     var documentedDefault: String? {
         switch self {
@@ -65,6 +69,8 @@ enum Setting: String, CaseIterable, Sendable {
         case .logLevel: "info"
         case .logFormat: "text"
         case .sources: SourceName.standard
+        case .config:
+            "$XDG_CONFIG_HOME/phonebook/phone.conf, else ~/.config/phonebook/phone.conf, else /etc/phonebook/phone.conf"
         case .inbox, .notifyCommand, .notifyURL, .metricsFile: nil
         case .inboxPattern: "*"
         case .archive: "archive, in the inbox"
@@ -95,6 +101,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .rateLimit: "Requests a second that each client address may make, in bursts of twice as many; or off."
         case .logLevel: "Least severity to log: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "Form of the log on standard error: text, or json with one object a line."
+        case .config: "File with settings, a line each: name = value."
         case .inbox: "Folder where HR puts its dumps, for the nightly job."
         case .inboxPattern: "Names of the dumps there, as for a shell; {date} stands for YYYY-MM-DD or YYYYMMDD."
         case .archive: "Folder for dumps that were imported."
@@ -121,6 +128,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .logLevel: "level"
         case .logFormat: "format"
         case .sources: "names"
+        case .config: "file"
         case .inbox, .archive: "folder"
         case .inboxPattern: "pattern"
         case .quietPeriod: "seconds"
@@ -136,8 +144,8 @@ enum Setting: String, CaseIterable, Sendable {
     func defaultValue(in environment: Environment) -> String? {
         switch self {
         case .database: Self.defaultDatabase(in: environment)
-        // It depends on another setting.
-        case .archive: nil
+        // They depend on another setting, and on what files there are.
+        case .archive, .config: nil
         default: documentedDefault
         }
     }
