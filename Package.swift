@@ -82,6 +82,7 @@ let package = Package(
             swiftSettings: houseRules),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: houseRules),
         tests("OrgGraphTests", ["OrgGraph", grdb]),
+        tests("DirectoryModelTests", ["DirectoryModel", "TestSupport"]),
         tests("DirectoryStoreTests", ["DirectoryStore", "DirectoryModel", "DirectorySchema", "TestSupport", grdb]),
         tests("DirectoryImportTests", ["DirectoryImport", "DirectoryModel", "DirectoryStore", "TestSupport"]),
         tests(

@@ -50,7 +50,7 @@ extension RemoteDirectory: DirectoryReader {
     package func search(_ query: DirectoryQuery, limit: Int) throws -> SearchResults {
         try get(
             "/v1/search",
-            query: [(name: "q", value: query.words.joined(separator: " ")), (name: "limit", value: String(limit))],
+            query: [(name: "q", value: query.canonical), (name: "limit", value: String(limit))],
             as: SearchMessage.self
         ).results
     }

@@ -103,7 +103,7 @@ struct ReadingTests {
         #expect(try hits("DDV") == ["ddvorak alias"])
         #expect(try hits("chief") == ["ann title"])
         #expect(try hits("lea") == [], "somebody who left is not found")
-        #expect(try hits("\"* NEAR(") == [])
+        #expect(try hits("* NEAR(") == [])
     }
 
     @Test(

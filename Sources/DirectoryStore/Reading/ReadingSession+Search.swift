@@ -4,7 +4,8 @@ extension ReadingSession {
     /// Everybody in place for whom each word begins some word of the name, alias, title or department. An alias that is
     /// exactly what was typed comes first, then the others by relevance (BM25).
     func search(_ query: DirectoryQuery, limit: Int) throws -> SearchResults {
-        let expression = query.words.map(Self.prefix).joined(separator: " AND ")
+        let words = try Self.plainWords(of: query)
+        let expression = words.map(Self.prefix).joined(separator: " AND ")
         let count = try db.statement(SQL.searchCount)
         count.bind(1, expression)
         let total = try count.step() ? count.int(0) : 0
@@ -20,13 +21,23 @@ extension ReadingSession {
             ids.insert(exact, at: 0)
         }
         let hits = try ids.prefix(limit).map { id in
-            SearchHit(person: try summary(id, distance: 0), matchedOn: try matchedOn(id, query))
+            SearchHit(person: try summary(id, distance: 0), matchedOn: try matchedOn(id, words))
         }
         return SearchResults(items: hits, total: max(total, hits.count))
     }
 
+    /// The words as they were typed. The index of the file has no more than words: what else a query asks for is
+    /// refused, for ignoring it would find the wrong people.
+    private static func plainWords(of query: DirectoryQuery) throws -> [String] {
+        guard query.phrases.isEmpty, query.filter.conditions.isEmpty else {
+            throw DirectoryError(
+                .unavailable, "phrases and qualifiers can't be searched here", hint: "Search for words without them.")
+        }
+        return query.words.map(\.raw)
+    }
+
     private func exactAlias(_ query: DirectoryQuery) throws -> PersonID? {
-        guard query.words.count == 1, let alias = try? Alias(query.words[0]) else { return nil }
+        guard let whole = query.rawWhole, let alias = try? Alias(whole) else { return nil }
         let select = try db.statement(SQL.resolve)
         select.bind(1, alias.text)
         guard try select.step() else { return nil }
@@ -35,8 +46,8 @@ extension ReadingSession {
         return person.status == .left || person.isVacancy ? nil : id
     }
 
-    private func matchedOn(_ id: PersonID, _ query: DirectoryQuery) throws -> [String] {
-        let anyWord = query.words.map(Self.prefix).joined(separator: " OR ")
+    private func matchedOn(_ id: PersonID, _ words: [String]) throws -> [String] {
+        let anyWord = words.map(Self.prefix).joined(separator: " OR ")
         let select = try db.statement(SQL.searchColumn)
         select.bind(2, Int64(id.rawValue))
         return try ["name", "alias", "title", "department"].filter { column in

@@ -9,12 +9,17 @@ struct SearchCommand: ParsableCommand {
         discussion: """
             phone search ann dev
             phone search payments principal --limit 100
+            phone search 0301
+            phone search city:london level:6 has:reports
+            phone search 'under:crios "site reliability" -type:contractor'
             phone search ann --json | jq -r '.items[].person.alias'
 
-            All words must be found in one person. Exit code 1 when nobody is found.
+            All words must be found in one person. What has quotes or begins with - goes between single quotes. Qualifiers:
+            title: dept: building: city: country: level: type: status: manager: under: badge: has:
+            Exit code 1 when nobody is found.
             """)
 
-    @Argument(help: "Words, or their beginnings.")
+    @Argument(help: "Words, or their beginnings; \"phrases\"; qualifiers such as dept:payments.")
     var words: [String]
 
     @Option(help: ArgumentHelp("Print at most so many people (1 to 1000).", valueName: "number"))
@@ -40,7 +45,7 @@ struct SearchCommand: ParsableCommand {
         }
         guard results.items.isEmpty else { return }
         throw DirectoryError(
-            .notFound, "nobody has words that begin with \(query.words.map { "'\($0)'" }.joined(separator: " and "))",
+            .notFound, "nobody is found by \(query.canonical)",
             hint: "Fewer letters or fewer words find more.")
     }
 
