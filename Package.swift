@@ -91,7 +91,8 @@ let package = Package(
         tests("HouseRulesTests", ["TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         .target(
-            name: "ServiceTestSupport", dependencies: ["DirectoryImport", "DirectoryModel", "DirectoryStore"],
+            name: "ServiceTestSupport",
+            dependencies: ["DirectoryImport", "DirectoryModel", "DirectoryRoster", "DirectoryStore"],
             path: "Tests/ServiceTestSupport", swiftSettings: houseRules),
         tests(
             "DirectoryHTTPTests",

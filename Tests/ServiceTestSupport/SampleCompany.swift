@@ -1,5 +1,6 @@
 package import DirectoryImport
 package import DirectoryModel
+package import DirectoryRoster
 package import DirectoryStore
 import Glibc
 
@@ -18,6 +19,8 @@ package final class SampleCompany: Sendable {
     package static let attack = "\"\u{301} onfocus=alert(1) x='<script>alert(1)</script>"
 
     package let directory: SQLiteDirectory
+    /// Everybody in memory; it follows the directory.
+    package let roster: RosterDirectory
     private let folder: String
 
     package init() throws {
@@ -25,11 +28,18 @@ package final class SampleCompany: Sendable {
         guard let made = mkdtemp(&template) else { throw DirectoryError(.internal, "no temporary folder") }
         folder = String(cString: made)
         directory = try SQLiteDirectory(owning: folder + "/phonebook.db", readers: 2)
-        try apply(Self.people.map { Change(subject: $0.id, kind: .joined, before: FieldRecord(), after: $0.record) })
-        try apply([
-            Self.change(3, .changed, [.alias: "amoreau"], [.alias: "alice"]),
-            Self.change(9, .left, [.status: "active"], [.status: "left", .leaveDate: "2026-01-31"]),
-        ])
+        try Self.apply(
+            directory,
+            Self.people.map { Change(subject: $0.id, kind: .joined, before: FieldRecord(), after: $0.record) })
+        try Self.apply(
+            directory,
+            [
+                Self.change(3, .changed, [.alias: "amoreau"], [.alias: "alice"]),
+                Self.change(9, .left, [.status: "active"], [.status: "left", .leaveDate: "2026-01-31"]),
+            ])
+        let roster = try RosterDirectory(directory)
+        self.roster = roster
+        directory.whenChanged { try? roster.follow() }
     }
 
     /// What imports into it: three leavers in one dump are one too many.
@@ -47,12 +57,12 @@ package final class SampleCompany: Sendable {
 
     /// One more revision: a title of Dave's.
     package func promoteDave() throws {
-        try apply([Self.change(5, .changed, [.title: "Engineer"], [.title: "Principal Engineer"])])
+        try Self.apply(directory, [Self.change(5, .changed, [.title: "Engineer"], [.title: "Principal Engineer"])])
     }
 
-    private func apply(_ changes: [Change]) throws {
+    private static func apply(_ directory: SQLiteDirectory, _ changes: [Change]) throws {
         let header = RevisionHeader(
-            time: Timestamp("2026-11-23T03:00:00Z")!, effective: Self.today, actor: "test", source: "test", note: "")
+            time: Timestamp("2026-11-23T03:00:00Z")!, effective: today, actor: "test", source: "test", note: "")
         try directory.apply(ChangeSet(header: header, changes: changes), record: { _ in nil }, progress: { _ in })
     }
 
