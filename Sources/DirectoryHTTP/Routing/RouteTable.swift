@@ -5,14 +5,19 @@ package import HTTPTypes
 package struct RouteTable: Sendable {
     package let routes: [Route]
 
+    /// `store` is the file itself: words are looked for in it, and whether it answers is whether the service is ready.
     package init(
-        reader: any DirectoryReader, imports: any ImportService, now: @escaping @Sendable () -> Timestamp
+        reader: any DirectorySurvey, store: any DirectoryReader, imports: any ImportService,
+        now: @escaping @Sendable () -> Timestamp
     ) {
         let today = { @Sendable in now().date }
         let people = PeopleRoutes(reader: reader, today: today)
         routes =
-            people.routes + SearchRoutes(reader: reader).routes + HealthRoutes(reader: reader).routes
-            + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes + PageRoutes(people: people).routes
+            people.routes + BatchGet(people: people).routes
+            + OrgRoutes(people: people, survey: reader, imports: imports).routes
+            + SearchRoutes(reader: store).routes + HealthRoutes(reader: store).routes
+            + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
+            + PageRoutes(people: people, search: store).routes
     }
 
     /// What a path can be asked with; empty for a path that there is not.

@@ -2,6 +2,7 @@ import ArgumentParser
 import DirectoryHTTP
 import DirectoryImport
 import DirectoryModel
+import DirectoryRoster
 import DirectoryStore
 import Glibc
 import Logging
@@ -47,8 +48,16 @@ struct ServeCommand: ParsableCommand {
         _ directory: SQLiteDirectory, _ policy: ImportPolicy, at address: ServerAddress, logger: Logger
     ) async throws {
         let imports = ImportDesk(store: directory, policy: policy, clock: Composition.now)
+        let roster = try RosterDirectory(directory)
+        directory.whenChanged {
+            do {
+                try roster.follow()
+            } catch {
+                logger.error("the directory in memory does not follow the file", metadata: ["error": "\(error)"])
+            }
+        }
         let application = buildApplication(
-            reader: directory, imports: imports,
+            reader: roster, store: directory, imports: imports,
             configuration: ServerConfiguration(host: address.host, port: address.port),
             logger: logger,
             now: Composition.now,
