@@ -6,7 +6,8 @@ package struct JSONWriter {
     /// Which members of the object that is being written are wanted; nil for all.
     private var selection: FieldSelection?
 
-    package init() {}
+    /// `capacity`: bytes to make room for at once.
+    package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 

@@ -18,6 +18,8 @@ final class Roster: Sendable {
     let otherLines: OtherLines
     let formerAliases: [PersonID: [String]]
     let awards: [PersonID: [Award]]
+    /// What was counted at this revision already.
+    let surveys = SurveyCache()
 
     init(
         revision: Int, pool: TextPool, pages: [RosterPage], count: Int, forest: ReportingForest, values: RosterValues,

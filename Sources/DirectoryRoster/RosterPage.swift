@@ -42,6 +42,9 @@ final class RosterPage: FieldRows, @unchecked Sendable {
     @inline(__always)
     func facets(inRow row: Int) -> PersonFacets { facets[row] }
 
+    /// Those of all rows; valid as long as the page lives.
+    var allFacets: UnsafePointer<PersonFacets> { UnsafePointer(facets) }
+
     func value(_ field: PersonField, inRow row: Int) -> UnsafeRawBufferPointer? {
         guard field.rawValue < Self.cells else { return nil }
         let offset = offset(field, inRow: row)

@@ -18,6 +18,11 @@ import Testing
         }
     }
 
+    /// The query parameters that several operations have.
+    private static let shared: [Substring: String] = [
+        "Fields": "fields", "EntryFields": "fields", "Limit": "limit", "Cursor": "cursor",
+    ]
+
     /// The query parameters of each operation. A scan of lines is enough: the document is ours, and its indentation is
     /// two spaces.
     private static func document() throws -> [String: Set<String>] {
@@ -25,6 +30,7 @@ import Testing
             .deletingLastPathComponent().appending(path: "Schema/openapi.yaml")
         let lines = try String(contentsOf: file, encoding: .utf8).split(
             separator: "\n", omittingEmptySubsequences: false)
+        let reference = "- $ref: \"#/components/parameters/"
         var operations: [String: Set<String>] = [:]
         var path = ""
         var operation = ""
@@ -41,6 +47,10 @@ import Testing
                 operations[operation] = []
             case 8 where text.hasPrefix("- name: "):
                 name = String(text.dropFirst("- name: ".count))
+            case 8 where text.hasPrefix(reference):
+                if let shared = Self.shared[text.dropFirst(reference.count).dropLast()] {
+                    operations[operation]?.insert(shared)
+                }
             case 10 where text == "in: query":
                 operations[operation]?.insert(name)
             default: break

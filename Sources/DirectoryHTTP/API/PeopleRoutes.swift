@@ -9,79 +9,108 @@ struct PeopleRoutes: Sendable {
 
     var routes: [Route] {
         [
-            Route("/v1/people/{alias}", handle: person),
-            Route("/v1/people/{alias}/chain", handle: chain),
-            Route("/v1/people/{alias}/reports", query: ["depth", "limit", "cursor"], handle: reports),
-            Route("/v1/people/{alias}/path/{other}", handle: path),
+            Route("/v1/people/{alias}", query: ["fields"], handle: person),
+            Route("/v1/people/{alias}/chain", query: ["fields"], handle: chain),
+            Route(
+                "/v1/people/{alias}/reports", query: ["depth", "relation", "vacancies", "fields", "limit", "cursor"],
+                handle: reports),
+            Route("/v1/people/{alias}/peers", query: ["fields", "limit", "cursor"], handle: peers),
+            Route("/v1/people/{alias}/path/{other}", query: ["fields"], handle: path),
         ]
     }
 
     @Sendable func person(_ call: Call) throws -> Response {
+        let fields = try call.selection(of: .person)
         let person = try current("alias", in: call)
         let today = today()
-        if person.status == .left { throw Problem(leaver: person, today: today) }
-        return call.json { $0.person(person, today: today) }
+        if person.hasLeft { throw Problem(leaver: person, today: today) }
+        return call.json { json in json.selecting(fields) { $0.person(person, today: today) } }
     }
 
     @Sendable private func chain(_ call: Call) throws -> Response {
+        let fields = try call.selection(of: .entry)
         try current("alias", in: call)
         let chain = try reader.chain(of: call.alias("alias"))
-        return call.json { $0.chain(chain) }
+        return call.json { $0.chain(chain, selecting: fields) }
     }
 
     @Sendable private func reports(_ call: Call) throws -> Response {
-        let depthText = call.query["depth"] ?? ReportDepth.direct.word
-        guard let depth = ReportDepth(depthText) else {
-            throw Problem([
-                ParameterError(
-                    "depth", .invalid, "depth '\(depthText.prefix(80))' is neither a number from 1 on nor all")
-            ])
+        let depth = try call.depth()
+        let relation = try call.relation()
+        let withVacancies = try call.query.flag("vacancies") ?? false
+        return try call.people { page in
+            let request = try ParameterError.naming("depth") {
+                try ReportsRequest(depth: depth, relation: relation, withVacancies: withVacancies, page: page)
+            }
+            try current("alias", in: call)
+            return (try call.alias("alias"), request)
+        } read: { alias, request in
+            try reader.reports(of: alias, request)
         }
-        let request = try PageRequest(limit: call.query.limit(default: 100), cursor: call.query["cursor"])
-        try current("alias", in: call)
-        let alias = try call.alias("alias")
-        let page: Page<PersonSummary>
-        do {
-            page = try reader.reports(of: alias, depth: depth, page: request)
-        } catch let error as DirectoryError where error.code == .invalid {
-            // Alias, depth and limit are known to be good: what is left is the cursor.
-            throw Problem([ParameterError("cursor", .invalid, error.message)], hint: error.hint)
+    }
+
+    @Sendable private func peers(_ call: Call) throws -> Response {
+        try call.people { page in
+            try current("alias", in: call)
+            return (try call.alias("alias"), page)
+        } read: { alias, page in
+            try reader.peers(of: alias, page: page)
         }
-        var headers = HTTPFields()
-        if let next = page.next {
-            let link = "/v1/people/\(alias)/reports?depth=\(depth.word)&limit=\(request.limit)&cursor=\(next)"
-            headers[.link] = "<\(link)>; rel=\"next\""
-        }
-        return call.json(headers: headers) { $0.page(page) }
     }
 
     @Sendable private func path(_ call: Call) throws -> Response {
-        try current("alias", "other", in: call)
-        let path = try reader.path(from: call.alias("alias"), to: call.alias("other"))
-        return call.json { $0.path(path) }
+        let fields = try call.selection(of: .entry)
+        let (from, to) = (try call.alias("alias"), try call.alias("other"))
+        var moved: [String: String] = [:]
+        moved["alias"] = Self.presentAlias(of: try reader.person(from), asked: from)
+        moved["other"] = Self.presentAlias(of: try reader.person(to), asked: to)
+        guard moved.isEmpty else { throw AliasMoved(location: call.location(replacing: moved)) }
+        let path = try reader.path(from: from, to: to)
+        return call.json { $0.path(path, selecting: fields) }
     }
 
-    /// The person whom the first of these parameters of the path names. Throws `AliasMoved` when one of them is a
-    /// former alias.
+    /// The person whom that parameter of the path names. Throws `AliasMoved` when it is a former alias.
     ///
-    /// A reader follows former aliases by itself and does not tell, so that chain, reports and path look the person up
-    /// once more: a few rows, against an answer of dozens.
+    /// A reader follows former aliases by itself and does not tell, so that chains and lists look the person up once
+    /// more, which costs them little beside what they answer.
     @discardableResult
-    func current(_ names: String..., in call: Call) throws -> Person {
-        var people: [Person] = []
-        var moved: [String: String] = [:]
-        for name in names {
-            let asked = try call.alias(name)
-            let person = try reader.person(asked)
-            if let alias = person[.alias], alias != asked.text { moved[name] = alias }
-            people.append(person)
+    func current(_ name: String, in call: Call) throws -> Person {
+        let asked = try call.alias(name)
+        let person = try reader.person(asked)
+        guard let present = Self.presentAlias(of: person, asked: asked) else { return person }
+        throw AliasMoved(location: call.location(replacing: [name: present]))
+    }
+
+    /// What the person is called now, if that is not what was asked for.
+    private static func presentAlias(of person: Person, asked: Alias) -> String? {
+        person.fields.withUTF8(.alias) { present in
+            guard let present, !present.elementsEqual(asked.text.utf8) else { return nil }
+            return String(decoding: present, as: UTF8.self)
         }
-        guard moved.isEmpty else { throw AliasMoved(location: call.location(replacing: moved)) }
-        return people[0]
     }
 }
 
-extension HTTPField.Name {
-    /// Web linking, RFC 8288.
-    static let link = HTTPField.Name("Link")!
+extension Call {
+    /// How deep a list of reports goes. Throws `Problem`.
+    fileprivate func depth() throws -> ReportDepth {
+        guard let text = query["depth"] else { return .direct }
+        guard let depth = ReportDepth(text) else {
+            throw Problem([
+                ParameterError("depth", .invalid, "depth '\(text.prefix(80))' is neither a number from 1 on nor all")
+            ])
+        }
+        return depth
+    }
+
+    /// By which lines somebody reports. Throws `Problem`.
+    fileprivate func relation() throws -> LineKind {
+        guard let text = query["relation"] else { return .solid }
+        guard let kind = LineKind(name: text) else {
+            let known = LineKind.allCases.map(\.name).joined(separator: ", ")
+            throw Problem([
+                ParameterError("relation", .invalid, "relation '\(text.prefix(80))' is none of \(known)")
+            ])
+        }
+        return kind
+    }
 }

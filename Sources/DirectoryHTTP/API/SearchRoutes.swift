@@ -14,20 +14,13 @@ struct SearchRoutes: Sendable {
         let text = try call.query.require("q")
         let query = try ParameterError.naming("q") { try DirectoryQuery(text) }
         let near = try call.query["near"].map { near in try ParameterError.naming("near") { try Alias(near) } }
-        let fields = try call.query["fields"].map { fields in
-            try ParameterError.naming("fields") { try FieldSelection(fields, of: .entry) }
-        }
+        let fields = try call.selection(of: .entry)
         let request = SearchRequest(
             query, near: near,
             page: try PageRequest(limit: call.query.limit(default: 20), cursor: call.query["cursor"]),
             withFacets: try call.query.flag("facets") ?? true)
-        let results: SearchResults
-        do {
-            results = try directory.search(request)
-        } catch let error as DirectoryError where error.code == .invalid {
-            // All else is known to be good: what is left is the cursor.
-            throw Problem([ParameterError("cursor", .invalid, error.message)], hint: error.hint)
-        }
+        // All else is known to be good: what is left is the cursor.
+        let results = try ParameterError.naming("cursor") { try directory.search(request) }
         var headers = HTTPFields()
         if let next = results.next { headers[.link] = call.link(toNext: next) }
         return call.json(headers: headers) { $0.searchResults(results, selecting: fields) }

@@ -45,10 +45,35 @@ struct Call {
         return "<\(request.uri.path)?\((others + ["cursor=\(cursor)"]).joined(separator: "&"))>; rel=\"next\""
     }
 
+    /// What `fields` wants of a document of that shape; nil for all of it. Throws `Problem`.
+    func selection(of shape: FieldSelection) throws -> FieldSelection? {
+        guard let text = query["fields"] else { return nil }
+        return try ParameterError.naming("fields") { try FieldSelection(text, of: shape) }
+    }
+
+    /// A page of people, as `limit`, `cursor` and `fields` want it. `check` looks at everything else in the request: what
+    /// `read` then refuses as invalid is the cursor.
+    func people<Wish>(
+        _ check: (PageRequest) throws -> (Alias, Wish), read: (Alias, Wish) throws -> Page<PersonSummary>
+    ) throws -> Response {
+        let fields = try selection(of: .entry)
+        let (alias, wish) = try check(PageRequest(limit: query.limit(default: 100), cursor: query["cursor"]))
+        let page = try ParameterError.naming("cursor") { try read(alias, wish) }
+        var headers = HTTPFields()
+        if let next = page.next { headers[.link] = link(toNext: next) }
+        return json(headers: headers) { $0.page(page, selecting: fields) }
+    }
+
     /// An answer in JSON, with its entity tag; 304 when the caller has it already.
     func json(headers: HTTPFields = [:], _ write: (inout JSONWriter) -> Void) -> Response {
-        var json = JSONWriter()
+        // Most documents fit, and none is copied from half its size to its size more than once or twice.
+        var json = JSONWriter(capacity: 2048)
         write(&json)
         return Representation(bytes: json.bytes, contentType: MediaTypes.json).response(to: request, headers: headers)
     }
+}
+
+extension HTTPField.Name {
+    /// Web linking, RFC 8288.
+    static let link = HTTPField.Name("Link")!
 }

@@ -28,16 +28,25 @@ extension Call {
             }
             return try JSONDecoder().decode(Document.self, from: bytes)
         } catch let error as DecodingError {
-            throw Problem(.directory(.invalid), detail: "the body is not what this takes: \(Self.reason(error))")
+            guard let mistake = Self.mistake(error) else {
+                throw Problem(
+                    .directory(.invalid), detail: "the body is not what this takes: it is no JSON object",
+                    hint: "This takes an object with: \(known.joined(separator: ", ")).")
+            }
+            throw Problem([mistake])
         }
     }
 
-    private static func reason(_ error: DecodingError) -> String {
+    /// The member that a document lacks or has wrong; nil for what is no JSON object.
+    private static func mistake(_ error: DecodingError) -> ParameterError? {
         switch error {
-        case .keyNotFound(let key, _): "'\(key.stringValue)' is missing"
+        case .keyNotFound(let key, _):
+            return ParameterError(key.stringValue, .missing, "the member '\(key.stringValue)' is missing")
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            "'\(context.codingPath.map(\.stringValue).joined(separator: "."))' is of another type"
-        default: "it is no JSON object"
+            guard let member = context.codingPath.first?.stringValue else { return nil }
+            return ParameterError(member, .invalid, "the member '\(member)' is of another type")
+        default:
+            return nil
         }
     }
 }

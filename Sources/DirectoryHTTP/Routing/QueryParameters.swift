@@ -7,10 +7,11 @@ struct QueryParameters {
 
     /// Throws one `Problem` that lists everything wrong: unknown names, repeated ones, broken percent encoding.
     init(_ query: String?, allowed: [String]) throws {
+        guard let query, !query.isEmpty else { return }
         var errors: [ParameterError] = []
-        for pair in (query ?? "").split(separator: "&") {
+        for pair in query.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let decoded = parts.map { PercentEncoding.decode($0.map { $0 == "+" ? " " : String($0) }.joined()) }
+            let decoded = parts.map { Self.decode($0) }
             guard let name = decoded[0], let value = decoded.count > 1 ? decoded[1] : "" else {
                 errors.append(
                     ParameterError(String(parts[0].prefix(80)), .malformed, "the percent encoding is not UTF-8"))
@@ -30,6 +31,12 @@ struct QueryParameters {
                 hint: allowed.isEmpty
                     ? "This path takes no parameters." : "This path takes: \(allowed.joined(separator: ", ")).")
         }
+    }
+
+    private static func decode(_ part: Substring) -> String? {
+        guard part.utf8.contains(UInt8(ascii: "+")) else { return PercentEncoding.decode(String(part)) }
+        let spaced = part.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }
+        return PercentEncoding.decode(String(decoding: spaced, as: UTF8.self))
     }
 
     /// The value of a parameter; nil when it is not there.
@@ -54,16 +61,21 @@ struct QueryParameters {
         return flag
     }
 
-    /// The number of people asked for, in 1 … 1000. Throws `Problem`.
-    func limit(default standard: Int) throws -> Int {
-        guard let text = values["limit"] else { return standard }
-        guard let limit = Int(text), (1...PageRequest.maximumLimit).contains(limit) else {
+    /// A whole number; nil when it is not there. Throws `Problem` for one outside of `range`.
+    func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+        guard let text = values[name] else { return nil }
+        guard let number = Int(text), range.contains(number) else {
             throw Problem([
                 ParameterError(
-                    "limit", .invalid,
-                    "limit '\(text.prefix(80))' is not a number between 1 and \(PageRequest.maximumLimit)")
+                    name, .invalid,
+                    "\(name) '\(text.prefix(80))' is not a number between \(range.lowerBound) and \(range.upperBound)")
             ])
         }
-        return limit
+        return number
+    }
+
+    /// The number of people asked for, in 1 … 1000. Throws `Problem`.
+    func limit(default standard: Int) throws -> Int {
+        try number("limit", in: 1...PageRequest.maximumLimit) ?? standard
     }
 }

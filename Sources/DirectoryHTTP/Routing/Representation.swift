@@ -17,13 +17,19 @@ struct Representation {
     let bytes: [UInt8]
     let contentType: String
 
-    /// FNV-1a (64 bit, RFC 9923) of the bytes. Enough to tell two answers to one URL apart; it is no protection against
-    /// somebody who makes up two with one tag, and needs none: both would be theirs.
+    /// A hash of the bytes. Enough to tell two answers to one URL apart; it is no protection against somebody who makes
+    /// up two with one tag, and needs none: both would be theirs.
     var entityTag: String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        let hex = String(hash, radix: 16)
-        return "\"" + String(repeating: "0", count: 16 - hex.count) + hex + "\""
+        let hash = bytes.withUnsafeBytes { ContentHash.of($0) }
+        return String(unsafeUninitializedCapacity: 18) { text in
+            text[0] = UInt8(ascii: "\"")
+            for i in 0..<16 {
+                let digit = UInt8(truncatingIfNeeded: hash >> UInt64(60 - 4 * i)) & 15
+                text[1 + i] = digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
+            }
+            text[17] = UInt8(ascii: "\"")
+            return 18
+        }
     }
 
     /// 200 with the bytes, or 304 without when `If-None-Match` names them (RFC 9110, section 13.1.2).

@@ -7,16 +7,19 @@ package struct RouteTable: Sendable {
     /// What is counted of them.
     let metrics: RequestMetrics
 
+    /// `store` is the file itself: words are looked for in it, and whether it answers is whether the service is ready.
     package init(
-        reader: any DirectoryReader & DirectorySearch, imports: any ImportService,
-        operations: ServiceOperations = ServiceOperations(),
+        reader: any DirectorySurvey, imports: any ImportService, operations: ServiceOperations = ServiceOperations(),
         now: @escaping @Sendable () -> Timestamp
     ) {
         let today = { @Sendable in now().date }
         let people = PeopleRoutes(reader: reader, today: today)
         let answers =
-            people.routes + SearchRoutes(directory: reader).routes + HealthRoutes(reader: reader).routes
-            + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes + PageRoutes(people: people, directory: reader).routes
+            people.routes + BatchGet(people: people).routes
+            + OrgRoutes(people: people, survey: reader, imports: imports).routes
+            + SearchRoutes(directory: reader).routes + HealthRoutes(reader: reader).routes
+            + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
+            + PageRoutes(people: people, directory: reader).routes
         metrics = RequestMetrics(
             routes: answers.map { ($0.method, $0.template) } + [(.get, MetricsRoute.template)])
         routes = answers + [MetricsRoute(metrics: metrics, operations: operations).route]

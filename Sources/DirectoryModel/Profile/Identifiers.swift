@@ -18,6 +18,11 @@ package struct Alias: Hashable, Sendable, CustomStringConvertible {
     /// Folds capital ASCII letters to small ones, as people type them, and refuses anything else that is not of the
     /// form. Throws `DirectoryError.invalid`.
     package init(_ text: String) throws {
+        // As nearly all are written: nothing to fold.
+        if Self.isValid(text.utf8) {
+            self.text = text
+            return
+        }
         let folded = text.lowercased()
         guard Self.isValid(folded.utf8) else {
             throw DirectoryError(

@@ -140,29 +140,35 @@ extension JSONWriter {
         }
     }
 
-    /// `{"items":[…]}`, nearest manager first.
-    package mutating func chain(_ chain: [PersonSummary]) {
-        object { $0.array("items", chain) { $0.summary($1) } }
+    /// `{"items":[…]}`, nearest manager first; of each entry what `fields` selects.
+    package mutating func chain(_ chain: [PersonSummary], selecting fields: FieldSelection? = nil) {
+        object { $0.entries("items", chain, selecting: fields) }
+    }
+
+    /// Entries of a list, of each what `fields` selects.
+    package mutating func entries(_ name: String, _ entries: [PersonSummary], selecting fields: FieldSelection?) {
+        array(name, entries) { json, entry in json.selecting(fields) { $0.summary(entry) } }
     }
 
     /// `{"items":[…],"total":N,"next":…}`.
-    package mutating func page(_ page: Page<PersonSummary>) {
+    package mutating func page(_ page: Page<PersonSummary>, selecting fields: FieldSelection? = nil) {
         object {
-            $0.array("items", page.items) { $0.summary($1) }
+            $0.entries("items", page.items, selecting: fields)
             $0.member("total", page.total)
             $0.member("next", page.next)
         }
     }
 
     /// `{"commonManager":…,"distance":N,"up":[…],"down":[…]}`.
-    package mutating func path(_ path: OrgPath) {
+    package mutating func path(_ path: OrgPath, selecting fields: FieldSelection? = nil) {
         object {
             $0.member("commonManager") { json in
-                if let manager = path.commonManager { json.summary(manager) } else { json.null() }
+                guard let manager = path.commonManager else { return json.null() }
+                json.selecting(fields) { $0.summary(manager) }
             }
             $0.member("distance", path.distance)
-            $0.array("up", path.up) { $0.summary($1) }
-            $0.array("down", path.down) { $0.summary($1) }
+            $0.entries("up", path.up, selecting: fields)
+            $0.entries("down", path.down, selecting: fields)
         }
     }
 }

@@ -47,30 +47,33 @@ package struct OrgOverview: Sendable, Equatable {
 }
 
 extension JSONWriter {
-    /// `heldBackLines`: reporting lines that the last import did not take; nil when no import was kept.
-    package mutating func orgOverview(_ org: OrgOverview, heldBackLines: Int?) {
+    /// `heldBackLines`: reporting lines that the last import did not take; nil when no import was kept. Of each
+    /// person, what `fields` selects is written.
+    package mutating func orgOverview(
+        _ org: OrgOverview, heldBackLines: Int?, selecting fields: FieldSelection? = nil
+    ) {
         object { json in
             json.member("revision", org.revision)
             json.member("headcount", org.headcount)
             json.member("vacancies", org.vacancies)
             json.member("leavers", org.leavers)
             json.member("depth", org.depth)
-            json.finding("roots", org.roots)
+            json.finding("roots", org.roots, fields)
             json.object("quality") { json in
                 json.member("severalRoots", org.roots.total > 1)
-                json.finding("withoutManager", org.withoutManager)
-                json.finding("managersWhoLeft", org.managersWhoLeft)
+                json.finding("withoutManager", org.withoutManager, fields)
+                json.finding("managersWhoLeft", org.managersWhoLeft, fields)
                 json.member("spanLimit", org.spanLimit)
-                json.finding("wideSpans", org.wideSpans)
+                json.finding("wideSpans", org.wideSpans, fields)
                 json.member("heldBackLines", heldBackLines)
             }
         }
     }
 
-    private mutating func finding(_ name: String, _ finding: OrgOverview.Finding) {
+    private mutating func finding(_ name: String, _ finding: OrgOverview.Finding, _ fields: FieldSelection?) {
         object(name) { json in
             json.member("total", finding.total)
-            json.array("items", finding.people) { $0.summary($1) }
+            json.entries("items", finding.people, selecting: fields)
         }
     }
 }

@@ -6,7 +6,7 @@ package struct TenureRank: Sendable, Equatable {
     package struct Standing: Sendable, Equatable {
         /// 1 for whoever has been here longest; the same for all who came on one day.
         package var rank: Int
-        /// People in place with a known hire date, this one included.
+        /// People in place whose hire date is known and has come, this one included.
         package var total: Int
         /// Of the others, how many came later, in per cent.
         package var percentile: Int
@@ -25,7 +25,7 @@ package struct TenureRank: Sendable, Equatable {
     }
 
     package var person: PersonReference
-    /// Nil when it is not known: then there is no standing either.
+    /// Nil when it is not known. Then there is no standing either, nor before that day, nor for a leaver.
     package var hireDate: CalendarDate?
     package var overall: Standing?
     /// Whose organisation was asked about; nil when none was.

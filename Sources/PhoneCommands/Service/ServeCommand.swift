@@ -1,5 +1,6 @@
 import ArgumentParser
 import DirectoryModel
+import DirectoryRoster
 import DirectoryStore
 import Glibc
 

@@ -1,0 +1,64 @@
+import DirectoryModel
+import Hummingbird
+
+/// Organisations in figures, and the chart as a whole.
+struct OrgRoutes: Sendable {
+    /// More direct reports than this are a wide span, unless a request says another number.
+    private static let spanLimit = 20
+
+    let people: PeopleRoutes
+    let survey: any DirectorySurvey
+    let imports: any ImportService
+
+    var routes: [Route] {
+        [
+            Route("/v1/summary", handle: everybody),
+            Route("/v1/people/{alias}/summary", handle: summary),
+            Route("/v1/people/{alias}/tenure", query: ["within"], handle: tenure),
+            Route("/v1/org", query: ["spanLimit", "fields"], handle: overview),
+        ]
+    }
+
+    @Sendable private func everybody(_ call: Call) throws -> Response {
+        let summary = try survey.summary(under: nil, today: people.today())
+        return call.json { $0.orgSummary(summary) }
+    }
+
+    @Sendable private func summary(_ call: Call) throws -> Response {
+        try people.current("alias", in: call)
+        let summary = try survey.summary(under: call.alias("alias"), today: people.today())
+        return call.json { $0.orgSummary(summary) }
+    }
+
+    @Sendable private func tenure(_ call: Call) throws -> Response {
+        let within = try call.query["within"].map { text in try ParameterError.naming("within") { try Alias(text) } }
+        let person = try people.current("alias", in: call)
+        let today = people.today()
+        if person.hasLeft { throw Problem(leaver: person, today: today) }
+        let alias = try call.alias("alias")
+        let rank = try ParameterError.naming("within") {
+            try survey.tenureRank(of: alias, within: within, today: today)
+        }
+        return call.json { $0.tenureRank(rank) }
+    }
+
+    @Sendable private func overview(_ call: Call) throws -> Response {
+        let fields = try call.selection(of: .entry)
+        let spanLimit = try call.query.number("spanLimit", in: 1...1_000_000) ?? Self.spanLimit
+        let org = try survey.overview(spanLimit: spanLimit)
+        let heldBackLines = try heldBackLines()
+        return call.json { $0.orgOverview(org, heldBackLines: heldBackLines, selecting: fields) }
+    }
+
+    /// Reporting lines that the newest import which was read to its end did not take.
+    private func heldBackLines() throws -> Int? {
+        let run = try imports.runs(before: nil, limit: 20).first {
+            ($0.kind == .dump || $0.kind == .delta) && ($0.state == .applied || $0.state == .unchanged)
+        }
+        return run.map { run in
+            // An alias that could not be given is held back, too. Of very many, the record lists some only.
+            let others = run.details.heldBack.count { $0.field.line == nil }
+            return run.counts.heldBack - others
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package import DirectoryModel
+import OrgGraph
+
+extension RosterDirectory: DirectorySurvey {
+    /// An organisation of 100,000 is counted in a few milliseconds, and once for each revision and day.
+    package func summary(under alias: Alias?, today: CalendarDate) throws -> OrgSummary {
+        let roster = roster
+        let head = try alias.map { try roster.resolve($0) }
+        return roster.surveys.summary(.init(head: head, today: today)) {
+            SummaryCount.summary(roster, under: head, today: today)
+        }
+    }
+
+    package func tenureRank(of alias: Alias, within: Alias?, today: CalendarDate) throws -> TenureRank {
+        let roster = roster
+        let person = try roster.resolve(alias)
+        let head = try within.map { try roster.resolve($0) }
+        if let head, !roster.forest.contains(person.node, inSubtreeOf: head.node) {
+            throw DirectoryError(
+                .invalid, "\(alias) is not in the organisation of \(within?.text ?? "")",
+                hint:
+                    "Somebody's organisation is they and everybody below them: phone chain \(alias) says whose they are in."
+            )
+        }
+        return roster.tenureRank(of: person, within: head, today: today)
+    }
+
+    package func overview(spanLimit: Int) throws -> OrgOverview {
+        let roster = roster
+        return roster.surveys.overview(spanLimit: spanLimit) { roster.overview(spanLimit: spanLimit) }
+    }
+}

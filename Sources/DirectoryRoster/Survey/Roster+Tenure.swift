@@ -1,0 +1,61 @@
+import DirectoryModel
+import OrgGraph
+
+extension Roster {
+    /// Where somebody stands by hire date among those in place who had come by `today`.
+    func tenureRank(of person: PersonID, within head: PersonID?, today: CalendarDate) -> TenureRank {
+        let facets = facets(of: person)
+        let day = facets.hireDay
+        var rank = TenureRank(
+            person: reference(person),
+            hireDate: day == PersonFacets.noDate ? nil : CalendarDate(daysSinceEpoch: Int(day)), overall: nil,
+            within: head.map { reference($0) })
+        let today = Int32(today.daysSinceEpoch)
+        guard facets.isInPlace, day != PersonFacets.noDate, day <= today else { return rank }
+        let days = hireDays
+        let total = Self.count(in: days) { $0 <= today }
+        rank.overall = .init(
+            earlier: Self.count(in: days) { $0 < day }, later: total - Self.count(in: days) { $0 <= day },
+            total: total)
+        rank.inOrganisation = head.flatMap { standing(of: day, in: $0, today: today) }
+        return rank
+    }
+
+    private func standing(of day: Int32, in head: PersonID, today: Int32) -> TenureRank.Standing? {
+        var (earlier, later, total) = (0, 0, 0)
+        withFacets { all in
+            func add(_ facets: PersonFacets) {
+                guard facets.isInPlace, facets.hireDay != PersonFacets.noDate, facets.hireDay <= today else { return }
+                total += 1
+                if facets.hireDay < day { earlier += 1 }
+                if facets.hireDay > day { later += 1 }
+            }
+            add(all[Int(head.node)])
+            for node in forest.allReports(of: head.node) { add(all[Int(node)]) }
+        }
+        return .init(earlier: earlier, later: later, total: total)
+    }
+
+    /// The hire days of those in place, ascending; made once for a revision.
+    private var hireDays: [Int32] {
+        surveys.hireDays {
+            var days: [Int32] = []
+            days.reserveCapacity(count)
+            forEachProfile { _, facets in
+                if facets.isInPlace, facets.hireDay != PersonFacets.noDate { days.append(facets.hireDay) }
+            }
+            return days.sorted()
+        }
+    }
+
+    /// How many stand at the beginning of a sorted list for which `isBefore` holds.
+    private static func count(in days: [Int32], _ isBefore: (Int32) -> Bool) -> Int {
+        var low = 0
+        var high = days.count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(days[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,51 @@
+import DirectoryModel
+import Synchronization
+
+/// What was counted once at a revision; it goes with the roster that it is of. Few organisations are asked about again
+/// and again, and their summaries are small beside it.
+final class SurveyCache: Sendable {
+    /// Whose organisation, nil for everybody, on which day.
+    struct SummaryKey: Hashable {
+        var head: PersonID?
+        var today: CalendarDate
+    }
+
+    /// The most summaries that are kept. With one more, all are forgotten: nobody asks for so many in turn but a crawler,
+    /// which asks for none of them twice.
+    private static let capacity = 128
+
+    private let summaries = Mutex<[SummaryKey: OrgSummary]>([:])
+    private let overviews = Mutex<[Int: OrgOverview]>([:])
+    private let hireDays = Mutex<[Int32]?>(nil)
+
+    /// The summary that is kept, or the one that `count` makes.
+    func summary(_ key: SummaryKey, _ count: () -> OrgSummary) -> OrgSummary {
+        Self.value(in: summaries, key, count)
+    }
+
+    func overview(spanLimit: Int, _ count: () -> OrgOverview) -> OrgOverview {
+        Self.value(in: overviews, spanLimit, count)
+    }
+
+    /// Made by whoever asks first; the others wait for it, since it is dearer to make than to wait for.
+    func hireDays(_ sorted: () -> [Int32]) -> [Int32] {
+        hireDays.withLock { days in
+            if let days { return days }
+            let made = sorted()
+            days = made
+            return made
+        }
+    }
+
+    private static func value<Key: Hashable & Sendable, Value: Sendable>(
+        in kept: borrowing Mutex<[Key: Value]>, _ key: Key, _ make: () -> Value
+    ) -> Value {
+        if let known = kept.withLock({ $0[key] }) { return known }
+        let made = make()
+        kept.withLock { kept in
+            if kept.count >= capacity { kept.removeAll() }
+            kept[key] = made
+        }
+        return made
+    }
+}
