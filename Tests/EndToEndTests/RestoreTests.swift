@@ -80,6 +80,7 @@ struct RestoreTests {
         let refused = try await phone.run("restore", "b.sqlite")
         #expect(refused.status == 5)
         #expect(refused.errors.contains(address) && refused.errors.contains("Stop that service"))
+        #expect(refused.errors.contains("kill \(service.process.processIdentifier);"))
         #expect(try await phone.run("restore", "b.sqlite", "--dry-run").status == 0)
         #expect(try await phone.run("verify").status == 0)
         #expect(try await phone.run("export").output == after)

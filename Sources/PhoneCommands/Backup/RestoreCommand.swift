@@ -80,7 +80,12 @@ struct RestoreCommand: ParsableCommand {
     private static func own(_ path: String) throws -> DirectorySwap {
         do {
             return try DirectorySwap(of: path)
-        } catch let error as DirectoryError where error.code == .unavailable && SQLiteDirectory.owner(of: path) != nil {
+        } catch var error as DirectoryError {
+            guard error.code == .unavailable, let owner = SQLiteDirectory.owner(of: path) else { throw error }
+            if owner.address != nil {
+                error.hint +=
+                    "\nTo stop it: systemctl stop its unit, or kill \(owner.processID); it finishes what runs."
+            }
             throw DirectoryLocked(error: error)
         }
     }
