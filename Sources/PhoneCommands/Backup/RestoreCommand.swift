@@ -102,9 +102,10 @@ struct RestoreCommand: ParsableCommand {
             Console.remark("phone: \(backup.harmless) is damaged; nothing was changed\n\(damage)")
             throw SilentExit(status: .damaged)
         }
-        if let schema = verification.results.first(where: { $0.check == "schema" && $0.outcome == .skipped }) {
+        if verification.isNewer {
             throw DirectoryError(
-                .unavailable, "\(backup) can't be restored: \(schema.details.joined())", hint: "Nothing was changed.")
+                .unavailable, "\(backup) was written by a newer version of phone",
+                hint: "Restore it with that version. Nothing was changed.")
         }
         if !verification.isBackup {
             Console.remark("There is no manifest beside \(backup.harmless); it was checked by itself only.\n")
