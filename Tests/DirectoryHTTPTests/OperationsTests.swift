@@ -17,7 +17,7 @@ import Testing
         let service = try Service()
         try service.company.directory.close()
         for id in ["abc", "A-b_9.z", String(repeating: "x", count: 64)] {
-            let answer = try await service.send("/readyz", [.xRequestID: id])
+            let answer = try await service.send("/v1/imports", [.xRequestID: id])
             #expect(answer.headers[.xRequestID] == id)
             let lines = service.log.entries.filter { $0.metadata["request"]?.description == id }
             #expect(lines.map(\.level) == [.error, .info])
