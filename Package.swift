@@ -93,6 +93,9 @@ let package = Package(
             name: "forest-benchmark", dependencies: ["OrgGraph"], path: "Tests/benchmarks/forest",
             swiftSettings: houseRules),
         .executableTarget(
+            name: "constant-server", dependencies: [hummingbird], path: "Tests/benchmarks/constant",
+            swiftSettings: houseRules),
+        .executableTarget(
             name: "roster-benchmark", dependencies: ["DirectoryModel", "DirectoryRoster", "DirectoryStore"],
             path: "Tests/benchmarks/roster", swiftSettings: houseRules),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: houseRules),
