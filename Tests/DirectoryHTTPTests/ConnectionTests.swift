@@ -126,6 +126,20 @@ private let second = 1_000_000_000
         _ = try? channel.finish(acceptAlreadyClosed: true)
     }
 
+    @Test("who asks before sending a body is told to go on, unless an earlier answer is still to come")
+    func invitation() throws {
+        let channel = try channel()
+        let head = HTTPRequest(
+            method: .post, scheme: "http", authority: "localhost", path: "/v1/imports",
+            headerFields: [.expect: "100-Continue"])
+        try channel.writeInbound(HTTPRequestPart.head(head))
+        #expect(try channel.readOutbound(as: HTTPResponsePart.self) == .head(HTTPResponse(status: .continue)))
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+        try channel.writeInbound(HTTPRequestPart.head(head))
+        #expect(try channel.readOutbound(as: HTTPResponsePart.self) == nil)
+        _ = try? channel.finish(acceptAlreadyClosed: true)
+    }
+
     @Test("an answer that has begun is not mixed with another")
     func begun() throws {
         let channel = try channel()

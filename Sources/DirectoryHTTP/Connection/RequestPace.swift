@@ -32,6 +32,9 @@ struct RequestPace {
     /// Whether nothing is sent that a further answer would get mixed up with.
     var isFreeToRefuse: Bool { unanswered <= 1 && !isAnswering }
 
+    /// Whether no request waits for its answer.
+    var isIdle: Bool { unanswered == 0 }
+
     /// Whether a body is on its way.
     var isReceiving: Bool { bodyDeadline != nil }
 

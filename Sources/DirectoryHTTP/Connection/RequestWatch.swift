@@ -70,7 +70,9 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
             openRequests += 1
             connection?.requestBegan()
             path = head.path ?? ""
-            pace.head(isQuestion: Self.isQuestion(head.method), at: Self.now)
+            let isQuestion = Self.isQuestion(head.method)
+            if !isQuestion, pace.isIdle { invite(head, context) }
+            pace.head(isQuestion: isQuestion, at: Self.now)
         case .body(let bytes): pace.body(bytes: bytes.readableBytes, at: Self.now)
         case .end: pace.end(at: Self.now)
         }
@@ -113,6 +115,12 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
             ? Problem(.status(.requestHeaderFieldsTooLarge), detail: "the head of the request is too large")
             : Problem(.status(.badRequest), detail: "this is not a request of HTTP/1.1")
         refuse(problem, context)
+    }
+
+    /// Answers `Expect: 100-continue` (RFC 9110, section 10.1.1): curl waits a second for that before it sends a dump.
+    private func invite(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
+        guard head.headerFields[.expect]?.lowercased() == "100-continue" else { return }
+        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
     }
 
     private func begin(_ context: ChannelHandlerContext) {

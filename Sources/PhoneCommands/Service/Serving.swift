@@ -21,12 +21,15 @@ struct Serving: Sendable {
     func run() async throws {
         let drain = Drain()
         let imports = ImportDesk(store: directory, policy: policy, clock: Composition.now)
+        var certificateExpires: (@Sendable () -> Timestamp)?
+        if let identity = configuration.tls { certificateExpires = { identity.expires } }
         // A socket has its rights from the moment it is there. Nothing else is made meanwhile.
         let mask = umask(0o177)
         let application = buildApplication(
             reader: directory, imports: imports, configuration: configuration,
             operations: ServiceOperations(
                 version: PhoneVersion.number, started: Composition.now(), drain: drain,
+                certificateExpires: certificateExpires,
                 figures: DirectoryGauge(directory, path: path).figures),
             logger: logger,
             now: Composition.now,
