@@ -80,6 +80,9 @@ let package = Package(
         .executableTarget(
             name: "forest-benchmark", dependencies: ["OrgGraph"], path: "Tests/benchmarks/forest",
             swiftSettings: houseRules),
+        .executableTarget(
+            name: "roster-benchmark", dependencies: ["DirectoryModel", "DirectoryRoster", "DirectoryStore"],
+            path: "Tests/benchmarks/roster", swiftSettings: houseRules),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: houseRules),
         tests("OrgGraphTests", ["OrgGraph", grdb]),
         tests("DirectoryModelTests", ["DirectoryModel", "TestSupport"]),

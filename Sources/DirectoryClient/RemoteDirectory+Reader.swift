@@ -46,12 +46,16 @@ extension RemoteDirectory: DirectoryReader {
     package func path(from: Alias, to: Alias) throws -> OrgPath {
         try get("/v1/people/\(from)/path/\(to)", as: PathMessage.self).path
     }
+}
 
-    package func search(_ query: DirectoryQuery, limit: Int) throws -> SearchResults {
-        try get(
-            "/v1/search",
-            query: [(name: "q", value: query.canonical), (name: "limit", value: String(limit))],
-            as: SearchMessage.self
-        ).results
+extension RemoteDirectory: DirectorySearch {
+    package func search(_ request: SearchRequest) throws -> SearchResults {
+        var query = [
+            (name: "q", value: request.query.canonical), (name: "limit", value: String(request.page.limit)),
+            (name: "facets", value: String(request.withFacets)),
+        ]
+        if let near = request.near { query.append((name: "near", value: near.text)) }
+        if let cursor = request.page.cursor { query.append((name: "cursor", value: cursor)) }
+        return try get("/v1/search", query: query, as: SearchMessage.self).results
     }
 }

@@ -8,15 +8,14 @@ import NIOCore
 /// `now` is asked once for each answer that counts tenure, and for each import. `onServerRunning` is called once, when the port is bound
 /// and connections are taken; it is given the real port, also for port 0.
 package func buildApplication(
-    reader: any DirectorySurvey,
-    store: any DirectoryReader,
+    reader: any DirectorySurvey & DirectorySearch,
     imports: any ImportService,
     configuration: ServerConfiguration = ServerConfiguration(),
     logger: Logger,
     now: @escaping @Sendable () -> Timestamp,
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
-    let table = RouteTable(reader: reader, store: store, imports: imports, now: now)
+    let table = RouteTable(reader: reader, imports: imports, now: now)
     return Application(
         responder: buildRouter(table).buildResponder(),
         server: .http1(

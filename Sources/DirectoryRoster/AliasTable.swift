@@ -1,5 +1,5 @@
-/// Ids by alias: open addressing over the roster's own rows, five bytes a slot. It is built once; aliases given since
-/// then stand beside it, and one that was taken away is noticed by its row.
+/// Ids by alias, or by employee number: open addressing over the roster's own rows, five bytes a slot. It is built once;
+/// aliases given since then stand beside it, and one that was taken away is noticed by its row.
 struct AliasTable {
     private var ids: [Int32]
     private var tags: [UInt8]
@@ -13,18 +13,12 @@ struct AliasTable {
         mask = size - 1
     }
 
-    mutating func insert(_ alias: UnsafeRawBufferPointer, id: Int32) {
-        let hash = TextHash.of(alias)
-        var slot = Int(truncatingIfNeeded: hash) & mask
-        while ids[slot] != 0 { slot = (slot + 1) & mask }
-        ids[slot] = id
-        tags[slot] = UInt8(truncatingIfNeeded: hash >> 56)
-    }
+    mutating func insert(_ text: UnsafeRawBufferPointer, id: Int32) { insert(hash: TextHash.of(text), id: id) }
 
-    /// The id in a slot where `alias` may be and for which `isRight` holds; nil when there is none.
+    /// The id in a slot where `text` may be and for which `isRight` holds; nil when there is none.
     @inline(__always)
-    func find(_ alias: UnsafeRawBufferPointer, _ isRight: (Int32) -> Bool) -> Int32? {
-        let hash = TextHash.of(alias)
+    func find(_ text: UnsafeRawBufferPointer, _ isRight: (Int32) -> Bool) -> Int32? {
+        let hash = TextHash.of(text)
         let tag = UInt8(truncatingIfNeeded: hash >> 56)
         var slot = Int(truncatingIfNeeded: hash) & mask
         while ids[slot] != 0 {
@@ -32,5 +26,18 @@ struct AliasTable {
             slot = (slot + 1) & mask
         }
         return nil
+    }
+
+    /// Capital ASCII letters are found by small ones.
+    mutating func insert(smallLettersOf text: UnsafeRawBufferPointer, id: Int32) {
+        guard text.contains(where: { $0 &- 0x41 < 26 }) else { return insert(text, id: id) }
+        text.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }.withUnsafeBytes { insert($0, id: id) }
+    }
+
+    private mutating func insert(hash: UInt64, id: Int32) {
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while ids[slot] != 0 { slot = (slot + 1) & mask }
+        ids[slot] = id
+        tags[slot] = UInt8(truncatingIfNeeded: hash >> 56)
     }
 }

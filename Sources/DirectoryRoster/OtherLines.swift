@@ -32,7 +32,7 @@ struct OtherLines: Sendable {
     }
 
     private static func run(
-        _ lines: [Line], _ key: KeyPath<Line, PersonID> & Sendable, _ id: PersonID
+        _ lines: [Line], _ key: any KeyPath<Line, PersonID> & Sendable, _ id: PersonID
     ) -> ArraySlice<Line> {
         var low = 0
         var high = lines.count

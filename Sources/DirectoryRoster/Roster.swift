@@ -99,23 +99,33 @@ extension PersonID {
 
 /// The distinct values of each field that many people share, by number.
 struct RosterValues: Sendable {
-    /// Fields whose values are nearly all different, which are kept without a number.
-    static let unshared: Set<PersonField> = [.employeeNumber, .alias, .email, .workPhone, .mobilePhone]
+    /// By tag, the table in which the field's values are numbered; -1 where nearly all differ, which have no number. The
+    /// parts of names share one: then two of them are the same text exactly when they are at the same offset.
+    static let table: [Int] = (0..<RosterPage.cells).map { tag in
+        guard let field = PersonField(rawValue: UInt8(tag)) else { return -1 }
+        switch field {
+        case .employeeNumber, .alias, .email, .workPhone, .mobilePhone: return -1
+        case .legalGivenName, .legalFamilyName, .legalFullName, .preferredGivenName, .preferredFamilyName: return 0
+        default: return tag
+        }
+    }
 
-    /// By tag.
+    static let tables = RosterPage.cells
+
+    /// By table.
     private let offsets: [[TextPool.Offset]]
     private let pool: TextPool
 
-    init(_ tables: [ValueTable?], _ pool: TextPool) {
-        offsets = tables.map { $0?.offsets ?? [] }
+    init(_ tables: [ValueTable], _ pool: TextPool) {
+        offsets = tables.map(\.offsets)
         self.pool = pool
     }
 
-    /// How many there are; numbers go from 0.
-    func count(_ field: PersonField) -> Int { offsets[Int(field.rawValue)].count }
+    /// How many there are in the field's table; numbers go from 0.
+    func count(_ field: PersonField) -> Int { offsets[Self.table[Int(field.rawValue)]].count }
 
     func text(_ field: PersonField, _ number: Int) -> UnsafeRawBufferPointer {
-        pool.text(offsets[Int(field.rawValue)][number])
+        pool.text(offsets[Self.table[Int(field.rawValue)]][number])
     }
 }
 

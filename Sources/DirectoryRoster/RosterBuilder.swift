@@ -5,8 +5,8 @@ import OrgGraph
 /// needs: the tables by which equal values are found. Used by one thread at a time.
 final class RosterBuilder {
     private let pool: TextPool
-    /// By tag; nil for fields whose values are not shared.
-    private var tables: [ValueTable?]
+    /// By number of the table.
+    private var tables: [ValueTable]
     private var pages: [RosterPage] = []
     private var count = 0
     private var parents: [Int32] = []
@@ -15,11 +15,7 @@ final class RosterBuilder {
     init() throws {
         let pool = try TextPool()
         self.pool = pool
-        tables = (0..<RosterPage.cells).map { tag in
-            PersonField(rawValue: UInt8(tag)).flatMap {
-                RosterValues.unshared.contains($0) ? nil : ValueTable(pool)
-            }
-        }
+        tables = (0..<RosterValues.tables).map { _ in ValueTable(pool) }
     }
 
     /// Reads everybody. Throws `DirectoryError`.
@@ -108,17 +104,13 @@ final class RosterBuilder {
     ) throws {
         let row = (id - 1) % RosterPage.rows
         for tag in 1..<RosterPage.cells {
-            guard let field = PersonField(rawValue: UInt8(tag)) else { continue }
             let value = values[tag]
-            let offset: TextPool.Offset
-            if value.isEmpty {
-                offset = 0
-            } else if let known = try tables[tag]?.offset(of: value) {
-                offset = known
-            } else {
-                offset = try pool.append(value)
+            guard !value.isEmpty else {
+                page.set(tag, inRow: row, 0)
+                continue
             }
-            page.set(field, inRow: row, offset)
+            let table = RosterValues.table[tag]
+            page.set(tag, inRow: row, table < 0 ? try pool.append(value) : try tables[table].offset(of: value))
         }
         let facets = facets(of: page, row: row, values)
         page.set(inRow: row, facets)

@@ -2,9 +2,6 @@ package import DirectoryModel
 import OrgGraph
 
 extension RosterDirectory: DirectoryReader {
-    package func search(_ query: DirectoryQuery, limit: Int) throws -> SearchResults {
-        throw DirectoryError(.unavailable, "the directory in memory has no search yet")
-    }
 
     package func revision() throws -> Int { roster.revision }
 

@@ -3,36 +3,57 @@ import Synchronization
 
 /// A directory answered from memory. Whoever asks sees one revision whole; `follow` moves to the store's newest.
 package final class RosterDirectory: Sendable {
+    /// What is published at once.
+    private struct State: Sendable {
+        var roster: Roster
+        var search: SearchState
+    }
+
     private let store: any RosterSource
-    private let current: Mutex<Roster>
+    private let nicknames: NicknameTable
+    private let state: Mutex<State>
     /// What makes the next roster; held while it does, so that two revisions never overtake each other.
     private let builder: Mutex<RosterBuilder>
 
     /// Reads everybody. Throws `DirectoryError`.
-    package init(_ store: any RosterSource) throws {
+    package init(_ store: any RosterSource, nicknames: NicknameTable = .standard) throws {
         self.store = store
+        self.nicknames = nicknames
         let builder = try RosterBuilder()
-        current = Mutex(try store.readingRoster { try builder.build($0) })
+        let roster = try store.readingRoster { try builder.build($0) }
+        state = Mutex(State(roster: roster, search: try SearchState(roster)))
         self.builder = Mutex(builder)
     }
 
-    var roster: Roster { current.withLock { $0 } }
+    var roster: Roster { state.withLock { $0.roster } }
 
     /// Takes in what was written since: after it, every answer is of the store's newest revision. Throws
     /// `DirectoryError`, and then goes on answering as before.
     package func follow() throws {
         try builder.withLock { builder in
-            let old = roster
-            let new: Roster? = try store.readingRoster { store in
-                guard try store.revision() > old.revision else { return nil }
-                let changed = try store.changed(since: old.revision)
-                guard changed.count * 8 < old.count else {
+            let old = state.withLock { $0 }
+            let new: State? = try store.readingRoster { store in
+                guard try store.revision() > old.roster.revision else { return nil }
+                let changed = try store.changed(since: old.roster.revision)
+                guard changed.count * 8 < old.roster.count else {
                     builder = try RosterBuilder()
-                    return try builder.build(store)
+                    let roster = try builder.build(store)
+                    return State(roster: roster, search: try SearchState(roster))
                 }
-                return try builder.update(old, changed, store)
+                let roster = try builder.update(old.roster, changed, store)
+                return State(roster: roster, search: try old.search.following(roster, changed))
             }
-            if let new { current.withLock { $0 = new } }
+            if let new { state.withLock { $0 = new } }
         }
+    }
+
+    /// Bytes that the index of search takes beside the people, for the figures.
+    package var searchMemory: Int { state.withLock { $0.search.index.memory } }
+}
+
+extension RosterDirectory: DirectorySearch {
+    package func search(_ request: SearchRequest) throws -> SearchResults {
+        let state = state.withLock { $0 }
+        return try RosterSearch(request, state.roster, state.search, nicknames: nicknames).results()
     }
 }

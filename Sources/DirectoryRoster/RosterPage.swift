@@ -52,9 +52,7 @@ final class RosterPage: FieldRows, @unchecked Sendable {
     }
 
     /// Only before the page is published.
-    func set(_ field: PersonField, inRow row: Int, _ offset: TextPool.Offset) {
-        offsets[row * Self.cells + Int(field.rawValue)] = offset
-    }
+    func set(_ tag: Int, inRow row: Int, _ offset: TextPool.Offset) { offsets[row * Self.cells + tag] = offset }
 
     /// Only before the page is published.
     func set(inRow row: Int, _ values: PersonFacets) { facets[row] = values }

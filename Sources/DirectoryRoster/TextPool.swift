@@ -81,6 +81,16 @@ final class TextPool: @unchecked Sendable {
         return UnsafeRawBufferPointer(start: start + 1, count: length)
     }
 
+    /// Where some bytes of a text lie; what `bytes` takes back.
+    func place(of bytes: UnsafeRawBufferPointer) -> Offset {
+        Offset(truncatingIfNeeded: (bytes.baseAddress ?? UnsafeRawPointer(base)) - UnsafeRawPointer(base))
+    }
+
+    @inline(__always)
+    func bytes(at place: Offset, count: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: UnsafeRawPointer(base) + Int(place), count: count)
+    }
+
     /// The number that a text was added with.
     @inline(__always)
     func number(_ offset: Offset) -> UInt32 {

@@ -8,13 +8,13 @@ import Testing
 @Suite struct DirectoryClientTests {
     /// Asks the directory itself and the directory behind a server, and expects one answer, or one error.
     private func same<Answer: Equatable & Sendable>(
-        _ questions: [@Sendable (any DirectoryReader) throws -> Answer]
+        _ questions: [@Sendable (any DirectoryReader & DirectorySearch) throws -> Answer]
     ) async throws {
         let company = try SampleCompany()
         try await withServer(company) { url in
             let client = try RemoteDirectory(server: url)
             for question in questions {
-                let local = Self.outcome { try question(company.directory) }
+                let local = Self.outcome { try question(company.roster) }
                 let remote = Self.outcome { try question(client) }
                 #expect(remote == local)
             }
@@ -109,7 +109,7 @@ import Testing
     func searches() async throws {
         try await same(
             ["alice", "staff ENG", "o\u{2019}neill", "nobody", "& analyst +"].map { words in
-                { try $0.search(DirectoryQuery(words), limit: 5) }
+                { try $0.search(SearchRequest(DirectoryQuery(words), page: PageRequest(limit: 5))) }
             })
     }
 

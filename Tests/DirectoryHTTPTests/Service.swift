@@ -21,8 +21,7 @@ struct Service {
     ) async throws -> TestResponse {
         let log = log
         let application = buildApplication(
-            reader: company.roster, store: company.directory, imports: company.imports,
-            logger: Logger(label: "test") { _ in log },
+            reader: company.roster, imports: company.imports, logger: Logger(label: "test") { _ in log },
             now: { SampleCompany.now })
         return try await application.test(.router) { client in
             try await client.execute(

@@ -163,4 +163,54 @@ struct ExplanationTests {
         #expect(Self.marks(try Self.explain("smith bob robert", bob)) == ["name[Bob]", "name[Smith]", "name[Robert]"])
         #expect(Self.marks(try Self.explain("\"robert smith\"", bob)) == ["name[Robert Smith]"])
     }
+
+    @Test("Han, kana and Hangul names are found family name first, too, as they are written")
+    func familyNameFirst() throws {
+        let kim = Self.person("민준", "김")
+        #expect(Self.marks(try Self.explain("김민준", kim)) == ["name[김민준]"])
+        #expect(try Self.explain("kimmin", kim)?.rank == MatchRank([.prefix]))
+        let tanaka = Self.person("タロウ", "田中", [.preferredGivenName: "太郎"])
+        #expect(try Self.explain("田中太郎", tanaka)?.rank == MatchRank([.exactName]))
+        #expect(try Self.explain("田中たろう", tanaka)?.rank == MatchRank([.exactName]))
+        #expect(try Self.explain("田中 タロウ", tanaka)?.rank == MatchRank([.exactName, .exactName]))
+        #expect(try Self.explain("kimann", Self.person("Ann", "Kim")) == nil)
+    }
+
+    /// Words that must be found in a person because they were taken from there.
+    @Test("whoever has words that begin so is found, and what is marked are words of theirs")
+    func property() throws {
+        var random = SeededRandom(seed: 99)
+        let names = [
+            "Ann", "O’Neill", "Müller", "Nguyễn", "Иванов", "Γιώργος", "Smith-Jones", "김", "田中", "D'Angelo", "Łukasz",
+            "Li",
+        ]
+        let titles = ["Principal Engineer", "Site Reliability", "VP, Sales & Marketing", "Хирург", "ソフトウェア"]
+        for _ in 0..<2000 {
+            let subject = Self.person(
+                names.randomElement(using: &random), names.randomElement(using: &random),
+                formerNames: [names.randomElement(using: &random)!],
+                [.title: titles.randomElement(using: &random)!, .alias: "a\(Int.random(in: 1...99, using: &random)).x"])
+            let values = subject.values.filter { !$0.isNumber }
+            let words = (0..<Int.random(in: 1...4, using: &random)).compactMap { _ -> String? in
+                let value = values.randomElement(using: &random)!
+                let word = FoldingTests.words(value.text).randomElement(using: &random)!.forms.randomElement(
+                    using: &random)!
+                let length = Int.random(
+                    in: (value.field == .title ? min(3, word.count) : 1)...word.count, using: &random)
+                let isShort = value.field == .title && length < 3 && length < word.count
+                return isShort ? nil : String(word.prefix(length))
+            }
+            guard !words.isEmpty else { continue }
+            let text = words.joined(separator: " ")
+            let found = try #require(try Self.explain(text, subject, typo: false), "\(text) in \(values)")
+            #expect(try Self.explain(text, subject, typo: true) == found)
+            #expect(!found.matches.isEmpty)
+            for match in found.matches {
+                let units = Array(match.text.utf16)[match.start..<match.start + match.length]
+                let piece = String(decoding: units, as: UTF16.self)
+                #expect(FoldingTests.words(match.text).contains { $0.source == piece }, "\(piece) of \(match.text)")
+                #expect(values.contains { $0.field.rawValue == match.field && $0.text == match.text })
+            }
+        }
+    }
 }

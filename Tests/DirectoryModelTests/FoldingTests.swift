@@ -80,6 +80,13 @@ struct FoldingTests {
         #expect(Self.forms(word) == forms)
     }
 
+    @Test("Latin spellings alone are to be had, most usual first")
+    func romanisation() {
+        #expect(
+            Romanisation.forms(of: "Юлия").map { String(decoding: $0, as: UTF8.self) } == ["yuliya", "yulia", "iuliia"])
+        #expect(Romanisation.forms(of: "Müller") == [])
+    }
+
     @Test("splits a run of Han or kana from the letters beside it, and at nothing else")
     func han() {
         #expect(Self.first("東京2丁目 田中太郎Tanaka ラーメン・大") == ["東京", "2", "丁目", "田中太郎", "tanaka", "らーめん", "大"])

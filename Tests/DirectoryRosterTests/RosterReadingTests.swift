@@ -11,6 +11,7 @@ struct RosterReadingTests {
 
     init() throws {
         company = try SampleCompany()
+        // One that does not follow by itself.
         roster = try RosterDirectory(company.directory)
     }
 

@@ -39,10 +39,6 @@ struct DirectoryFileTests {
                 outcome { try file.reports(of: Alias("user1"), depth: .all, page: page) }
                     == outcome { try owner.reports(of: Alias("user1"), depth: .all, page: page) })
         }
-        for words in ["user1", "title 7", "nobody"] {
-            let query = try DirectoryQuery(words)
-            #expect(outcome { try file.search(query, limit: 5) } == outcome { try owner.search(query, limit: 5) })
-        }
         #expect(try file.revision() == 3)
     }
 

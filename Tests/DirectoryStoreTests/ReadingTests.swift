@@ -90,27 +90,11 @@ struct ReadingTests {
         #expect(try directory.path(from: Alias("ann"), to: Alias("eve")).commonManager == nil)
     }
 
-    @Test("finds people by the beginnings of words, whatever their diacritics, and says where the words were")
-    func search() throws {
-        let directory = try directory()
-        func hits(_ text: String) throws -> [String] {
-            try directory.search(DirectoryQuery(text), limit: 10).items.map {
-                "\($0.person.reference.alias ?? "") \($0.matchedOn.joined(separator: "+"))"
-            }
-        }
-        #expect(try hits("dvorak") == ["ddvorak name"])
-        #expect(try hits("daniel dvo") == ["ddvorak name"])
-        #expect(try hits("DDV") == ["ddvorak alias"])
-        #expect(try hits("chief") == ["ann title"])
-        #expect(try hits("lea") == [], "somebody who left is not found")
-        #expect(try hits("* NEAR(") == [])
-    }
-
     @Test(
         "needs an index and no scan for every hot query",
         arguments: [
             SQL.resolve, SQL.profile, SQL.node, SQL.children, SQL.summary, SQL.otherLines, SQL.formerAliases,
-            SQL.awards,
+            SQL.awards, SQL.otherReports,
             SQL.aliasRange,
         ])
     func queryPlans(sql: String) throws {

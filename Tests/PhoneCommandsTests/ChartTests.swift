@@ -111,7 +111,11 @@ import Testing
 
     @Test("search says how many more there are")
     func search() {
-        let hits = [SearchHit(person: table[0], matchedOn: ["alias", "name"])]
+        let hits = [SearchHit(
+                person: table[0],
+                matches: ["alias", "name"].map {
+                    Explanation.Match(field: $0, text: "ablackma", start: 0, length: 2, kind: .prefix)
+                })]
         let expected = """
             alias   name       title     department  direct/total
             yamada  山田 太郎  Engineer  Payments             1/2

@@ -51,22 +51,55 @@ struct PathMessage: Decodable {
     }
 }
 
-/// `{"items":[{"person":…,"matchedOn":[…]}…],"total":N,"next":null}`.
+/// `{"items":[{"person":…,"matches":[…]}…],"total":N,"next":…,"facets":…}`.
 struct SearchMessage: Decodable {
     let results: SearchResults
 
     private struct Hit: Decodable {
         let person: SummaryMessage
-        let matchedOn: [String]
+        let matches: [MatchMessage]
+    }
+
+    private struct MatchMessage: Decodable {
+        let match: Explanation.Match
+
+        init(from decoder: any Decoder) throws {
+            let members = try decoder.container(keyedBy: DocumentKey.self)
+            guard let kind = MatchKind(name: try members.require("how")) else { throw members.unexpected("how") }
+            match = Explanation.Match(
+                field: try members.require("field"), text: try members.require("text"),
+                start: try members.require("start"), length: try members.require("length"), kind: kind)
+        }
+    }
+
+    private struct Facets: Decodable {
+        let department: [ShareMessage]
+        let location: [ShareMessage]
+        let level: [ShareMessage]
     }
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: DocumentKey.self)
         results = SearchResults(
             items: try members.require("items", as: [Hit].self).map {
-                SearchHit(person: $0.person.summary, matchedOn: $0.matchedOn)
+                SearchHit(person: $0.person.summary, matches: $0.matches.map(\.match))
             },
-            total: try members.require("total"))
+            total: try members.require("total"), next: try members.find("next"),
+            facets: try members.find("facets", as: Facets.self).map {
+                SearchResults.Facets(
+                    departments: $0.department.map(\.share), locations: $0.location.map(\.share),
+                    levels: $0.level.map(\.share))
+            })
+    }
+}
+
+/// How many have one value.
+struct ShareMessage: Decodable {
+    let share: OrgSummary.Share
+
+    init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: DocumentKey.self)
+        share = OrgSummary.Share(value: try members.find("value"), count: try members.require("count"))
     }
 }
 

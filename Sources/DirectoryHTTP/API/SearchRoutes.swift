@@ -1,16 +1,33 @@
 import DirectoryModel
+import HTTPTypes
 import Hummingbird
 
-/// Looking for people by words: `/v1/search`.
+/// Looking for people by words and qualifiers: `/v1/search`.
 struct SearchRoutes: Sendable {
-    let reader: any DirectoryReader
+    let directory: any DirectorySearch
 
-    var routes: [Route] { [Route("/v1/search", query: ["q", "limit"], handle: search)] }
+    var routes: [Route] {
+        [Route("/v1/search", query: ["q", "near", "facets", "fields", "limit", "cursor"], handle: search)]
+    }
 
     @Sendable private func search(_ call: Call) throws -> Response {
         let text = try call.query.require("q")
         let query = try ParameterError.naming("q") { try DirectoryQuery(text) }
-        let results = try reader.search(query, limit: call.query.limit(default: 20))
-        return call.json { $0.searchResults(results) }
+        let near = try call.query["near"].map { near in try ParameterError.naming("near") { try Alias(near) } }
+        let fields = try call.selection(of: .entry)
+        let request = SearchRequest(
+            query, near: near,
+            page: try PageRequest(limit: call.query.limit(default: 20), cursor: call.query["cursor"]),
+            withFacets: try call.query.flag("facets") ?? true)
+        let results: SearchResults
+        do {
+            results = try directory.search(request)
+        } catch let error as DirectoryError where error.code == .invalid {
+            // All else is known to be good: what is left is the cursor.
+            throw Problem([ParameterError("cursor", .invalid, error.message)], hint: error.hint)
+        }
+        var headers = HTTPFields()
+        if let next = results.next { headers[.link] = call.link(toNext: next) }
+        return call.json(headers: headers) { $0.searchResults(results, selecting: fields) }
     }
 }

@@ -5,9 +5,8 @@ package import HTTPTypes
 package struct RouteTable: Sendable {
     package let routes: [Route]
 
-    /// `store` is the file itself: words are looked for in it, and whether it answers is whether the service is ready.
     package init(
-        reader: any DirectorySurvey, store: any DirectoryReader, imports: any ImportService,
+        reader: any DirectorySurvey & DirectorySearch, imports: any ImportService,
         now: @escaping @Sendable () -> Timestamp
     ) {
         let today = { @Sendable in now().date }
@@ -15,9 +14,10 @@ package struct RouteTable: Sendable {
         routes =
             people.routes + BatchGet(people: people).routes
             + OrgRoutes(people: people, survey: reader, imports: imports).routes
-            + SearchRoutes(reader: store).routes + HealthRoutes(reader: store).routes
+            + PeopleListRoutes(survey: reader).routes + ExportRoutes(survey: reader, today: today).routes
+            + SearchRoutes(directory: reader).routes + HealthRoutes(reader: reader, imports: imports).routes
             + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
-            + PageRoutes(people: people, search: store).routes
+            + PageRoutes(people: people, directory: reader).routes
     }
 
     /// What a path can be asked with; empty for a path that there is not.

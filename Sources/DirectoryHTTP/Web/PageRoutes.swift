@@ -7,7 +7,7 @@ import NIOCore
 /// The pages, and the data behind them at the same URLs.
 struct PageRoutes: Sendable {
     let people: PeopleRoutes
-    let search: any DirectoryReader
+    let directory: any DirectorySearch
 
     /// How many people a page of results shows.
     private static let resultLimit = 50
@@ -15,7 +15,7 @@ struct PageRoutes: Sendable {
     var routes: [Route] {
         [
             Route("/", handle: home),
-            Route("/search", query: ["q"], handle: results),
+            Route("/search", query: ["q"], handle: search),
             Route("/users/{alias}", handle: profile),
             // Wins over the route above, so that nobody whose alias ends in `.json` has a page at their own name.
             Route("/users/{alias}.json", handle: people.person),
@@ -48,12 +48,13 @@ struct PageRoutes: Sendable {
             body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
     }
 
-    @Sendable private func results(_ call: Call) throws -> Response {
+    @Sendable private func search(_ call: Call) throws -> Response {
         guard let text = call.query["q"], !text.allSatisfy(\.isWhitespace) else {
             return page(SearchPage(asked: "", results: nil).html, for: call)
         }
         let query = try ParameterError.naming("q") { try DirectoryQuery(text) }
-        let results = try search.search(query, limit: Self.resultLimit)
+        let results = try directory.search(
+            SearchRequest(query, page: PageRequest(limit: Self.resultLimit), withFacets: false))
         return page(SearchPage(asked: text, results: results).html, for: call)
     }
 

@@ -27,9 +27,6 @@ package protocol DirectoryReader: Sendable {
 
     /// How two people are connected. `notFound` when no reporting line leads from one to the other.
     func path(from: Alias, to: Alias) throws -> OrgPath
-
-    /// People in place whose words begin with the words asked for, best first, at most `limit`.
-    func search(_ query: DirectoryQuery, limit: Int) throws -> SearchResults
 }
 
 extension DirectoryReader {

@@ -171,20 +171,6 @@ extension JSONWriter {
             $0.entries("down", path.down, selecting: fields)
         }
     }
-
-    /// `{"items":[{"person":…,"matchedOn":[…]}…],"total":N,"next":null}`.
-    package mutating func searchResults(_ results: SearchResults) {
-        object {
-            $0.array("items", results.items) { json, hit in
-                json.object {
-                    $0.member("person") { $0.summary(hit.person) }
-                    $0.array("matchedOn", hit.matchedOn) { $0.string($1) }
-                }
-            }
-            $0.member("total", results.total)
-            $0.member("next") { $0.null() }
-        }
-    }
 }
 
 /// What can be selected of each document.

@@ -21,6 +21,9 @@ package struct Explanation: Sendable, Equatable {
         }
     }
 
+    /// Typos are looked for only where fewer people than this are found without.
+    package static let few = 10
+
     package var rank: MatchRank
     /// Every place where a word was found, in the order of the fields. Another form of a name is there only for a word
     /// that is in no name or alias as it was typed, a typo only for a word that is found nowhere else.

@@ -14,6 +14,23 @@ package enum MatchKind: UInt8, Sendable, Comparable, CaseIterable {
     case typo
 
     package static func < (a: MatchKind, b: MatchKind) -> Bool { a.rawValue < b.rawValue }
+
+    /// The word for it in JSON.
+    package var name: String {
+        switch self {
+        case .exactAlias: "exactAlias"
+        case .exactName: "exactName"
+        case .prefix: "prefix"
+        case .nickname: "nickname"
+        case .other: "other"
+        case .typo: "typo"
+        }
+    }
+
+    package init?(name: String) {
+        guard let kind = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = kind
+    }
 }
 
 /// How well a person matches a query: first by the word that was found worst, then by all of them. Smaller is better.

@@ -11,16 +11,17 @@ package struct SearchSubject: Sendable {
     }
 
     /// One value that search looks in.
-    struct Value {
-        var field: SearchField
-        var text: String
+    package struct Value: Sendable, Equatable {
+        package var field: SearchField
+        package var text: String
         /// Found only when it is exactly what was typed: numbers that stand for somebody or something.
-        var isNumber = false
+        package var isNumber = false
     }
 
     /// Everything that search looks in, in the order of the fields. A name that is part of the displayed one is not
-    /// given again, and what a profile without a name is called is no name.
-    var values: [Value] {
+    /// given again, and what a profile without a name is called is no name. Names of scripts that put the family name
+    /// first, and no space after it, are there in that way, too: 김민준.
+    package var values: [Value] {
         var values: [Value] = []
         values.reserveCapacity(16)
         for name in names { values.append(Value(field: .name, text: name)) }
@@ -45,12 +46,32 @@ package struct SearchSubject: Sendable {
 
     private var names: [String] {
         guard fields[.kind] != ProfileKind.vacancy.rawValue else { return [] }
-        let legal = [fields[.legalGivenName], fields[.legalFamilyName]].compactMap { $0 }
-        let isPreferred = fields[.preferredGivenName] != nil || fields[.preferredFamilyName] != nil
-        var names = isPreferred || !legal.isEmpty ? [fields.displayName] : []
-        if isPreferred, !legal.isEmpty { names.append(legal.joined(separator: " ")) }
+        let (given, family) = (fields[.legalGivenName], fields[.legalFamilyName])
+        let preferred = (given: fields[.preferredGivenName], family: fields[.preferredFamilyName])
+        let isPreferred = preferred.given != nil || preferred.family != nil
+        let hasLegal = given != nil || family != nil
+        var names: [String] = []
+        if isPreferred || hasLegal { names.append(fields.displayName) }
+        if isPreferred, hasLegal { names.append([given, family].compactMap { $0 }.joined(separator: " ")) }
         if let full = fields[.legalFullName], names.first != full { names.append(full) }
-        return names + formerNames
+        return names + joinedNames.filter { !names.contains($0) } + formerNames
+    }
+
+    /// The name with the family name first and no space behind it, where it is written so; the preferred one first.
+    package var joinedNames: [String] {
+        let (given, family) = (fields[.legalGivenName], fields[.legalFamilyName])
+        let preferred = (fields[.preferredGivenName] ?? given, fields[.preferredFamilyName] ?? family)
+        var names: [String] = []
+        for (given, family) in [preferred, (given, family)] {
+            guard let given, let family, Self.isWrittenTogether(family), Self.isWrittenTogether(given) else { continue }
+            if !names.contains(family + given) { names.append(family + given) }
+        }
+        return names
+    }
+
+    private static func isWrittenTogether(_ name: String) -> Bool {
+        guard let first = name.unicodeScalars.first?.value, first >= 0x3000 else { return false }
+        return SearchLetters.isCJK(first) || (0xAC00...0xD7A3).contains(first)
     }
 }
 

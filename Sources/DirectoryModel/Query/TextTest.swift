@@ -44,11 +44,15 @@ package enum TextTest: Sendable, Equatable {
     }
 
     private static func begin(_ words: [[UInt8]], _ value: UnsafeRawBufferPointer) -> Bool {
-        var missing = words
+        // A bit for each word that is still missing; there are at most 16.
+        var missing: UInt64 = words.count < 64 ? 1 << UInt64(words.count) - 1 : .max
         SearchFolding.tokens(of: value) { folded, _ in
-            if !missing.isEmpty { missing.removeAll { folded.begins(with: $0) } }
+            guard missing != 0 else { return }
+            for (index, word) in words.enumerated() where index < 64 && folded.begins(with: word) {
+                missing &= ~(1 << UInt64(index))
+            }
         }
-        return missing.isEmpty
+        return missing == 0
     }
 }
 

@@ -227,10 +227,4 @@ enum SQL {
         "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'grdb_%' AND name NOT LIKE 'sqlite_%'"
 
     static let lastMigration = "SELECT max(identifier) FROM grdb_migrations"
-
-    static let searchCount = "SELECT count(*) FROM person_search WHERE person_search MATCH ?1"
-
-    static let search = "SELECT rowid FROM person_search WHERE person_search MATCH ?1 ORDER BY rank, rowid LIMIT ?2"
-
-    static let searchColumn = "SELECT 1 FROM person_search WHERE person_search MATCH ?1 AND rowid = ?2"
 }

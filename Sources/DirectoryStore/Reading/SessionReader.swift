@@ -35,10 +35,6 @@ extension SessionReader {
     }
 
     package func path(from: Alias, to: Alias) throws -> OrgPath { try reading { try $0.path(from: from, to: to) } }
-
-    package func search(_ query: DirectoryQuery, limit: Int) throws -> SearchResults {
-        try reading { try $0.search(query, limit: limit) }
-    }
 }
 
 extension SQLiteDirectory: SessionReader {

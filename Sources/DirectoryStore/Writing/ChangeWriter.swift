@@ -17,7 +17,6 @@ final class ChangeWriter {
     private let updateProfile: SQLStatement
     private let selectProfile: SQLStatement
     private let lines: LineWriter
-    private let search: SearchWriter
     private let chart: ChartWriter
     private var deferredIndexes: [String] = []
 
@@ -34,7 +33,6 @@ final class ChangeWriter {
         updateProfile = try SQLStatement(db, ProfileTable.update)
         selectProfile = try SQLStatement(db, "SELECT \(ProfileTable.selection) FROM profile WHERE id = ?1")
         lines = try LineWriter(db, revision: revision, effective: header.effective)
-        search = try SearchWriter(db)
         chart = ChartWriter(db, isFirstLoad: isFirstLoad)
     }
 
@@ -54,7 +52,6 @@ final class ChangeWriter {
         guard count > 0 else { return revision - 1 }
         try log.flush()
         try insertProfile.flush()
-        try search.flush()
         try chart.finish()
         try lines.finish()
         for sql in deferredIndexes { try db.execute(sql: sql) }
@@ -110,7 +107,6 @@ final class ChangeWriter {
             insertProfile.set(ProfileTable.digestColumn, Int(bitPattern: UInt(FieldRecord.digest(of: record))))
             try insertProfile.endRow()
             try chart.set(id, state)
-            if state.isCounted { try search.insert(id, record) }
         }
     }
 
@@ -158,7 +154,6 @@ final class ChangeWriter {
             let wasCounted = ChartWriter.NodeState(old).isCounted
             // Most changes leave the chart alone, and then its million nodes are not even looked at.
             if wasCounted != state.isCounted { try chart.setCounted(id, state.isCounted) }
-            try search.replace(id, old: wasCounted ? old : nil, new: state.isCounted ? new : nil)
         }
     }
 

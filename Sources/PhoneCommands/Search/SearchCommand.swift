@@ -5,18 +5,18 @@ import DirectoryModel
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
-        abstract: "People whose name, alias, title or department has words that begin like these.",
+        abstract: "People by words of their names, alias, mail, phone, title, department, building, desk or city.",
         discussion: """
             phone search ann dev
             phone search payments principal --limit 100
-            phone search 0301
+            phone search 0301                            by the last digits of a phone number
             phone search city:london level:6 has:reports
             phone search 'under:crios "site reliability" -type:contractor'
             phone search ann --json | jq -r '.items[].person.alias'
 
-            All words must be found in one person. What has quotes or begins with - goes between single quotes. Qualifiers:
-            title: dept: building: city: country: level: type: status: manager: under: badge: has:
-            Exit code 1 when nobody is found.
+            All words must be found in one person; beginnings are enough, nicknames count, one typo is forgiven where few \
+            are found without. What has quotes or begins with - goes between single quotes. Qualifiers: title: dept: \
+            building: city: country: level: type: status: manager: under: badge: has: Exit code 1 when nobody is found.
             """)
 
     @Argument(help: "Words, or their beginnings; \"phrases\"; qualifiers such as dept:payments.")
@@ -25,6 +25,12 @@ struct SearchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Print at most so many people (1 to 1000).", valueName: "number"))
     var limit = 20
 
+    @Option(help: ArgumentHelp("Among equals, people near this one in the chart first.", valueName: "alias"))
+    var near: String?
+
+    @Option(help: ArgumentHelp("Go on behind an earlier page: its `next`.", valueName: "cursor"))
+    var cursor: String?
+
     @OptionGroup(title: "Settings")
     var directory: DirectoryOptions
     @OptionGroup
@@ -32,9 +38,10 @@ struct SearchCommand: ParsableCommand {
 
     mutating func run() throws {
         let query = try DirectoryQuery(words.joined(separator: " "))
-        // A page of a list has the same limits, and says so in the same words.
-        let limit = try PageRequest(limit: limit).limit
-        let results = try Composition.read(directory.settings) { try $0.search(query, limit: limit) }
+        let request = SearchRequest(
+            query, near: try near.map { try Alias($0) }, page: try PageRequest(limit: limit, cursor: cursor),
+            withFacets: output.format == .json)
+        let results = try Composition.search(directory.settings) { try $0.search(request) }
         switch output.format {
         case .text: try Console.print(Self.text(results, style: TerminalStyle(environment: .process)))
         case .json:

@@ -57,7 +57,7 @@ struct ServeCommand: ParsableCommand {
             }
         }
         let application = buildApplication(
-            reader: roster, store: directory, imports: imports,
+            reader: roster, imports: imports,
             configuration: ServerConfiguration(host: address.host, port: address.port),
             logger: logger,
             now: Composition.now,

@@ -1,0 +1,98 @@
+import DirectoryModel
+import OrgGraph
+
+/// A filter made ready for one roster: each text was compared once with each distinct value, so that a person costs a
+/// few array accesses.
+struct RosterFilter {
+    private enum Test {
+        /// By a facet's number; the first is for those who have no value.
+        case facet(any KeyPath<PersonFacets, UInt32> & Sendable, [Bool])
+        /// The department's name by its facet, or its id by the number of the value.
+        case department([Bool], [Bool])
+        case state(PersonFacets.State)
+        case manager(PersonID)
+        case under(PersonID)
+        case hired(ClosedRange<Int32>)
+        case badge(String)
+        case has(PeopleFilter.Possession)
+        case hasAny([PersonField])
+    }
+
+    private let roster: Roster
+    private let tests: [(negated: Bool, test: Test)]
+    /// By state's raw value: whether people of that state are meant at all.
+    private let admitted: [Bool]
+
+    /// Throws `notFound` for a manager who is not there.
+    init(_ filter: PeopleFilter, _ roster: Roster) throws {
+        self.roster = roster
+        tests = try filter.conditions.map { (negated: $0.negated, test: try Self.test($0.kind, roster)) }
+        var admitted = [Bool](repeating: false, count: 6)
+        for (state, status) in Self.statuses { admitted[Int(state.rawValue)] = filter.admits(status) }
+        self.admitted = admitted
+    }
+
+    /// Whether some people are meant who have left.
+    var admitsLeavers: Bool { admitted[Int(PersonFacets.State.left.rawValue)] }
+
+    /// Whether it says no more than that people in place are meant.
+    var isTrivial: Bool { tests.isEmpty }
+
+    private static let statuses: [(PersonFacets.State, EmploymentStatus)] = [
+        (.left, .left), (.preHire, .preHire), (.active, .active), (.leave, .leave),
+    ]
+
+    @inline(__always)
+    func admits(_ id: PersonID, _ facets: PersonFacets) -> Bool {
+        guard admitted[Int(facets.state.rawValue)] else { return false }
+        for (negated, test) in tests where passes(test, id, facets) == negated { return false }
+        return true
+    }
+
+    private func passes(_ test: Test, _ id: PersonID, _ facets: PersonFacets) -> Bool {
+        switch test {
+        case .facet(let path, let table): return table[Int(facets[keyPath: path])]
+        case .department(let names, let ids):
+            if names[Int(facets.department)] { return true }
+            let offset = roster.offset(.departmentID, of: id)
+            return offset != 0 && ids[Int(roster.pool.number(offset)) + 1]
+        case .state(let state): return facets.state == state
+        case .manager(let manager): return roster.forest.parent(of: id.node) == manager.node
+        case .under(let head):
+            return id != head && roster.forest.contains(id.node, inSubtreeOf: head.node)
+        case .hired(let days): return facets.hireDay != PersonFacets.noDate && days.contains(facets.hireDay)
+        case .badge(let badge): return roster.awards[id]?.contains { $0.badge == badge } ?? false
+        case .has(.badge): return roster.awards[id] != nil
+        case .has(.reports): return roster.forest.directCount(of: id.node) > 0
+        case .has: return roster.forest.parent(of: id.node) != nil
+        case .hasAny(let fields): return fields.contains { roster.offset($0, of: id) != 0 }
+        }
+    }
+
+    private static func test(_ kind: PeopleFilter.Kind, _ roster: Roster) throws -> Test {
+        func table(_ field: PersonField, _ test: TextTest) -> [Bool] {
+            [false] + (0..<roster.values.count(field)).map { test.matches(roster.values.text(field, $0)) }
+        }
+        switch kind {
+        case .title(let test): return .facet(\.title, table(.title, test))
+        case .department(let test): return .department(table(.departmentName, test), table(.departmentID, test))
+        case .building(let test): return .facet(\.building, table(.building, test))
+        case .city(let test): return .facet(\.city, table(.city, test))
+        case .country(let test): return .facet(\.country, table(.country, test))
+        case .level(let test): return .facet(\.level, table(.level, test))
+        case .employmentType(let test): return .facet(\.employmentType, table(.employmentType, test))
+        case .status(let status): return .state(Self.statuses.first { $0.1 == status }?.0 ?? .none)
+        case .manager(let alias): return .manager(try roster.resolve(alias))
+        case .under(let alias): return .under(try roster.resolve(alias))
+        case .hiredBefore(let day): return .hired(Int32.min...Int32(day.daysSinceEpoch) - 1)
+        case .hiredAfter(let day): return .hired(Int32(day.daysSinceEpoch) + 1...Int32.max)
+        case .badge(let badge): return .badge(badge)
+        case .has(.phone): return .hasAny([.workPhone, .mobilePhone])
+        case .has(.mobile): return .hasAny([.mobilePhone])
+        case .has(.email): return .hasAny([.email])
+        case .has(.desk): return .hasAny([.desk])
+        case .has(.pronouns): return .hasAny([.pronouns])
+        case .has(let other): return .has(other)
+        }
+    }
+}
