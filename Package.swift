@@ -16,13 +16,20 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdHTTP2 = Target.Dependency.product(name: "HummingbirdHTTP2", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let inMemoryLogging = Target.Dependency.product(name: "InMemoryLogging", package: "swift-log")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = [])
@@ -45,9 +52,12 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -59,7 +69,7 @@ let package = Package(
         .target(
             name: "DirectorySchema", path: "Schema",
             exclude: ["schema.sql", "openapi.yaml", "hr-dump.xsd", "mapping.schema.json"],
-            resources: [.embedInCode("migrations")], swiftSettings: houseRules),
+            resources: [.embedInCode("migrations"), .embedInCode("openapi.json")], swiftSettings: houseRules),
         room("DirectoryStore", ["DirectoryModel", "OrgGraph", "DirectorySchema", grdb, grdbSQLite]),
         room(
             "DirectoryImport", ["DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", crypto],
@@ -68,14 +78,18 @@ let package = Package(
         room("DirectoryPages", ["DirectoryModel", mustache], resources: [.embedInCode("Templates")]),
         room(
             "DirectoryHTTP",
-            ["DirectoryModel", "DirectoryPages", "DirectorySchema", hummingbird, httpTypes, nio, logging]),
-        room("DirectoryClient", ["DirectoryModel", asyncHTTPClient, nio, nioHTTP1]),
+            [
+                "DirectoryModel", "DirectoryPages", "DirectorySchema", hummingbird, hummingbirdCore, hummingbirdHTTP2,
+                httpTypes, nio, nioHTTP1, nioHTTPTypes, nioSSL, nioTLS, logging,
+            ]),
+        room("DirectoryClient", ["DirectoryModel", asyncHTTPClient, nio, nioHTTP1, nioSSL]),
         room(
             "PhoneCommands",
             [
                 "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
                 "DirectoryClient", "DirectorySchema", argumentParser, serviceLifecycle, unixSignals, logging,
-            ]),
+            ],
+            resources: [.embedInCode("Deployment/Files")]),
         .executableTarget(name: "phone", dependencies: ["PhoneCommands", argumentParser], swiftSettings: houseRules),
         .executableTarget(
             name: "forest-benchmark", dependencies: ["OrgGraph"], path: "Tests/benchmarks/forest",
@@ -101,7 +115,8 @@ let package = Package(
             "DirectoryHTTPTests",
             [
                 "DirectoryHTTP", "DirectoryModel", "DirectoryStore", "ServiceTestSupport", hummingbird,
-                hummingbirdTesting, httpTypes, inMemoryLogging, logging, nio,
+                hummingbirdTesting, httpTypes, inMemoryLogging, logging, nio, nioEmbedded, nioHTTP1, nioHTTPTypes, yams,
+                "TestSupport",
             ]),
         tests(
             "DirectoryClientTests",

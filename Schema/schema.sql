@@ -111,10 +111,6 @@ CREATE TABLE award (
 
 CREATE INDEX award_badge ON award (badge_id);
 
-CREATE VIRTUAL TABLE person_search USING fts5 (
-    name, alias, title, department, content = '', detail = column, tokenize = 'unicode61 remove_diacritics 2'
-);
-
 CREATE TABLE "import_run" (
     run INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('dump', 'delta', 'due', 'undo')),

@@ -4,6 +4,7 @@ import FoundationEssentials
 import Glibc
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 
 /// A directory on a server, read over REST: what it answers is what the server's own reader answers.
 ///
@@ -17,12 +18,19 @@ package final class RemoteDirectory: Sendable {
     let server: ServerURL
     let http: HTTPClient
 
-    /// Does not connect yet. Throws `DirectoryError.invalid` when the URL is not one of `http` or `https`.
-    package init(server: String) throws {
+    /// Does not connect yet. `isOwn` is a server that its own lock named: it is this machine's, and its certificate need
+    /// not be one for 127.0.0.1. Throws `DirectoryError.invalid` when the URL is not one of `http`, `https` or
+    /// `http+unix`.
+    package init(server: String, isOwn: Bool = false) throws {
         self.server = try ServerURL(server)
         // How long an answer may take is said with each request: an import takes longer than a look-up.
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .follow(max: 3, allowCycles: false), timeout: .init(connect: Self.timeLimit))
+        if isOwn {
+            var tls = TLSConfiguration.makeClientConfiguration()
+            tls.certificateVerification = .none
+            configuration.tlsConfiguration = tls
+        }
         // A server that is not there is said to be not there at once, not after ten seconds of trying again.
         configuration.connectionPool.retryConnectionEstablishment = false
         http = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)

@@ -6,12 +6,13 @@ struct ServerURL: Sendable, Equatable {
     /// Without a slash at the end.
     let text: String
 
-    /// Throws `DirectoryError.invalid` for anything but `http` and `https` with a host, and for a URL with credentials,
-    /// query or fragment: those would be sent along, or lost, without a word.
+    /// Throws `DirectoryError.invalid` for anything but `http` and `https` with a host and `http+unix` with the whole path
+    /// of a socket, and for a URL with credentials, query or fragment: those would be sent along, or lost, without a word.
     init(_ text: String) throws {
-        guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),
+        guard let url = URL(string: text), let scheme = url.scheme?.lowercased(),
+            ["http", "https", "http+unix"].contains(scheme),
             let host = url.host, !host.isEmpty, url.user == nil, url.password == nil, url.query == nil,
-            url.fragment == nil
+            url.fragment == nil, scheme != "http+unix" || text.dropFirst("http+unix://".count).hasPrefix("%2F")
         else {
             throw DirectoryError(
                 .invalid, "'\(text.prefix(200))' is not the URL of a Phonebook server",

@@ -1,48 +1,84 @@
 package import DirectoryModel
 package import Hummingbird
+import HummingbirdCore
+import HummingbirdHTTP2
 package import Logging
 import NIOCore
 
 /// The whole service over one directory, for tests and for real: the same routes, middleware and limits.
 ///
-/// `now` is asked once for each answer that counts tenure, and for each import. `onServerRunning` is called once, when the port is bound
-/// and connections are taken; it is given the real port, also for port 0.
+/// `now` is asked once for each answer that counts tenure, and for each import. `onServerRunning` is called once, when
+/// the port is bound and connections are taken; it is given the real port, also for port 0.
 package func buildApplication(
-    reader: any DirectorySurvey & DirectorySearch,
+    reader: any DirectorySurvey,
     imports: any ImportService,
     configuration: ServerConfiguration = ServerConfiguration(),
+    operations: ServiceOperations = ServiceOperations(),
     logger: Logger,
     now: @escaping @Sendable () -> Timestamp,
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
-    let table = RouteTable(reader: reader, imports: imports, now: now)
+    let table = RouteTable(reader: reader, imports: imports, operations: operations, now: now)
     return Application(
-        responder: buildRouter(table).buildResponder(),
-        server: .http1(
-            configuration: .init(
-                idleTimeout: .seconds(Int64(configuration.idleSeconds)),
-                // No request of ours needs more; the framework's 80 KiB is 80 KiB for each slow client.
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
-        configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+        responder: buildRouter(table, configuration, operations).buildResponder(),
+        server: server(configuration, metrics: table.metrics.connections),
+        configuration: .init(
+            address: configuration.socket.map { .unixDomainSocket(path: $0) }
+                ?? .hostname(configuration.host, port: configuration.port),
+            availableConnectionsDelegate: MaximumAvailableConnections(configuration.maxConnections, logger: logger)),
         onServerRunning: { await onServerRunning($0.localAddress?.port ?? configuration.port) },
         logger: logger)
 }
 
-private func buildRouter(_ table: RouteTable) -> Router<BasicRequestContext> {
-    let router = Router(context: BasicRequestContext.self)
+private func server(_ configuration: ServerConfiguration, metrics: ConnectionMetrics) -> HTTPServerBuilder {
+    let seconds = configuration.requestSeconds
+    let requests = HTTP1Channel.Configuration(
+        additionalChannelHandlers: [RequestWatch(limitSeconds: seconds, metrics: metrics)],
+        // A little later than `RequestWatch`, which can still say why.
+        idleTimeout: .milliseconds(Int64(seconds) * 1200),
+        // No request of ours needs more; the framework's 80 KiB is 80 KiB for each slow client.
+        httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))
+    return HTTPServerBuilder { responder in
+        guard let tls = configuration.tls else {
+            return WatchedConnection(
+                base: HTTP1Channel(responder: responder, configuration: requests), limitSeconds: seconds,
+                metrics: metrics)
+        }
+        let channel = try HTTP2UpgradeChannel(
+            tlsConfiguration: tls.configuration,
+            configuration: .init(
+                idleTimeout: .seconds(seconds), gracefulCloseTimeout: .seconds(configuration.shutdownSeconds),
+                streamConfiguration: requests),
+            responder: responder)
+        return WatchedConnection(base: channel, limitSeconds: seconds, metrics: metrics)
+    }
+}
+
+private func buildRouter(
+    _ table: RouteTable, _ configuration: ServerConfiguration, _ operations: ServiceOperations
+) -> Router<ServiceContext> {
+    let router = Router(context: ServiceContext.self)
+    let answers = ProblemAnswers<ServiceContext>(table: table)
     // From the outside in. Problems are innermost, so that the others see an answer for every request.
     router.addMiddleware {
-        RequestLog()
+        RequestIDs(newID: operations.newRequestID)
+        RequestAccount(metrics: table.metrics)
         HeadWithoutBody()
         SecurityHeaders()
-        ProblemAnswers(table: table)
-        OwnPagesOnly()
+        if let rate = configuration.rateLimit {
+            RateLimit(buckets: ClientBuckets(requestsPerSecond: rate), answers: answers, clock: operations.clock)
+        }
+        answers
+        OwnPagesOnly(scheme: configuration.tls == nil ? "http" : "https")
+        DrainNotice(drain: operations.drain)
     }
     for route in table.routes {
         for method in route.methods where method != .options {
+            let lane = table.metrics.lane(method, route.template)
             router.on(RouterPath(route.template), method: method) { request, context in
-                try await route.handle(Call(request, route: route, context: context))
+                context.lane = lane
+                return try await route.handle(Call(request, route: route, context: context))
             }
         }
     }

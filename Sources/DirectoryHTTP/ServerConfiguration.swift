@@ -4,12 +4,31 @@ package struct ServerConfiguration: Sendable {
     package var host: String
     /// Port to bind; 0 takes a free one, which `onServerRunning` then tells.
     package var port: Int
-    /// Seconds after which a connection that says nothing is closed.
-    package var idleSeconds: Int
+    /// Path of a Unix socket to bind in place of host and port; nil for none.
+    package var socket: String?
+    /// What the service shows to those who connect by TLS; nil for HTTP without.
+    package var tls: TLSIdentity?
+    /// Seconds that running requests have when the service ends.
+    package var shutdownSeconds: Int
+    /// Seconds that a client has for sending a request, may stay silent between two, and may leave an answer unread;
+    /// and that the service has for a question.
+    package var requestSeconds: Int
+    /// Connections that are open at once; others wait to be taken.
+    package var maxConnections: Int
+    /// Requests a second that each client address may make; nil for as many as it likes.
+    package var rateLimit: Int?
 
-    package init(host: String = "127.0.0.1", port: Int = 8080, idleSeconds: Int = 60) {
+    package init(
+        host: String = "127.0.0.1", port: Int = 8080, socket: String? = nil, tls: TLSIdentity? = nil,
+        shutdownSeconds: Int = 30, requestSeconds: Int = 30, maxConnections: Int = 5000, rateLimit: Int? = nil
+    ) {
         self.host = host
         self.port = port
-        self.idleSeconds = idleSeconds
+        self.socket = socket
+        self.tls = tls
+        self.shutdownSeconds = shutdownSeconds
+        self.requestSeconds = requestSeconds
+        self.maxConnections = maxConnections
+        self.rateLimit = rateLimit
     }
 }

@@ -1,4 +1,5 @@
 import DirectoryModel
+import Dispatch
 import OrgGraph
 
 /// Makes a roster of a store, and the next one of the one before and what changed since. Holds what only the writer
@@ -26,7 +27,7 @@ final class RosterBuilder {
         counted = Array(repeating: false, count: count)
         var table = AliasTable(capacity: count)
         if count > 0 {
-            try store.forEachProfile(1...count) { id, values in
+            try Self.forEachProfile(store, 1...count) { id, values in
                 try write(id, values, to: pages[(id - 1) / RosterPage.rows])
                 let alias = values[Int(PersonField.alias.rawValue)]
                 if !alias.isEmpty { table.insert(alias, id: Int32(id)) }
@@ -34,6 +35,31 @@ final class RosterBuilder {
         }
         try store.forEachSolidLine { parents[$0 - 1] = Int32($1 - 1) }
         return try finish(store, forest: forest(), aliases: AliasBook(table: table), otherLines: otherLines(store))
+    }
+
+    /// Reads in a thread beside the one in which `body` is called.
+    private static func forEachProfile(
+        _ store: any RosterReading, _ ids: ClosedRange<Int>,
+        _ body: (Int, UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void
+    ) throws {
+        let pipe = RowPipe(columns: RosterPage.cells)
+        // The session is used by this one thread until it has ended.
+        nonisolated(unsafe) let store = store
+        nonisolated(unsafe) var failure: (any Error)?
+        let ended = DispatchSemaphore(value: 0)
+        DispatchQueue(label: "phonebook.reading").async {
+            do {
+                try store.forEachProfile(ids) { pipe.send($0, $1) }
+            } catch {
+                failure = error
+            }
+            pipe.close()
+            ended.signal()
+        }
+        let made = Result { try pipe.forEach(body) }
+        ended.wait()
+        if let failure { throw failure }
+        try made.get()
     }
 
     /// Reads those who changed since `old`. Pages, texts, and the chart where no line moved, stay those of `old`.

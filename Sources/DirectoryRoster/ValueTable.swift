@@ -6,39 +6,43 @@ struct ValueTable {
     private let pool: TextPool
     /// By number.
     private(set) var offsets: [TextPool.Offset] = []
-    private var slots: [TextPool.Offset] = Array(repeating: 0, count: 16)
+    /// For each slot the number of its value, plus 1, and 32 bits of its hash: a text is looked at only where it is most
+    /// likely the same.
+    private var slots: [(hash: UInt32, number: UInt32)] = Array(repeating: (0, 0), count: 16)
     /// Neighbours mostly have the same value.
     private var last: TextPool.Offset = 0
 
     init(_ pool: TextPool) { self.pool = pool }
 
     /// Where the value lies, which is added when it is new.
+    @inline(__always)
     mutating func offset(of value: UnsafeRawBufferPointer) throws -> TextPool.Offset {
         if last != 0, Self.equal(pool.text(last), value) { return last }
-        let slot = find(value)
-        if slots[slot] == 0 {
-            slots[slot] = try pool.append(value, number: UInt32(offsets.count))
-            offsets.append(slots[slot])
-            last = slots[slot]
-            if offsets.count * 2 > slots.count { grow() }
-        } else {
-            last = slots[slot]
+        let hash = TextHash.of(value)
+        let tag = UInt32(truncatingIfNeeded: hash >> 32)
+        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        while slots[slot].number != 0 {
+            let offset = offsets[Int(slots[slot].number) - 1]
+            if slots[slot].hash == tag, Self.equal(pool.text(offset), value) {
+                last = offset
+                return offset
+            }
+            slot = (slot + 1) & (slots.count - 1)
         }
+        last = try pool.append(value, number: UInt32(offsets.count))
+        offsets.append(last)
+        slots[slot] = (tag, UInt32(offsets.count))
+        if offsets.count * 2 > slots.count { grow() }
         return last
     }
 
-    private func find(_ value: UnsafeRawBufferPointer) -> Int {
-        var slot = Int(truncatingIfNeeded: TextHash.of(value)) & (slots.count - 1)
-        while slots[slot] != 0, !Self.equal(pool.text(slots[slot]), value) { slot = (slot + 1) & (slots.count - 1) }
-        return slot
-    }
-
     private mutating func grow() {
-        slots = Array(repeating: 0, count: slots.count * 4)
-        for offset in offsets {
-            var slot = Int(truncatingIfNeeded: TextHash.of(pool.text(offset))) & (slots.count - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = offset
+        slots = Array(repeating: (0, 0), count: slots.count * 4)
+        for (number, offset) in offsets.enumerated() {
+            let hash = TextHash.of(pool.text(offset))
+            var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+            while slots[slot].number != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = (UInt32(truncatingIfNeeded: hash >> 32), UInt32(number + 1))
         }
     }
 

@@ -128,7 +128,7 @@ package final class SQLiteDirectory: Sendable {
         try migrator.migrate(writer)
     }
 
-    private static func makeFolder(of path: String) throws {
+    static func makeFolder(of path: String) throws {
         guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
         var folder = ""
         for part in path[..<slash].split(separator: "/", omittingEmptySubsequences: false) {

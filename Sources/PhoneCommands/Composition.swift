@@ -50,7 +50,7 @@ enum Composition {
         case .file(let file): path = file
         }
         if !isDryRun, let address = SQLiteDirectory.owner(of: path)?.address {
-            return try body(RemoteDirectory(server: address))
+            return try body(RemoteDirectory(server: address, isOwn: true))
         }
         let store = try isDryRun ? reading(path) : owning(path)
         let answer = try body(ImportDesk(store: store, policy: policy, clock: now))

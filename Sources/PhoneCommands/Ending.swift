@@ -12,6 +12,9 @@ enum ExitStatus: Int32 {
     case fileRefused = 4
     /// Another process is writing the directory.
     case locked = 5
+
+    /// `phone verify` found damage.
+    static let damaged = notFound
 }
 
 /// Another process is writing the directory: the same command may succeed in a moment.

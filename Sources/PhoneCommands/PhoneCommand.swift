@@ -2,6 +2,7 @@ import ArgumentParser
 
 /// The root of the commands.
 struct PhoneCommand: ParsableCommand {
+
     static let configuration = CommandConfiguration(
         commandName: "phone",
         abstract: "The company's directory: who somebody is, whom they answer to, who answers to them.",
@@ -14,7 +15,7 @@ struct PhoneCommand: ParsableCommand {
 
             Exit codes: 0 found, 1 not found, 2 error.
             """,
-        version: "phone 0.1.0",
+        version: "phone \(PhoneVersion.number)",
         groupedSubcommands: [
             CommandGroup(
                 name: "Look up",
@@ -22,7 +23,10 @@ struct PhoneCommand: ParsableCommand {
                     WhoCommand.self, ChainCommand.self, ReportsCommand.self, PathCommand.self, SearchCommand.self,
                 ]),
             CommandGroup(name: "Load and save", subcommands: [ImportGroup.self, ExportCommand.self]),
-            CommandGroup(name: "Serve", subcommands: [ServeCommand.self, HealthcheckCommand.self]),
+            CommandGroup(
+                name: "Keep", subcommands: [BackupCommand.self, VerifyCommand.self, RestoreCommand.self]),
+            CommandGroup(
+                name: "Serve", subcommands: [ServeCommand.self, HealthcheckCommand.self, DeploymentCommand.self]),
             CommandGroup(
                 name: "Look inside",
                 subcommands: [SettingsCommand.self, SchemaCommand.self, CompletionsCommand.self]),

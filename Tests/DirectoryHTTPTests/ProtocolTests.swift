@@ -17,7 +17,7 @@ import Testing
         "/v1/people/alice/path/bob", "/v1/people/bob/summary", "/v1/people/alice/tenure", "/v1/summary", "/v1/org",
         "/v1/people", "/v1/people?under=bob",
         "/v1/search?q=bob", "/healthz", "/readyz", "/", "/search?q=bob", "/users/alice", "/users/alice.json",
-        "/static/phonebook.css",
+        "/static/phonebook.css", "/openapi.json", "/docs",
     ]
 
     @Test("HEAD says what GET says, and nothing more", arguments: paths + ["/v1/people/nobody", "/v1/people/lea"])
@@ -26,7 +26,8 @@ import Testing
         let get = try await service.send(path)
         let head = try await service.send(path, method: .head)
         #expect(head.status == get.status)
-        #expect(head.headers == get.headers)
+        for field in get.headers where field.name != .xRequestID { #expect(head.headers[field.name] == field.value) }
+        #expect(head.headers.count == get.headers.count)
         #expect(head.headers[.contentLength] == String(get.body.readableBytes))
         #expect(head.body.readableBytes == 0)
     }
@@ -37,6 +38,18 @@ import Testing
         #expect(answer.status == .noContent)
         #expect(answer.headers[.allow] == "GET, HEAD, OPTIONS")
         #expect(answer.headers[.contentLength] == nil)
+    }
+
+    @Test("the methods of a path that ends in a word are those of that word")
+    func specificOptions() async throws {
+        let service = try Service()
+        for (path, methods) in [
+            ("/v1/imports/3:undo", "POST, OPTIONS"), ("/v1/imports/3", "GET, HEAD, OPTIONS"),
+            ("/v1/people:batchGet", "POST, OPTIONS"), ("/v1/imports", "GET, HEAD, OPTIONS, POST"),
+        ] {
+            #expect(try await service.send(path, method: .options).headers[.allow] == methods, "\(path)")
+        }
+        #expect(try await service.send("/v1/imports/3:undo").headers[.allow] == "POST, OPTIONS")
     }
 
     @Test(

@@ -12,6 +12,8 @@ import ServiceTestSupport
 struct Service {
     let company: SampleCompany
     let log = InMemoryLogHandler()
+    var configuration = ServerConfiguration()
+    var operations = ServiceOperations()
 
     init() throws { company = try SampleCompany() }
 
@@ -19,14 +21,24 @@ struct Service {
     func send(
         _ path: String, method: HTTPRequest.Method = .get, _ headers: HTTPFields = [:], body: String? = nil
     ) async throws -> TestResponse {
-        let log = log
-        let application = buildApplication(
-            reader: company.roster, imports: company.imports, logger: Logger(label: "test") { _ in log },
-            now: { SampleCompany.now })
-        return try await application.test(.router) { client in
+        try await session { client in
             try await client.execute(
                 uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
         }
+    }
+
+    /// Sends several requests to one and the same service.
+    func session<Value: Sendable>(
+        _ kind: TestingSetup = .router, logLevel: Logger.Level = .info,
+        _ body: @escaping @Sendable (any TestClientProtocol) async throws -> Value
+    ) async throws -> Value {
+        let log = log
+        var logger = Logger(label: "test") { _ in log }
+        logger.logLevel = logLevel
+        let application = buildApplication(
+            reader: company.roster, imports: company.imports, configuration: configuration, operations: operations,
+            logger: logger, now: { SampleCompany.now })
+        return try await application.test(kind, body)
     }
 }
 

@@ -19,7 +19,7 @@ struct SearchTests {
 
     @Test("finds, counts and ranks exactly whom the definition finds", arguments: queries)
     func sameAsDefinition(text: String) throws {
-        let company = try RandomCompany(people: 400, seed: 7)
+        let company = try WordyCompany(people: 400, seed: 7)
         let roster = try RosterDirectory(company.directory)
         try check(text, roster)
         // Some change, some come, some go: the index stays, and what it says of them does not count.
@@ -30,7 +30,7 @@ struct SearchTests {
 
     @Test("goes on behind a cursor, page by page, and refuses another search's")
     func pages() throws {
-        let roster = try RosterDirectory(RandomCompany(people: 400, seed: 3).directory)
+        let roster = try RosterDirectory(WordyCompany(people: 400, seed: 3).directory)
         let query = try DirectoryQuery("s")
         let whole = try roster.search(SearchRequest(query, page: PageRequest(limit: 1000)))
         var paged: [String] = []
@@ -53,7 +53,7 @@ struct SearchTests {
 
     @Test("puts people near the viewer first among equals, and counts facets of all")
     func nearAndFacets() throws {
-        let roster = try RosterDirectory(RandomCompany(people: 400, seed: 5).directory)
+        let roster = try RosterDirectory(WordyCompany(people: 400, seed: 5).directory)
         let viewer = try Alias("p120")
         let results = try roster.search(
             SearchRequest(DirectoryQuery("ann"), near: viewer, page: PageRequest(limit: 1000)))
@@ -103,7 +103,7 @@ struct SearchTests {
 }
 
 /// People with names, titles and places drawn from short lists, so that words meet in many ways.
-final class RandomCompany {
+final class WordyCompany {
     let directory: SQLiteDirectory
     private var state: UInt64
     private var records: [[PersonField: String]] = []

@@ -56,6 +56,16 @@ struct Phone {
             return -1
         }
 
+        /// Waits until standard error has these words. Throws when the program ends without them.
+        func says(_ words: String) async throws {
+            while true {
+                let isRunning = process.isRunning
+                if try errors().contains(words) { return }
+                try #require(isRunning, "it ended and never said: \(words)")
+                await Task.yield()
+            }
+        }
+
         /// Waits for the first line of standard output; empty when the program ends without one.
         func firstLine() async throws -> String {
             while true {

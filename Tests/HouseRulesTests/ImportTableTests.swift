@@ -19,17 +19,20 @@ struct ImportTableTests {
             "DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", "Crypto", "Dispatch", "FoundationEssentials",
             "Foundation",
         ],
-        "DirectoryRoster": ["DirectoryModel", "OrgGraph", "Synchronization"],
+        "DirectoryRoster": ["DirectoryModel", "OrgGraph", "Dispatch", "Synchronization"],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
-            "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HTTPTypes", "NIOCore", "Logging",
+            "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HummingbirdCore",
+            "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOSSL", "NIOTLS", "Logging",
             "FoundationEssentials", "Synchronization",
         ],
-        "DirectoryClient": ["DirectoryModel", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "FoundationEssentials"],
+        "DirectoryClient": [
+            "DirectoryModel", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOSSL", "FoundationEssentials",
+        ],
         "PhoneCommands": [
             "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP", "DirectoryClient",
             "DirectorySchema", "ArgumentParser", "ServiceLifecycle", "UnixSignals", "Logging", "FoundationEssentials",
-            "Dispatch",
+            "Dispatch", "Synchronization",
         ],
         "phone": ["PhoneCommands", "ArgumentParser"],
     ]

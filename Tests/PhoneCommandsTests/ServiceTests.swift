@@ -21,8 +21,15 @@ import Testing
 
     @Test("a URL puts an IPv6 address into brackets")
     func urls() throws {
-        #expect(try ServerAddress(host: "127.0.0.1", port: 0).url(port: 4242) == "http://127.0.0.1:4242")
-        #expect(try ServerAddress(host: "::1", port: 0).url(port: 4242) == "http://[::1]:4242")
+        let v4 = try ServerAddress(host: "127.0.0.1", port: 0)
+        #expect(ServicePlace.port(v4, isSecure: false).url(port: 4242) == "http://127.0.0.1:4242")
+        let v6 = try ServerAddress(host: "::1", port: 80)
+        #expect(ServicePlace.port(v6, isSecure: true).url(port: 4242) == "https://[::1]:4242")
+        #expect(ServicePlace.port(v6, isSecure: false).url == "http://[::1]:80")
+        #expect(
+            ServicePlace.socket(try SocketPath("/run/a b/\u{E9}.sock")).url
+                == "http+unix://%2Frun%2Fa%20b%2F%C3%A9.sock")
+        #expect(throws: DirectoryError.self) { try SocketPath(String(repeating: "x", count: 108)) }
     }
 
     @Test("a port that somebody listens at is refused before anything is opened")

@@ -48,6 +48,18 @@ import Testing
             let error = #expect(throws: DirectoryError.self) { try settings([.port: port]).port() }
             #expect(error?.message == "--port can't be '\(port)'")
         }
+        #expect(try settings([.requestSeconds: "5"]).number(.requestSeconds, in: 1...60, of: "seconds") == 5)
+        for seconds in ["0", "61", "ten", ""] {
+            let error = #expect(throws: DirectoryError.self) {
+                try settings([.requestSeconds: seconds]).number(.requestSeconds, in: 1...60, of: "seconds")
+            }
+            #expect(error?.hint == "It is a number of seconds from 1 to 60.")
+        }
+        #expect(try settings([.rateLimit: "off"]).rateLimit() == nil)
+        #expect(try settings([.rateLimit: "50"]).rateLimit() == 50)
+        for rate in ["0", "-1", "many"] {
+            #expect(throws: DirectoryError.self) { try settings([.rateLimit: rate]).rateLimit() }
+        }
         let error = #expect(throws: DirectoryError.self) { try settings([:], ["PHONE_PORT": "x"]).port() }
         #expect(error?.message == "$PHONE_PORT can't be 'x'")
         #expect(throws: DirectoryError.self) { try ServiceLog.logger(settings([.logLevel: "loud"])) }

@@ -24,11 +24,12 @@ import kill
 import plan
 import powercut
 import reads
+import restore
 import shift
 from lab import BrokenPromise, Lab, Skipped
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-CAMPAIGNS = {module.__name__: module for module in (cuts, guards, shift, plan, kill, powercut, disk, reads)}
+CAMPAIGNS = {module.__name__: module for module in (cuts, guards, shift, plan, kill, powercut, disk, reads, restore)}
 # Of the promises that one campaign broke, the first say enough.
 SHOWN = 10
 

@@ -1,4 +1,4 @@
-"""System calls of an import: counted, failed or ended by strace."""
+"""System calls of a command: counted, failed or ended by strace."""
 import collections
 import re
 import shutil
@@ -20,11 +20,16 @@ def need_strace():
 
 def calls_of_import(directory, dump):
     """How many of each call an import of the dump makes. It is done to a copy."""
+    return calls_of(directory, "import", dump)
+
+
+def calls_of(directory, *arguments, among=CHANGING):
+    """How many of each call a command makes. It is done to a copy."""
     with directory.copy() as copy:
         log = copy.folder / "strace.log"
-        outcome = copy.load(dump, under=["strace", "-f", "-o", str(log), "-e", "trace=" + ",".join(CHANGING)])
+        outcome = copy.phone(*arguments, under=["strace", "-f", "-o", str(log), "-e", "trace=" + ",".join(among)])
         if outcome.status != 0:
-            raise OSError(f"the import that is to be disturbed fails by itself: {outcome.errors}")
+            raise OSError(f"the command that is to be disturbed fails by itself: {outcome.errors}")
         return collections.Counter(re.findall(r"^\d+\s+(\w+)\(", log.read_text(errors="replace"), re.MULTILINE))
 
 

@@ -12,6 +12,8 @@ enum ProblemType: Equatable {
     case noSuchPath
     /// The path is, the method is not.
     case methodNotAllowed
+    /// The caller's address has made more requests than it may.
+    case tooManyRequests
     /// What the framework refused by itself; it has no type beyond its status (RFC 9457, section 4.2.1).
     case status(HTTPResponse.Status)
 
@@ -21,6 +23,7 @@ enum ProblemType: Equatable {
         case .left: "/problems/left"
         case .noSuchPath: "/problems/no-such-path"
         case .methodNotAllowed: "/problems/method-not-allowed"
+        case .tooManyRequests: "/problems/too-many-requests"
         case .status: "about:blank"
         }
     }
@@ -36,6 +39,7 @@ enum ProblemType: Equatable {
         case .directory(.internal): .internalServerError
         case .left: .gone
         case .methodNotAllowed: .methodNotAllowed
+        case .tooManyRequests: .tooManyRequests
         case .status(let status): status
         }
     }
@@ -51,6 +55,7 @@ enum ProblemType: Equatable {
         case .left: "This person has left"
         case .noSuchPath: "There is nothing at this path"
         case .methodNotAllowed: "This path does not take that method"
+        case .tooManyRequests: "Too many requests"
         case .status(let status): status.reasonPhrase
         }
     }

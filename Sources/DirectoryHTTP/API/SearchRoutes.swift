@@ -19,13 +19,8 @@ struct SearchRoutes: Sendable {
             query, near: near,
             page: try PageRequest(limit: call.query.limit(default: 20), cursor: call.query["cursor"]),
             withFacets: try call.query.flag("facets") ?? true)
-        let results: SearchResults
-        do {
-            results = try directory.search(request)
-        } catch let error as DirectoryError where error.code == .invalid {
-            // All else is known to be good: what is left is the cursor.
-            throw Problem([ParameterError("cursor", .invalid, error.message)], hint: error.hint)
-        }
+        // All else is known to be good: what is left is the cursor.
+        let results = try ParameterError.naming("cursor") { try directory.search(request) }
         var headers = HTTPFields()
         if let next = results.next { headers[.link] = call.link(toNext: next) }
         return call.json(headers: headers) { $0.searchResults(results, selecting: fields) }

@@ -7,6 +7,9 @@ import Hummingbird
 /// be addressed to a name that is not the loopback's, which is how a page of a name that was made to lead here comes
 /// (DNS rebinding).
 struct OwnPagesOnly<Context: RequestContext>: RouterMiddleware {
+    /// Of the service's own pages: `http` or `https`.
+    let scheme: String
+
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
@@ -17,7 +20,7 @@ struct OwnPagesOnly<Context: RequestContext>: RouterMiddleware {
                 hint: "Its own URL is the one that it printed when it started.")
         }
         if request.method != .get, request.method != .head, request.method != .options,
-            let origin = request.headers[.origin], origin != "http://\(host)"
+            let origin = request.headers[.origin], origin != "\(scheme)://\(host)"
         {
             throw Problem(.directory(.forbidden), detail: "pages of \(origin.prefix(80)) may not change anything here")
         }

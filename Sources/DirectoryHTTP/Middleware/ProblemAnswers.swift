@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import NIOHTTP1
 
 /// Turns whatever was thrown into an answer: problem details, or a page for somebody who came with a browser.
 struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
@@ -21,6 +22,9 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
             let methods = table.methods(for: request.uri.path)
             if request.method == .options, !methods.isEmpty { return Self.allow(methods) }
             return answer(Self.unrouted(request, methods), to: request)
+        } catch let error as HTTPParserError {
+            // The client went, or was cut off, before its request was complete: the framework ends the connection.
+            throw error
         } catch {
             return answer(problem(error, context: context), to: request)
         }
@@ -34,6 +38,8 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
             return Problem(error)
         case let error as HTTPError:
             return Problem(.status(error.status), detail: error.body ?? error.status.reasonPhrase)
+        case is NIOTooManyBytesError:
+            return Problem(.status(.contentTooLarge), detail: "the body is larger than this takes")
         default:
             context.logger.error("a request failed", metadata: ["error": "\(error)"])
             return Problem(DirectoryError(.internal, "\(error)"))
@@ -51,7 +57,8 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
         return problem
     }
 
-    private func answer(_ problem: Problem, to request: Request) -> Response {
+    /// The problem as JSON, or as a page for whoever asks for pages.
+    func answer(_ problem: Problem, to request: Request) -> Response {
         let path = request.uri.path
         let asPage = !Route.isForPrograms(path) && Acceptance(request.headers[.accept]).namesPages
         let bytes = asPage ? Array(ProblemPage(problem).html.utf8) : problem.document(path: path)

@@ -12,7 +12,7 @@ struct Call {
     private let parameters: Parameters
 
     /// Throws `Problem` for query parameters that the route does not have, or has twice.
-    init(_ request: Request, route: Route, context: BasicRequestContext) throws {
+    init(_ request: Request, route: Route, context: ServiceContext) throws {
         self.request = request
         self.route = route
         logger = context.logger

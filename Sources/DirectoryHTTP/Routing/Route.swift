@@ -25,7 +25,7 @@ package struct Route: Sendable {
 
     /// Whether the path is one for programs, which get every error as JSON whatever they accept.
     static func isForPrograms(_ path: some StringProtocol) -> Bool {
-        path.hasPrefix("/v1/") || path == "/v1" || path == "/healthz" || path == "/readyz"
+        path.hasPrefix("/v1/") || ["/v1", "/healthz", "/readyz", "/metrics"].contains { $0 == path }
     }
 
     /// Whether a request's path is one of this route.
@@ -33,6 +33,11 @@ package struct Route: Sendable {
         let pattern = template.split(separator: "/")
         let parts = path.split(separator: "/")
         return pattern.count == parts.count && zip(pattern, parts).allSatisfy(Self.matches)
+    }
+
+    /// What must stand behind a parameter that is the last part of the path; empty for nothing.
+    var suffix: Substring {
+        template.hasSuffix("}") ? "" : template.lastIndex(of: "}").map { template[template.index(after: $0)...] } ?? ""
     }
 
     private static func matches(_ pattern: Substring, _ part: Substring) -> Bool {

@@ -1,6 +1,6 @@
 /// Questions about many people at once. They are answered by a directory in memory and by a server; a file answers them
 /// once it has been read into memory.
-package protocol DirectorySurvey: DirectoryReader {
+package protocol DirectorySurvey: DirectoryReader, DirectorySearch {
     /// An organisation in figures: from somebody down, or everybody for nil. `today` is what tenure is counted to.
     func summary(under alias: Alias?, today: CalendarDate) throws -> OrgSummary
 

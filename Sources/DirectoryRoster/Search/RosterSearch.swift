@@ -30,8 +30,7 @@ struct RosterSearch {
 
     func results() -> SearchResults {
         var hits = HitCollector(
-            limit: request.page.limit, after: after, counts: request.withFacets ? FacetCounts(roster.values) : nil,
-            people: roster.count)
+            limit: request.page.limit, after: after, people: roster.count)
         if plans.isEmpty {
             roster.forEachProfile { id, facets in take(id, rank: 0, facets, &hits) }
         } else {
@@ -44,7 +43,7 @@ struct RosterSearch {
                 SearchHit(person: roster.summary($0.id, distance: Int($0.distance)), matches: matches($0.id))
             },
             total: hits.total, next: isLast ? nil : page.last?.text(for: request),
-            facets: hits.counts?.facets(roster.values))
+            facets: request.withFacets ? FacetCounts(hits.found, roster, state).facets(roster.values) : nil)
     }
 
     /// Those in whom everything is found as it was typed.
@@ -60,7 +59,7 @@ struct RosterSearch {
             }
             return
         }
-        var visited = PeopleSet(count: roster.count)
+        let visited = PeopleSet(highest: roster.count)
         plans[driver].forEachPerson(index) { id, _ in
             guard visited.insert(id), let rank = rank(id, typo: nil) else { return }
             take(id, rank: rank, &hits)
@@ -75,7 +74,7 @@ struct RosterSearch {
             let least = others.min { plans[$0].estimate(index) < plans[$1].estimate(index) }
             let driver =
                 least.flatMap { plans[$0].estimate(index) < typo.estimate(index) ? plans[$0] : nil } ?? typo
-            var visited = PeopleSet(count: roster.count)
+            let visited = PeopleSet(highest: roster.count)
             driver.forEachPerson(index) { id, _ in
                 guard visited.insert(id), !hits.found.contains(id), let rank = rank(id, typo: (position, typo)) else {
                     return
@@ -131,7 +130,7 @@ struct RosterSearch {
             let explanation = Explanation.explain(
                 query, roster.subject(id), nicknames: nicknames, allowsTypo: allowsTypo)
         else { return }
-        hits.add(id, rank: explanation.rank.rawValue, facets: roster.facets(of: id), distance: { distance(id) })
+        hits.add(id, rank: explanation.rank.rawValue, distance: { distance(id) })
     }
 
     /// How well somebody matches all words and phrases, by the index; nil for who does not.
@@ -153,12 +152,12 @@ struct RosterSearch {
     @inline(__always)
     private func take(_ id: PersonID, rank: UInt16, _ hits: inout HitCollector) {
         guard !state.isChanged(id), filter.isTrivial || filter.admits(id, roster.facets(of: id)) else { return }
-        hits.add(id, rank: rank, facets: roster.facets(of: id), distance: { distance(id) })
+        hits.add(id, rank: rank, distance: { distance(id) })
     }
 
     private func take(_ id: PersonID, rank: UInt16, _ facets: PersonFacets, _ hits: inout HitCollector) {
         guard filter.admits(id, facets) else { return }
-        hits.add(id, rank: rank, facets: facets, distance: { distance(id) })
+        hits.add(id, rank: rank, distance: { distance(id) })
     }
 
     /// Lines between somebody and whom the search is near to, or the top; of people whom no line connects, as far as can be.

@@ -1,4 +1,5 @@
 import DirectoryModel
+import Dispatch
 import OrgGraph
 
 /// By what words people in place are found, as they were at one revision. Whoever was changed since is looked at by
@@ -20,54 +21,51 @@ final class SearchIndex: Sendable {
     let numbers: AliasTable
     /// Lines to the top of the chart, by id - 1, at most 255: who is nearer to it stands first among equals.
     let depths: [UInt8]
+    /// By id - 1.
+    let facets: [FacetNumbers]
 
     /// Throws `unavailable` when there is no memory for it. Only the writer of the roster's pool may make one.
     init(_ roster: Roster) throws {
         values = roster.values
-        terms = TermTable(roster.values)
-        lists = SearchGroup.allCases.map { PeopleLists($0, of: roster) }
-        phones = PhoneEndings([.workPhone, .mobilePhone], of: roster)
-        extensions = PhoneEndings([.workPhoneExtension], of: roster)
-        depths = (0..<roster.count).map { UInt8(min(255, roster.forest.depth(of: Int32($0)))) }
-
-        var aliases = PersonTexts.Collection(roster.pool, capacity: roster.count)
-        var formerAliases = PersonTexts.Collection(roster.pool)
-        var mailboxes = PersonTexts.Collection(roster.pool)
-        var joinedNames = PersonTexts.Collection(roster.pool)
-        var numbers = AliasTable(capacity: roster.count)
-        try roster.forEachProfile { id, facets in
-            guard facets.isInPlace else { return }
-            let alias = roster.value(.alias, of: id) ?? UnsafeRawBufferPointer(start: nil, count: 0)
-            try aliases.add(alias, of: id)
-            if let mail = roster.value(.email, of: id) {
-                let mailbox = UnsafeRawBufferPointer(rebasing: mail.prefix { $0 != UInt8(ascii: "@") })
-                if !ValueTable.equal(mailbox, alias) { try mailboxes.add(mailbox, of: id) }
-            }
-            // Such scripts begin with U+3000, which is E3 in UTF-8.
-            let families = [PersonField.legalFamilyName, .preferredFamilyName]
-            if families.contains(where: { (roster.value($0, of: id)?.first ?? 0) >= 0xE3 }) {
-                for name in roster.subject(id).joinedNames {
-                    var name = name
-                    let kept = try name.withUTF8 { try roster.pool.append(UnsafeRawBufferPointer($0)) }
-                    try joinedNames.add(roster.pool.text(kept), of: id)
+        let terms = Part<TermTable>()
+        let lists = SearchGroup.allCases.map { _ in Part<PeopleLists>() }
+        let phones = Part<PhoneEndings>()
+        let extensions = Part<PhoneEndings>()
+        let own = Part<Result<OwnTexts, any Error>>()
+        let depths = Part<[UInt8]>()
+        let facets = Part<[FacetNumbers]>()
+        // The longest first, so that what is left at the end is short. Only one of them writes to the pool.
+        var makers: [@Sendable () -> Void] = [
+            { own.value = Result { try OwnTexts(roster) } },
+            { phones.value = PhoneEndings([.workPhone, .mobilePhone], of: roster) },
+        ]
+        for group in SearchGroup.allCases {
+            makers.append { lists[group.rawValue].value = PeopleLists(group, of: roster) }
+        }
+        makers += [
+            { extensions.value = PhoneEndings([.workPhoneExtension], of: roster) },
+            { terms.value = TermTable(roster.values) },
+            {
+                facets.value = (0..<roster.count).map {
+                    FacetNumbers(roster.facets(of: PersonID(rawValue: Int32($0 + 1))))
                 }
-            }
-            if let number = roster.value(.employeeNumber, of: id) {
-                numbers.insert(smallLettersOf: number, id: id.rawValue)
-            }
-        }
-        for (id, former) in roster.formerAliases where roster.facets(of: id).isInPlace {
-            for alias in former {
-                var alias = alias
-                let kept = try alias.withUTF8 { try roster.pool.append(UnsafeRawBufferPointer($0)) }
-                try formerAliases.add(roster.pool.text(kept), of: id)
-            }
-        }
-        self.aliases = PersonTexts(aliases)
-        self.formerAliases = PersonTexts(formerAliases)
-        self.mailboxes = PersonTexts(mailboxes)
-        self.joinedNames = PersonTexts(joinedNames)
-        self.numbers = numbers
+            },
+            { depths.value = (0..<roster.count).map { UInt8(min(255, roster.forest.depth(of: Int32($0)))) } },
+        ]
+        DispatchQueue.concurrentPerform(iterations: makers.count) { [makers] in makers[$0]() }
+
+        self.terms = terms.made
+        self.lists = lists.map(\.made)
+        self.phones = phones.made
+        self.extensions = extensions.made
+        self.depths = depths.made
+        self.facets = facets.made
+        let texts = try own.made.get()
+        aliases = texts.aliases
+        formerAliases = texts.formerAliases
+        mailboxes = texts.mailboxes
+        joinedNames = texts.joinedNames
+        numbers = texts.numbers
     }
 
     func people(_ posting: TermTable.Posting) -> ArraySlice<PersonID> {
@@ -77,7 +75,7 @@ final class SearchIndex: Sendable {
     /// Bytes in use beside the roster, for the figures.
     var memory: Int {
         terms.memory + lists.reduce(0) { $0 + $1.memory } + aliases.memory + formerAliases.memory + mailboxes.memory
-            + phones.memory + extensions.memory + depths.capacity
+            + phones.memory + extensions.memory + depths.capacity + 8 * facets.capacity
     }
 }
 
@@ -95,13 +93,13 @@ struct SearchState: Sendable {
     init(_ roster: Roster) throws {
         index = try SearchIndex(roster)
         changed = []
-        set = PeopleSet(count: 0)
+        set = PeopleSet(highest: 0)
     }
 
     private init(_ index: SearchIndex, _ changed: [PersonID]) {
         self.index = index
         self.changed = changed
-        var set = PeopleSet(count: changed.last.map { Int($0.rawValue) } ?? 0)
+        let set = PeopleSet(highest: changed.last.map { Int($0.rawValue) } ?? 0)
         for id in changed { _ = set.insert(id) }
         self.set = set
     }
@@ -115,4 +113,15 @@ struct SearchState: Sendable {
     /// Whether somebody changed since the index was made.
     @inline(__always)
     func isChanged(_ id: PersonID) -> Bool { !changed.isEmpty && set.contains(id) }
+}
+
+/// One part of an index, made by one thread and taken by another afterwards.
+private final class Part<Value>: @unchecked Sendable {
+    var value: Value?
+
+    /// Only when all parts are made.
+    var made: Value {
+        guard let value else { preconditionFailure("a part of the index was not made") }
+        return value
+    }
 }

@@ -16,12 +16,13 @@ extension SortedTexts {
                 let range = inBeginning ? range(beginningWith: candidate) : range(equalTo: candidate)
                 for index in range where isTypo(form, index, inBeginning) { found.insert(index) }
             }
-            for index in range(beginningWith: letters[0] + letters[1]) where isTypo(form, index, inBeginning) {
-                found.insert(index)
-            }
             // The third character may be put before the second, or the second left out with the third in its place.
-            for index in range(beginningWith: letters[0] + letters[2]) where isTypo(form, index, inBeginning) {
-                found.insert(index)
+            let near = KeyCheck(form)
+            for beginning in [letters[0] + letters[1], letters[0] + letters[2]] {
+                for index in range(beginningWith: beginning)
+                where (inBeginning || near.mayBeOneAway(keys[index])) && isTypo(form, index, inBeginning) {
+                    found.insert(index)
+                }
             }
         }
         return found.sorted()
@@ -39,6 +40,34 @@ extension SortedTexts {
             slips += [other + second, first + other, other + first + second, first + other + second]
         }
         return slips
+    }
+}
+
+/// Tells by the first eight bytes of a text that it can't be one slip away from a word: nearly always, and without
+/// looking at the text itself.
+private struct KeyCheck {
+    private static let highBits: UInt64 = 0x8080_8080_8080_8080
+
+    private let key: UInt64
+    private let isASCII: Bool
+
+    init(_ word: [UInt8]) {
+        key = word.withUnsafeBytes { SortKey.of($0) }
+        isASCII = word.allSatisfy { $0 < 0x80 }
+    }
+
+    func mayBeOneAway(_ other: UInt64) -> Bool {
+        guard isASCII, other & Self.highBits == 0 else { return true }
+        let same = (key ^ other).leadingZeroBitCount / 8
+        guard same < 7 else { return true }
+        // Behind the first byte in which they differ, moved by what the slip put in or left out.
+        let rest = UInt64(8 * same)
+        let word = key << rest
+        let text = other << rest
+        // Bytes that are known of both after a move by one.
+        let known = ~(UInt64.max >> UInt64(8 * (7 - same)))
+        return word << 8 == text << 8 || (word ^ (text << 8)) & known == 0 || ((word << 8) ^ text) & known == 0
+            || (word << 16 == text << 16 && word >> 56 == (text >> 48) & 0xFF && (word >> 48) & 0xFF == text >> 56)
     }
 }
 

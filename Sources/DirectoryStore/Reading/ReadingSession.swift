@@ -222,6 +222,11 @@ enum SQL {
     /// Aliases in place in a range of the alphabet.
     static let aliasRange = "SELECT alias FROM profile WHERE alias >= ?1 AND alias < ?2 AND status <> 'left'"
 
+    /// Aliases in place in a range of the alphabet, the first few.
+    static let firstAliases = """
+        SELECT alias FROM profile WHERE alias >= ?1 AND alias < ?2 AND status <> 'left' ORDER BY alias LIMIT 50
+        """
+
     /// How many tables there are besides those that the migrations begin with.
     static let otherTables =
         "SELECT count(*) FROM sqlite_schema WHERE name NOT LIKE 'grdb_%' AND name NOT LIKE 'sqlite_%'"

@@ -124,7 +124,7 @@ extension SQLiteDirectory: DirectoryExporter {
 }
 
 /// Rows that belong to profiles, read beside them in the same order of ids: a merge join that keeps one row.
-private struct MergedRows {
+struct MergedRows {
     private let rows: SQLStatement
     private var hasRow: Bool
 

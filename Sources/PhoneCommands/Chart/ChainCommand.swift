@@ -12,7 +12,7 @@ struct ChainCommand: ParsableCommand {
             phone chain ann --json | jq -r '.items[].alias'
             """)
 
-    @Argument(help: "The alias of the person.")
+    @Argument(help: "The alias of the person.", completion: AliasCompletion.kind)
     var alias: String
 
     @OptionGroup(title: "Settings")

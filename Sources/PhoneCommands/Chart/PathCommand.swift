@@ -13,10 +13,10 @@ struct PathCommand: ParsableCommand {
             The way leads up to where the two chains meet, and down again. Exit code 1 when they never meet.
             """)
 
-    @Argument(help: "The alias of the person to begin with.")
+    @Argument(help: "The alias of the person to begin with.", completion: AliasCompletion.kind)
     var from: String
 
-    @Argument(help: "The alias of the person to arrive at.")
+    @Argument(help: "The alias of the person to arrive at.", completion: AliasCompletion.kind)
     var to: String
 
     @OptionGroup(title: "Settings")

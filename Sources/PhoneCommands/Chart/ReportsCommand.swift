@@ -15,7 +15,7 @@ struct ReportsCommand: ParsableCommand {
             With --all, each manager stands before the people below them. Without --limit the list is complete.
             """)
 
-    @Argument(help: "The alias of the manager.")
+    @Argument(help: "The alias of the manager.", completion: AliasCompletion.kind)
     var alias: String
 
     @Flag(help: "Everybody below, not only direct reports.")

@@ -15,7 +15,7 @@ struct WhoCommand: ParsableCommand {
             they left.
             """)
 
-    @Argument(help: "The aliases of the people.")
+    @Argument(help: "The aliases of the people.", completion: AliasCompletion.kind)
     var aliases: [String]
 
     @OptionGroup(title: "Settings")
@@ -25,7 +25,8 @@ struct WhoCommand: ParsableCommand {
 
     var request: WhoRequest {
         WhoRequest(
-            aliases: aliases, format: output.format, database: directory.file.database, server: directory.server)
+            aliases: aliases, format: output.format, database: directory.file.database, server: directory.server,
+            config: directory.file.config)
     }
 
     mutating func run() throws { try request.run() }

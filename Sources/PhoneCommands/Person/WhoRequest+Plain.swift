@@ -33,6 +33,7 @@ extension WhoRequest {
         switch setting {
         case .database where database == nil: database = value
         case .server where server == nil: server = value
+        case .config where config == nil: config = value
         default: return false
         }
         return true

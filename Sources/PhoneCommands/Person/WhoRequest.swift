@@ -4,9 +4,11 @@ struct WhoRequest: Equatable {
     var format = OutputFormat.text
     var database: String?
     var server: String?
+    var config: String?
 
     func run() throws {
-        let settings = Settings(flags: [(.database, database), (.server, server)], environment: .process)
+        let settings = Settings(
+            flags: [(.database, database), (.server, server), (.config, config)], environment: .process)
         let people = PeopleAnswer(format: format, now: Composition.now(), areSeveral: aliases.count > 1)
         let failure = try Composition.read(settings) { try people.print(aliases, from: $0) }
         if let failure { throw SilentExit(status: failure) }

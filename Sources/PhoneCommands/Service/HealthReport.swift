@@ -6,11 +6,13 @@ import DirectoryStore
 struct HealthReport: Equatable {
     enum Subject: Equatable {
         case server(String)
+        /// The server that the lock beside a directory file named.
+        case owner(String)
         case file(String)
 
         var name: String {
             switch self {
-            case .server(let url): url
+            case .server(let url), .owner(let url): url
             case .file(let path): path
             }
         }
@@ -36,6 +38,7 @@ struct HealthReport: Equatable {
             let revision =
                 switch subject {
                 case .server(let url): try RemoteDirectory(server: url).revision()
+                case .owner(let url): try RemoteDirectory(server: url, isOwn: true).revision()
                 case .file(let path): try DirectoryFile(path).revision()
                 }
             self.init(subject: subject, revision: revision, failure: nil)

@@ -24,7 +24,7 @@ struct HealthcheckCommand: ParsableCommand {
         let subject: HealthReport.Subject =
             switch try directory.settings.source() {
             case .server(let url): .server(url)
-            case .file(let path): OwnershipLock.owner(of: path)?.address.map { .server($0) } ?? .file(path)
+            case .file(let path): OwnershipLock.owner(of: path)?.address.map { .owner($0) } ?? .file(path)
             }
         let report = try HealthReport(asking: subject)
         if output.json {

@@ -21,8 +21,8 @@ struct ServerAddress: Equatable {
         self.port = port
     }
 
-    /// The URL with that port in place of the one asked for.
-    func url(port: Int) -> String { host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)" }
+    /// Host and port of a URL, with that port in place of the one asked for.
+    func authority(port: Int) -> String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
     static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" { return true }

@@ -5,5 +5,8 @@ struct DatabaseOptions: ParsableArguments {
     @Option(name: Setting.database.optionName, help: Setting.database.help, completion: .file())
     var database: String?
 
-    var flags: [Settings.Flag] { [(.database, database)] }
+    @Option(name: Setting.config.optionName, help: Setting.config.help, completion: .file())
+    var config: String?
+
+    var flags: [Settings.Flag] { [(.database, database), (.config, config)] }
 }

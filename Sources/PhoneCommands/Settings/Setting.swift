@@ -5,15 +5,23 @@ import DirectoryModel
 /// Everything that can be set, in one list: the options of commands, `phone settings` and the table in the README are
 /// all made from it.
 ///
-/// Three sources, first one wins: flag, environment variable, default. Reading them takes these few lines and not
-/// swift-configuration, since `phone who` lives for milliseconds and its providers would cost a good part of them.
+/// Five sources, first one wins: flag, environment variable, the file that one names, settings file, default. Reading
+/// them takes these few lines and not swift-configuration, since `phone who` lives for milliseconds and its providers would cost a good part of them.
 enum Setting: String, CaseIterable, Sendable {
     case database
     case server
     case host
     case port
+    case socket
+    case tlsCertificate = "tls-certificate"
+    case tlsKey = "tls-key"
+    case maxConnections = "max-connections"
+    case requestSeconds = "request-seconds"
+    case rateLimit = "rate-limit"
+    case shutdownSeconds = "shutdown-seconds"
     case logLevel = "log-level"
     case logFormat = "log-format"
+    case config
     case sources
     case guardLeavers = "guard-leavers"
     case guardLeaversPercent = "guard-leavers-percent"
@@ -44,6 +52,9 @@ enum Setting: String, CaseIterable, Sendable {
         return "PHONE_" + String(decoding: letters, as: UTF8.self)
     }
 
+    /// Name of the environment variable that names a file with its value, for secrets.
+    var fileVariable: String { variable + "_FILE" }
+
     /// The default as documentation says it; nil when there is none.
     var documentedDefault: String? {
         switch self {
@@ -51,9 +62,15 @@ enum Setting: String, CaseIterable, Sendable {
         case .server: nil
         case .host: "127.0.0.1"
         case .port: "8080"
+        case .socket, .tlsCertificate, .tlsKey: nil
+        case .maxConnections: "5000"
+        case .requestSeconds, .shutdownSeconds: "30"
+        case .rateLimit: "off"
         case .logLevel: "info"
         case .logFormat: "text"
         case .sources: SourceName.standard
+        case .config:
+            "$XDG_CONFIG_HOME/phonebook/phone.conf, else ~/.config/phonebook/phone.conf, else /etc/phonebook/phone.conf"
         case .inbox, .notifyCommand, .notifyURL, .metricsFile: nil
         case .inboxPattern: "*"
         case .archive: "archive, in the inbox"
@@ -75,8 +92,16 @@ enum Setting: String, CaseIterable, Sendable {
         case .server: "URL of a Phonebook server to ask instead of the file."
         case .host: "Address to serve at; only loopback while no authentication is configured."
         case .port: "Port to serve at; 0 takes a free one."
+        case .socket: "Path of a Unix socket to serve at in place of a port; only this user may connect."
+        case .tlsCertificate: "PEM file with the certificate to serve https with, then those above it."
+        case .tlsKey: "PEM file with the certificate's private key; both are read again when they change."
+        case .shutdownSeconds: "Seconds that running requests have to end after SIGTERM."
+        case .maxConnections: "Most connections that are open at once; more wait until one is closed."
+        case .requestSeconds: "Seconds for sending a request, for an answer to it, and between two requests."
+        case .rateLimit: "Requests a second that each client address may make, in bursts of twice as many; or off."
         case .logLevel: "Least severity to log: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "Form of the log on standard error: text, or json with one object a line."
+        case .config: "File with settings, a line each: name = value."
         case .inbox: "Folder where HR puts its dumps, for the nightly job."
         case .inboxPattern: "Names of the dumps there, as for a shell; {date} stands for YYYY-MM-DD or YYYYMMDD."
         case .archive: "Folder for dumps that were imported."
@@ -96,9 +121,14 @@ enum Setting: String, CaseIterable, Sendable {
         case .server: "url"
         case .host: "address"
         case .port: "port"
+        case .maxConnections, .rateLimit: "number"
+        case .requestSeconds, .shutdownSeconds: "seconds"
+        case .socket: "path"
+        case .tlsCertificate, .tlsKey: "file"
         case .logLevel: "level"
         case .logFormat: "format"
         case .sources: "names"
+        case .config: "file"
         case .inbox, .archive: "folder"
         case .inboxPattern: "pattern"
         case .quietPeriod: "seconds"
@@ -114,8 +144,8 @@ enum Setting: String, CaseIterable, Sendable {
     func defaultValue(in environment: Environment) -> String? {
         switch self {
         case .database: Self.defaultDatabase(in: environment)
-        // It depends on another setting.
-        case .archive: nil
+        // They depend on another setting, and on what files there are.
+        case .archive, .config: nil
         default: documentedDefault
         }
     }

@@ -5,6 +5,9 @@ import DirectoryModel
 struct Settings: Sendable {
     enum Origin: String, Sendable {
         case flag, environment
+        /// A file that an environment variable names.
+        case variableFile = "file"
+        case settingsFile = "config"
         case standard = "default"
     }
 
@@ -12,23 +15,41 @@ struct Settings: Sendable {
         /// Nil when nobody set it and there is no default.
         var text: String?
         var origin: Origin
+        /// The file that the value stands in, and its line in a settings file.
+        var place: String?
     }
 
     /// What the command line says of a setting; nil when it says nothing.
     typealias Flag = (setting: Setting, value: String?)
 
-    private let flags: [Flag]
+    let flags: [Flag]
     let environment: Environment
+    /// Nil when there is none, or one that is wrong.
+    let file: SettingsFile?
+    private let mistakeInFile: DirectoryError?
 
     init(flags: [Flag], environment: Environment) {
         self.flags = flags
         self.environment = environment
+        do {
+            file = try Self.file(flags, environment)
+            mistakeInFile = nil
+        } catch {
+            file = nil
+            mistakeInFile = error as? DirectoryError
+        }
     }
 
+    /// None where `value(of:)` throws, which `check` tells.
     subscript(setting: Setting) -> Value {
-        if let flag = flags.first(where: { $0.setting == setting })?.value { return Value(text: flag, origin: .flag) }
-        if let text = environment[setting.variable] { return Value(text: text, origin: .environment) }
-        return Value(text: setting.defaultValue(in: environment), origin: .standard)
+        (try? value(of: setting)) ?? Value(text: nil, origin: .standard)
+    }
+
+    /// Throws `invalid` when the settings file is wrong, or there is no telling what one of the settings is that the
+    /// command takes. Every command that works on a directory begins by asking where it is, and so with this.
+    func check() throws {
+        if let mistakeInFile { throw mistakeInFile }
+        for flag in flags { _ = try value(of: flag.setting) }
     }
 
     /// Where the directory is looked for.
@@ -40,6 +61,7 @@ struct Settings: Sendable {
     /// A server that is set goes before the file, except that a file named on the command line goes before a server
     /// that only the environment names. Throws `invalid` when the command line names both, or there is neither.
     func source() throws -> Source {
+        try check()
         let server = self[.server]
         if self[.database].origin == .flag {
             guard server.origin != .flag else {
@@ -55,6 +77,7 @@ struct Settings: Sendable {
 
     /// Path of the directory file. Throws `invalid` when there is no place for one.
     func database() throws -> String {
+        try check()
         guard let path = self[.database].text, !path.isEmpty else {
             throw DirectoryError(
                 .invalid, "there is no place for a directory: neither $XDG_DATA_HOME nor $HOME is set",
@@ -65,11 +88,31 @@ struct Settings: Sendable {
 
     /// Throws `invalid` for anything but a number from 0 to 65535.
     func port() throws -> Int {
-        let value = self[.port]
+        let value = try self.value(of: .port)
         guard let text = value.text, let port = UInt16(text) else {
             throw refusal(of: .port, value, hint: "A port is a number from 0 to 65535; 0 takes a free one.")
         }
         return Int(port)
+    }
+
+    /// A whole number. Throws `invalid` for anything else, and for one that is out of `range`.
+    func number(_ setting: Setting, in range: ClosedRange<Int>, of unit: String) throws -> Int {
+        let value = self[setting]
+        guard let number = value.text.flatMap({ Int($0) }), range.contains(number) else {
+            throw refusal(
+                of: setting, value, hint: "It is a number of \(unit) from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return number
+    }
+
+    /// Requests a second; nil for off. Throws `invalid` for anything else.
+    func rateLimit() throws -> Int? {
+        let value = self[.rateLimit]
+        if value.text == "off" { return nil }
+        guard let number = value.text.flatMap({ Int($0) }), (1...1_000_000).contains(number) else {
+            throw refusal(of: .rateLimit, value, hint: "It is a number of requests a second from 1 to 1000000, or off.")
+        }
+        return number
     }
 
     /// What an import is held to. Throws `invalid` for a limit that is neither a number nor `off`, and for a list of
@@ -78,7 +121,7 @@ struct Settings: Sendable {
         var policy = ImportPolicy(sources: try sources())
         for setting in Setting.allCases {
             guard let limit = setting.limit else { continue }
-            let value = self[setting]
+            let value = try self.value(of: setting)
             let number = value.text.flatMap { Int($0) }
             guard value.text == "off" || (number ?? -1) >= 0 else {
                 throw refusal(of: setting, value, hint: "It is a number from 0 on, or off.")
@@ -90,7 +133,7 @@ struct Settings: Sendable {
 
     /// Seconds. Throws `invalid` for anything but a number from 0 on.
     func quietPeriod() throws -> Int {
-        let value = self[.quietPeriod]
+        let value = try self.value(of: .quietPeriod)
         guard let seconds = value.text.flatMap({ Int($0) }), seconds >= 0 else {
             throw refusal(of: .quietPeriod, value, hint: "It is a number of seconds from 0 on.")
         }
@@ -104,7 +147,7 @@ struct Settings: Sendable {
     }
 
     private func sources() throws -> [String] {
-        let value = self[.sources]
+        let value = try self.value(of: .sources)
         let names = (value.text ?? "").split(separator: ",", omittingEmptySubsequences: false).map {
             String($0.filter { !$0.isWhitespace })
         }
@@ -117,7 +160,7 @@ struct Settings: Sendable {
 
     /// One of `allowed`. Throws `invalid` for another value.
     func choice(_ setting: Setting, of allowed: [String]) throws -> String {
-        let value = self[setting]
+        let value = try self.value(of: setting)
         guard let text = value.text, allowed.contains(text) else {
             throw refusal(of: setting, value, hint: "It is one of \(allowed.joined(separator: ", ")).")
         }
@@ -125,7 +168,13 @@ struct Settings: Sendable {
     }
 
     private func refusal(of setting: Setting, _ value: Value, hint: String) -> DirectoryError {
-        let name = value.origin == .environment ? "$\(setting.variable)" : setting.flag
+        let name =
+            switch value.origin {
+            case .flag, .standard: setting.flag
+            case .environment: "$\(setting.variable)"
+            case .variableFile: "$\(setting.fileVariable)"
+            case .settingsFile: "\(value.place ?? ""): \(setting.name)"
+            }
         return DirectoryError(.invalid, "\(name) can't be '\(value.text ?? "")'", hint: hint)
     }
 }

@@ -10,8 +10,12 @@ struct SettingsCommand: ParsableCommand {
             PHONE_PORT=9000 phone settings --json
             phone settings --markdown        the table of the README
 
-            A flag goes before an environment variable, and that before the default. Flags given here are shown as \
-            the other commands would take them.
+            phone settings --config phone.conf
+
+            A flag goes before an environment variable, that before the settings file, and that before the default. \
+            Where $PHONE_PORT_FILE names a file, its content is the port; so for each of them. Flags given here are \
+            shown as the other commands would take them.
+            A settings file has a line for each setting, as here: port = 9000. Lines that begin with # are comments.
             """)
 
     @Flag(help: "Print the list of settings as a table in Markdown, without values.")
@@ -32,6 +36,7 @@ struct SettingsCommand: ParsableCommand {
         if markdown { return try Console.print(Setting.markdownTable) }
         let settings = Settings(
             flags: server.flags + directory.flags + guards.flags + nightly.flags, environment: .process)
+        try settings.check()
         switch output.format {
         case .json: try Console.print(json: SettingsList.json(settings))
         case .csv: try Console.print(csv: SettingsList.csv(settings))

@@ -11,14 +11,14 @@ enum SettingsList {
             return [
                 TerminalText(setting.name),
                 value.text.map { TerminalText($0, .bold) } ?? TerminalText("none", .dim),
-                TerminalText(value.origin.rawValue),
+                TerminalText(value.origin.rawValue + (value.place.map { " \($0)" } ?? "")),
                 TerminalText("\(setting.flag), $\(setting.variable)", .dim),
             ]
         }
         return table.lines(rows)
     }
 
-    /// `{"items":[{"name","value","origin","flag","variable","default","meaning"}…]}`
+    /// `{"items":[{"name","value","origin","flag","variable","default","meaning","place"}…]}`
     static func json(_ settings: Settings) -> [UInt8] {
         var json = JSONWriter()
         json.object {
@@ -32,6 +32,7 @@ enum SettingsList {
                     $0.member("variable", setting.variable)
                     $0.member("default", setting.documentedDefault)
                     $0.member("meaning", setting.meaning)
+                    $0.member("place", value.place)
                 }
             }
         }
@@ -40,12 +41,12 @@ enum SettingsList {
 
     static func csv(_ settings: Settings) -> String {
         // Without the flags: a spreadsheet would take `--port` for a formula.
-        var csv = CSVText(header: ["name", "value", "origin", "variable", "default", "meaning"])
+        var csv = CSVText(header: ["name", "value", "origin", "variable", "default", "meaning", "place"])
         for setting in Setting.allCases {
             let value = settings[setting]
             csv.row([
                 setting.name, value.text, value.origin.rawValue, setting.variable, setting.documentedDefault,
-                setting.meaning,
+                setting.meaning, value.place,
             ])
         }
         return csv.text

@@ -1,7 +1,7 @@
 import DirectoryModel
 import Glibc
 
-/// One line on standard error that says how far an import is, while it is a terminal; nothing at all otherwise.
+/// One line on standard error that says how far long work is, while it is a terminal; nothing at all otherwise.
 final class ProgressBar {
     private let fileSize: Int
     private let isTerminal: Bool
@@ -9,21 +9,18 @@ final class ProgressBar {
     private var shown = ""
     private var lastShown = 0.0
 
-    init(fileSize: Int) {
+    /// The size is that of a dump that is imported.
+    init(fileSize: Int = 0) {
         self.fileSize = fileSize
         isTerminal = isatty(STDERR_FILENO) == 1
         start = Composition.monotonicSeconds()
     }
 
-    /// Seconds since the import began.
+    /// Seconds since the work began.
     var seconds: Double { Composition.monotonicSeconds() - start }
 
     func show(_ progress: ImportProgress) {
-        guard isTerminal else { return }
-        // Ten times a second is more than anybody reads.
-        let now = Composition.monotonicSeconds()
-        guard now - lastShown > 0.1 else { return }
-        lastShown = now
+        guard isDue() else { return }
         switch progress {
         case .reading(let bytes, let rows):
             draw(share: Double(bytes) / Double(max(fileSize, 1)), "reading, \(rows.grouped) rows")
@@ -33,6 +30,26 @@ final class ProgressBar {
                 share: Double(changes) / Double(max(total, 1)),
                 "writing, \(changes.grouped) of \(total.grouped)")
         }
+    }
+
+    func show(share: Double, _ what: String) {
+        if isDue() { draw(share: share, what) }
+    }
+
+    /// Work of which nobody knows how long it takes. Shown at once, as it may be long before there is more to tell.
+    func show(_ what: String) {
+        guard isTerminal else { return }
+        shown = "\r\u{1B}[K\(what) …"
+        Console.remark(shown)
+    }
+
+    private func isDue() -> Bool {
+        guard isTerminal else { return false }
+        // Ten times a second is more than anybody reads.
+        let now = Composition.monotonicSeconds()
+        guard now - lastShown > 0.1 else { return false }
+        lastShown = now
+        return true
     }
 
     /// Takes the line away, before anything else is printed.

@@ -1,0 +1,153 @@
+import DirectoryModel
+import HTTPTypes
+import Logging
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+
+/// Cuts off whoever drips a request, and answers for a service that does not: 408, 503, and for what is no HTTP 400 and
+/// 431, each as problem details. It costs a request nothing but a few comparisons; the clock is looked at now and then.
+///
+/// A head that drips is cut off by the framework's own handler, which sees no request at all meanwhile.
+final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPRequestPart
+    typealias InboundOut = HTTPRequestPart
+    typealias OutboundIn = HTTPResponsePart
+    typealias OutboundOut = HTTPResponsePart
+
+    private var pace: RequestPace
+    private let tick: TimeAmount
+    private let metrics: ConnectionMetrics
+    private var ticks: RepeatedTask?
+    private var path = ""
+    /// Whether the connection's last word was said here, so that nothing may follow.
+    private var isOver = false
+
+    init(limitSeconds: Int, metrics: ConnectionMetrics) {
+        pace = RequestPace(limitSeconds: limitSeconds)
+        tick = .milliseconds(Int64(limitSeconds) * 100)
+        self.metrics = metrics
+    }
+
+    private static func isQuestion(_ method: HTTPRequest.Method) -> Bool {
+        switch method {
+        case .get, .head, .options: true
+        default: false
+        }
+    }
+
+    private static var now: Int { Int(NIODeadline.now().uptimeNanoseconds) }
+
+    func handlerAdded(context: ChannelHandlerContext) { if context.channel.isActive { begin(context) } }
+
+    func channelActive(context: ChannelHandlerContext) {
+        begin(context)
+        context.fireChannelActive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { stop() }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        stop()
+        context.fireChannelInactive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isOver else { return }
+        switch unwrapInboundIn(data) {
+        case .head(let head):
+            path = String((head.path ?? "").prefix { $0 != "?" })
+            pace.head(isQuestion: Self.isQuestion(head.method), at: Self.now)
+        case .body(let bytes): pace.body(bytes: bytes.readableBytes)
+        case .end: pace.end(at: Self.now)
+        }
+        context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if pace.isReceiving { pace.unwanted(at: Self.now) }
+        context.fireChannelReadComplete()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if pace.isReceiving { pace.wanted(at: Self.now) }
+        context.read()
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        guard !isOver else {
+            promise?.fail(ChannelError.ioOnClosedChannel)
+            return
+        }
+        switch unwrapOutboundIn(data) {
+        case .head(let head) where head.status.kind != .informational: pace.answerBegan()
+        case .head, .body: break
+        case .end: pace.answerEnded(at: Self.now)
+        }
+        context.write(data, promise: promise)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard let error = error as? HTTPParserError, !isOver else { return context.fireErrorCaught(error) }
+        // The client went, or was cut off, within a request: there is nobody to tell.
+        guard error != .invalidEOFState else { return context.fireErrorCaught(error) }
+        metrics.count(.malformed)
+        guard pace.isFreeToRefuse else { return context.fireErrorCaught(error) }
+        // Of a request whose head can't be read, the path is not known; the one before was another's.
+        if !pace.isReceiving { path = "" }
+        let problem =
+            error == .headerOverflow
+            ? Problem(.status(.requestHeaderFieldsTooLarge), detail: "the head of the request is too large")
+            : Problem(.status(.badRequest), detail: "this is not a request of HTTP/1.1")
+        refuse(problem, context)
+    }
+
+    private func begin(_ context: ChannelHandlerContext) {
+        guard ticks == nil else { return }
+        let bound = NIOLoopBound((watch: self, context: context), eventLoop: context.eventLoop)
+        ticks = context.eventLoop.scheduleRepeatedTask(initialDelay: tick, delay: tick) { _ in
+            bound.value.watch.look(bound.value.context)
+        }
+    }
+
+    private func stop() {
+        ticks?.cancel()
+        ticks = nil
+    }
+
+    private func look(_ context: ChannelHandlerContext) {
+        guard !isOver else { return }
+        switch pace.verdict(at: Self.now) {
+        case .inTime: break
+        case .requestIsLate:
+            metrics.count(.request)
+            refuse(Problem(.status(.requestTimeout), detail: "the request did not come in time"), context)
+        case .answerIsLate:
+            metrics.count(.answer)
+            refuse(
+                Problem(
+                    .directory(.unavailable), detail: "there was no answer in time", hint: "Try again in a moment."),
+                context)
+        }
+    }
+
+    /// Says what is wrong, unless an answer has begun, and closes the connection: what would follow can't be told apart
+    /// from what is missing.
+    private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
+        isOver = true
+        stop()
+        guard pace.isFreeToRefuse else { return context.close(promise: nil) }
+        let bytes = problem.document(path: path)
+        var fields: HTTPFields = [
+            .contentType: MediaTypes.problem, .contentLength: String(bytes.count), .cacheControl: "no-store",
+            .xContentTypeOptions: "nosniff",
+        ]
+        // A stream of HTTP/2 lies within a connection, which has no say in it (RFC 9113, section 8.2.2).
+        if context.channel.parent?.parent == nil { fields[.connection] = "close" }
+        let head = HTTPResponse(status: problem.type.status, headerFields: fields)
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        context.write(wrapOutboundOut(.body(ByteBuffer(bytes: bytes))), promise: nil)
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in bound.value.close(promise: nil) }
+    }
+}

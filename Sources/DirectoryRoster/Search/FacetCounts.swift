@@ -1,0 +1,70 @@
+import DirectoryModel
+
+/// How many people have which department, city and level, by the facets' numbers.
+struct FacetCounts {
+    private let departments: [Int32]
+    private let cities: [Int32]
+    private let levels: [Int32]
+
+    /// Counts the people found, in the order of ids.
+    init(_ found: PeopleSet, _ roster: Roster, _ state: SearchState) {
+        var departments = [Int32](repeating: 0, count: roster.values.count(.departmentName) + 1)
+        var cities = [Int32](repeating: 0, count: roster.values.count(.city) + 1)
+        var levels = [Int32](repeating: 0, count: roster.values.count(.level) + 1)
+        departments.withUnsafeMutableBufferPointer { departments in
+            cities.withUnsafeMutableBufferPointer { cities in
+                levels.withUnsafeMutableBufferPointer { levels in
+                    state.index.facets.withUnsafeBufferPointer { columns in
+                        found.forEach { id in
+                            let isIndexed = Int(id.rawValue) <= columns.count && !state.isChanged(id)
+                            let facets =
+                                isIndexed ? columns[Int(id.rawValue) - 1] : FacetNumbers(roster.facets(of: id))
+                            departments[facets.department] += 1
+                            cities[facets.city] += 1
+                            levels[facets.level] += 1
+                        }
+                    }
+                }
+            }
+        }
+        self.departments = departments
+        self.cities = cities
+        self.levels = levels
+    }
+
+    func facets(_ values: RosterValues) -> SearchResults.Facets {
+        func shares(_ counts: [Int32], _ field: PersonField) -> [OrgSummary.Share] {
+            let present = counts.indices.filter { $0 > 0 && counts[$0] > 0 }
+            let text = { (number: Int) in String(decoding: values.text(field, number - 1), as: UTF8.self) }
+            // Only those that can be shown get their text: the others are told apart by their count.
+            let most = present.sorted { counts[$0] > counts[$1] }
+            let bound = most.count > SearchResults.Facets.shown ? counts[most[SearchResults.Facets.shown - 1]] : 0
+            let shown = most.prefix { counts[$0] >= bound }.map {
+                OrgSummary.Share(value: text($0), count: Int(counts[$0]))
+            }
+            return Array(
+                shown.sorted { ($1.count, $0.value ?? "") < ($0.count, $1.value ?? "") }
+                    .prefix(SearchResults.Facets.shown))
+        }
+        return SearchResults.Facets(
+            departments: shares(departments, .departmentName), locations: shares(cities, .city),
+            levels: shares(levels, .level))
+    }
+}
+
+/// A person's facets in eight bytes, for counting hundreds of thousands. Beyond 16 million departments or cities, or
+/// 65,000 levels, a value is counted as none.
+struct FacetNumbers {
+    private let packed: UInt64
+
+    init(_ facets: PersonFacets) {
+        let department = facets.department < 1 << 24 ? UInt64(facets.department) : 0
+        let city = facets.city < 1 << 24 ? UInt64(facets.city) : 0
+        let level = facets.level < 1 << 16 ? UInt64(facets.level) : 0
+        packed = department << 40 | city << 16 | level
+    }
+
+    var department: Int { Int(packed >> 40) }
+    var city: Int { Int((packed >> 16) & 0xFF_FFFF) }
+    var level: Int { Int(packed & 0xFFFF) }
+}

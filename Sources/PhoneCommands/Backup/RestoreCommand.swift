@@ -1,0 +1,109 @@
+import ArgumentParser
+import DirectoryModel
+import DirectoryStore
+import Glibc
+
+/// `phone restore`
+struct RestoreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore",
+        abstract: "Put a backup in the place of the directory.",
+        discussion: """
+            phone restore monday.sqlite --dry-run
+            phone restore monday.sqlite
+
+            Stop the service first. The backup is verified as phone verify does, copied beside the directory, and put \
+            in its place at once: whenever this is killed, the directory is the old one or the new one, whole.
+            What was there is kept as directory.sqlite.before-restore-TIME, which phone restore takes as well.
+            Exit codes: 0 restored, 1 the backup is damaged, 2 not restored, 5 the directory is in use.
+            """)
+
+    @Argument(help: "The backup.", completion: .file())
+    var backup: String
+
+    @Flag(help: "Say what it would change, and change nothing.")
+    var dryRun = false
+
+    @Flag(help: "Don't keep what was there.")
+    var discard = false
+
+    @Flag(help: "Leave out the replay of the change log, which takes longest.")
+    var quick = false
+
+    @OptionGroup(title: "Settings")
+    var database: DatabaseOptions
+    @OptionGroup
+    var output: JSONOutputOptions
+
+    mutating func run() throws {
+        let path = try Settings(flags: database.flags, environment: .process).database()
+        try refuseWhatIsNoBackup(of: path)
+        let swap = dryRun ? nil : try Self.own(path)
+        let bar = ProgressBar()
+        defer { bar.clear() }
+        let hash = try BackupManifest.hash(of: backup)
+        let new = try verified(bar)
+        // Damaged as it may be, it is going to be replaced.
+        let old = try? DirectoryState(of: path)
+        var report = RestoreReport(path: path, backup: backup, isDryRun: dryRun, old: old, new: new)
+        report.isReplacing = access(path, F_OK) == 0
+        if let swap {
+            let size = Double(max(1, DurableFile.status(backup)?.st_size ?? 1))
+            try swap.bring(backup) { bar.show(share: Double($0) / size, "copying") }
+            guard try BackupManifest.hash(of: swap.part) == hash else {
+                throw DirectoryError(
+                    .unavailable, "\(backup) has changed while it was restored", hint: "Nothing was changed.")
+            }
+            let time = Composition.now().description.filter { $0 != "-" && $0 != ":" }
+            let kept = discard ? nil : "\(path).before-restore-\(time)"
+            try swap.finish(keepingAs: kept)
+            report.kept = report.isReplacing ? kept : nil
+        }
+        bar.clear()
+        if output.json { try Console.print(json: report.json) } else { try Console.print(report.text) }
+    }
+
+    private func refuseWhatIsNoBackup(of path: String) throws {
+        guard let file = DurableFile.status(backup) else {
+            throw DirectoryError(.unavailable, "there is no backup \(backup)")
+        }
+        let directory = DurableFile.status(path)
+        let isSame = directory.map { $0.st_ino == file.st_ino && $0.st_dev == file.st_dev } ?? false
+        guard !isSame else { throw DirectoryError(.invalid, "\(backup) is the directory itself") }
+        for suffix in ["-wal", "-journal"] where (DurableFile.status(backup + suffix)?.st_size ?? 0) > 0 {
+            throw DirectoryError(
+                .invalid, "\(backup) is a directory in use, not a backup: a part of it is in \(backup)\(suffix)",
+                hint: "To make a backup of it: phone backup --database \(backup)")
+        }
+    }
+
+    private static func own(_ path: String) throws -> DirectorySwap {
+        do {
+            return try DirectorySwap(of: path)
+        } catch let error as DirectoryError where error.code == .unavailable && SQLiteDirectory.owner(of: path) != nil {
+            throw DirectoryLocked(error: error)
+        }
+    }
+
+    /// What the backup holds. Ends the command when it is damaged.
+    private func verified(_ bar: ProgressBar) throws -> DirectoryState {
+        var verification = Verification(backup)
+        var damage = ""
+        try verification.run(isQuick: quick, progress: { bar.show("verifying: \($0)") }) { result in
+            if result.outcome == .damaged { damage += VerificationText.line(result, style: .plain) }
+        }
+        bar.clear()
+        guard !verification.isDamaged else {
+            Console.remark("phone: \(backup.harmless) is damaged; nothing was changed\n\(damage)")
+            throw SilentExit(status: .damaged)
+        }
+        if let schema = verification.results.first(where: { $0.check == "schema" && $0.outcome == .skipped }) {
+            throw DirectoryError(
+                .unavailable, "\(backup) can't be restored: \(schema.details.joined())", hint: "Nothing was changed.")
+        }
+        if !verification.isBackup {
+            Console.remark("There is no manifest beside \(backup.harmless); it was checked by itself only.\n")
+        }
+        return try DirectoryCheck(backup).state()
+    }
+}

@@ -1,0 +1,275 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// The service from outside, by clients that are not ours: curl, openssl, sockets.
+@Suite("The service")
+struct ServeTests {
+    private let phone: Phone
+
+    init() async throws {
+        phone = try Phone()
+        try await phone.run("import", CommandTests.dump)
+    }
+
+    // Unix socket
+
+    @Test("serves at a Unix socket that only its user may use, and commands find it there")
+    func socket() async throws {
+        let path = phone.folder.path("phone.sock")
+        let server = try phone.start(["serve", "--socket", "phone.sock"])
+        defer { kill(server.process.processIdentifier, SIGKILL) }
+        let url = try await server.firstLine()
+        #expect(url.hasPrefix("http+unix://%2F") && url.hasSuffix("%2Fphone.sock"))
+        #expect(try Self.mode(path) == 0o600)
+        let answer = try await curl(["--unix-socket", path, "http://localhost/healthz"])
+        #expect(answer == #"{"status":"ok"}"#)
+        // The name in the request is checked there too, for the sake of a proxy that hands on what browsers send.
+        let stranger = try await curl([
+            "--unix-socket", path, "-o", "/dev/null", "-w", "%{http_code}", "http://rebound.example.com/healthz",
+        ])
+        #expect(stranger == "403")
+        let who = try await phone.run(["search", "chief", "--server", url], database: nil)
+        #expect(who.status == 0, "\(who.errors)")
+        #expect(try await phone.run("healthcheck").output.hasPrefix("healthy: \(url)"))
+        #expect(try await phone.run("import", CommandTests.dump).output.contains("changed nothing"))
+        let second = try await phone.run("serve", "--socket", "phone.sock")
+        #expect(second.status == 2)
+        #expect(second.errors.contains("somebody serves at phone.sock already"))
+        server.process.terminate()
+        #expect(await server.end() == 0)
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test("replaces the socket of a server that is gone, and no other file")
+    func staleSocket() async throws {
+        let killed = try phone.start(["serve", "--socket", "phone.sock"])
+        _ = try await killed.firstLine()
+        kill(killed.process.processIdentifier, SIGKILL)
+        _ = await killed.end()
+        #expect(FileManager.default.fileExists(atPath: phone.folder.path("phone.sock")))
+        let server = try phone.start(["serve", "--socket", "phone.sock"])
+        defer { kill(server.process.processIdentifier, SIGKILL) }
+        #expect(try await server.firstLine().hasPrefix("http+unix://"))
+        server.process.terminate()
+        #expect(await server.end() == 0)
+        let file = try phone.folder.write("notes.txt", "keep me")
+        let refused = try await phone.run("serve", "--socket", file)
+        #expect(refused.status == 2 && refused.errors.contains("is there and is no socket"))
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == "keep me")
+        let nowhere = try await phone.run("serve", "--socket", "no/such/folder/phone.sock")
+        #expect(nowhere.status == 2 && nowhere.errors.contains("can't make a socket in no/such/folder/"))
+    }
+
+    // TLS
+
+    @Test("speaks HTTP/1.1 and HTTP/2 over TLS, and no older TLS")
+    func tls() async throws {
+        try await certificate("one")
+        let server = try phone.start(["serve", "--port", "0", "--tls-certificate", "one.crt", "--tls-key", "one.key"])
+        defer { kill(server.process.processIdentifier, SIGKILL) }
+        let url = try await server.firstLine()
+        #expect(url.hasPrefix("https://127.0.0.1:"))
+        let trust = ["--cacert", phone.folder.path("one.crt")]
+        let format = ["-w", " %{http_version}"]
+        #expect(try await curl(trust + format + ["--http1.1", url + "/healthz"]) == #"{"status":"ok"} 1.1"#)
+        #expect(try await curl(trust + format + ["--http2", url + "/healthz"]) == #"{"status":"ok"} 2"#)
+        let many = try await curl(trust + ["--http2"] + Array(repeating: url + "/readyz", count: 20))
+        #expect(many == String(repeating: #"{"status":"ready","revision":1}"#, count: 20))
+        let old = try await Self.run("curl", ["-s", "--tls-max", "1.1"] + trust + [url + "/healthz"])
+        #expect(old.status != 0)
+        // A body, over HTTP/2.
+        let dump = try await curl(
+            trust + ["--http2", "-T", CommandTests.dump, "-X", "POST", "-H", "Content-Type: text/csv"]
+                + [url + "/v1/imports"])
+        #expect(dump.contains(#""state":"unchanged""#), "\(dump)")
+        // Commands beside the file find the service by its lock, and don't ask for a certificate of 127.0.0.1.
+        #expect(try await phone.run("healthcheck").output.hasPrefix("healthy: https://"))
+        #expect(try await phone.run("import", CommandTests.dump).output.contains("changed nothing"))
+        server.process.terminate()
+        #expect(await server.end() == 0)
+    }
+
+    @Test("takes in a renewed certificate at SIGHUP, keeps connections, and keeps the old one where the new is broken")
+    func renewal() async throws {
+        try await certificate("one")
+        try await certificate("two")
+        try copy("one", to: "now")
+        let server = try phone.start([
+            "serve", "--port", "0", "--tls-certificate", "now.crt", "--tls-key", "now.key", "--log-level", "notice",
+        ])
+        defer { kill(server.process.processIdentifier, SIGKILL) }
+        let url = try await server.firstLine() + "/healthz"
+        #expect(try await isTrusted(url, by: "one"))
+        #expect(try await !isTrusted(url, by: "two"))
+        let process = server.process.processIdentifier
+
+        try copy("two", to: "now")
+        kill(process, SIGHUP)
+        try await server.says("the certificate is renewed")
+        #expect(try await isTrusted(url, by: "two"))
+        #expect(try await !isTrusted(url, by: "one"))
+
+        // One of the two files only: they don't fit.
+        _ = try phone.folder.write("now.key", String(contentsOfFile: phone.folder.path("one.key"), encoding: .utf8))
+        kill(process, SIGHUP)
+        try await server.says("the old one stays")
+        #expect(try server.errors().contains("is not that of the certificate"))
+        #expect(try await isTrusted(url, by: "two"))
+
+        kill(process, SIGHUP)
+        try await server.says("nothing has changed")
+        server.process.terminate()
+        #expect(await server.end() == 0)
+    }
+
+    @Test("says which file of TLS is wrong, and what to do, before anything is served")
+    func tlsFiles() async throws {
+        try await certificate("one")
+        try await certificate("two")
+        let broken = try phone.folder.write("broken.pem", "-----BEGIN NOTHING-----\n")
+        for (certificate, key, message) in [
+            ("one.crt", "absent.key", "there is no key at absent.key"),
+            ("absent.crt", "one.key", "there is no certificate at absent.crt"),
+            (broken, "one.key", "there is no certificate in \(broken)"),
+            ("one.crt", broken, "there is no private key in \(broken)"),
+            ("one.crt", "two.key", "the key in two.key is not that of the certificate in one.crt"),
+        ] {
+            let outcome = try await phone.run("serve", "--tls-certificate", certificate, "--tls-key", key)
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.hasPrefix("phone: \(message)"), "\(outcome.errors)")
+            #expect(outcome.errors.split(separator: "\n").count == 2)
+            #expect(outcome.output.isEmpty)
+        }
+        let half = try await phone.run("serve", "--tls-certificate", "one.crt")
+        #expect(half.status == 2 && half.errors.hasPrefix("phone: --tls-certificate needs --tls-key"))
+        let both = try await phone.run("serve", "--socket", "s", "--tls-certificate", "one.crt", "--tls-key", "one.key")
+        #expect(both.status == 2 && both.errors.contains("exclude each other"))
+    }
+
+    // Slow clients
+
+    @Test("cuts off whoever drips a request or stays silent, and tells them so where it can")
+    func slow() async throws {
+        let server = try phone.start(["serve", "--port", "0", "--request-seconds", "1"])
+        defer { kill(server.process.processIdentifier, SIGKILL) }
+        let url = try await server.firstLine()
+        let port = try #require(url.split(separator: ":").last.flatMap { UInt16($0) })
+        let post =
+            "POST /v1/imports HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 9\r\n\r\na"
+        let answers = try await withThrowingTaskGroup(of: (Int, String).self) { group in
+            for (i, words) in ["", "GET /heal", post].enumerated() {
+                group.addTask { (i, try await Self.conversation(port: port, saying: words)) }
+            }
+            return try await group.reduce(into: [0: "", 1: "", 2: ""]) { $0[$1.0] = $1.1 }
+        }
+        #expect(answers[0] == "" && answers[1] == "")
+        #expect(answers[2]?.hasPrefix("HTTP/1.1 408 Request Timeout\r\n") == true, "\(answers)")
+        #expect(answers[2]?.contains("the request did not come in time") == true)
+        #expect(try await curl([url + "/metrics"]).contains(#"_cut_total{reason="request"} 1"#))
+        server.process.terminate()
+        #expect(await server.end() == 0)
+    }
+
+    // The end
+
+    @Test("SIGTERM lets a running request finish, and takes no new ones")
+    func shutdown() async throws {
+        let server = try phone.start(["serve", "--port", "0", "--log-level", "notice"])
+        defer { kill(server.process.processIdentifier, SIGKILL) }
+        let url = try await server.firstLine()
+        let port = try #require(url.split(separator: ":").last.flatMap { UInt16($0) })
+        // The head of a request, whose body comes behind the signal.
+        let client = try Connection(port: port)
+        client.send(
+            "POST /v1/imports?dryRun=true HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\n"
+                + "Expect: 100-continue\r\nContent-Length: 11\r\n\r\nemployee_")
+        // It is running when it is counted.
+        while try await !curl([url + "/metrics"]).contains("requests_in_flight 2\n") {}
+        server.process.terminate()
+        try await server.says("shutting down")
+        while try await Self.run("curl", ["-s", url + "/healthz"]).status == 0 {}
+        client.send("id")
+        let answer = await client.rest()
+        #expect(answer.contains("HTTP/1.1 4") || answer.contains("HTTP/1.1 2"), "\(answer)")
+        #expect(await server.end() == 0)
+    }
+
+    @Test("what does not end in time is given up")
+    func overdue() async throws {
+        let server = try phone.start(["serve", "--port", "0", "--shutdown-seconds", "0"])
+        defer { kill(server.process.processIdentifier, SIGKILL) }
+        let url = try await server.firstLine()
+        let client = try Connection(port: try #require(url.split(separator: ":").last.flatMap { UInt16($0) }))
+        client.send(
+            "POST /v1/imports HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/csv\r\nContent-Length: 9\r\n\r\na")
+        while try await !curl([url + "/metrics"]).contains("requests_in_flight 2\n") {}
+        server.process.terminate()
+        let status = await server.end()
+        #expect(status == 0 || status == 2)
+        #expect(await client.rest() == "")
+    }
+
+    // Helpers
+
+    private func curl(_ arguments: [String]) async throws -> String {
+        let outcome = try await Self.run("curl", ["-s", "--max-time", "20"] + arguments)
+        #expect(outcome.status == 0, "curl \(arguments.joined(separator: " "))")
+        return outcome.output
+    }
+
+    private func isTrusted(_ url: String, by name: String) async throws -> Bool {
+        try await Self.run("curl", ["-s", "--cacert", phone.folder.path(name + ".crt"), url]).status == 0
+    }
+
+    private func copy(_ name: String, to other: String) throws {
+        for kind in ["crt", "key"] {
+            let text = try String(contentsOfFile: phone.folder.path("\(name).\(kind)"), encoding: .utf8)
+            _ = try phone.folder.write("\(other).\(kind)", text)
+        }
+    }
+
+    /// A certificate of 127.0.0.1 that signs itself, and its key.
+    private func certificate(_ name: String) async throws {
+        let made = try await Self.run(
+            "openssl",
+            [
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+                "-subj", "/CN=\(name)", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout",
+                phone.folder.path("\(name).key"), "-out", phone.folder.path("\(name).crt"),
+            ])
+        #expect(made.status == 0)
+    }
+
+    private static func mode(_ path: String) throws -> Int {
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        return (attributes[.posixPermissions] as? Int ?? 0) & 0o777
+    }
+
+    private static func conversation(port: UInt16, saying words: String) async throws -> String {
+        let connection = try Connection(port: port)
+        connection.send(words)
+        return await connection.rest()
+    }
+
+    private static func run(_ tool: String, _ arguments: [String]) async throws -> (status: Int32, output: String) {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [tool] + arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        process.standardError = FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
+        let (ended, end) = AsyncStream.makeStream(of: Int32.self)
+        process.terminationHandler = { process in
+            end.yield(process.terminationStatus)
+            end.finish()
+        }
+        try process.run()
+        // Answers here are shorter than what a pipe holds.
+        for await status in ended {
+            return (status, String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self))
+        }
+        return (-1, "")
+    }
+}
