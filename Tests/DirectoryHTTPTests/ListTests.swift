@@ -76,7 +76,8 @@ import Testing
         let service = try Service()
         let answer = try await service.send("/v1/search?q=ali+staff")
         #expect(
-            answer.text == #"{"items":[{"person":{"id":"P3","alias":"alice","employeeNumber":"1003","#
+            answer.text
+                == #"{"items":[{"person":{"id":"P3","alias":"alice","employeeNumber":"1003","#
                 + #""displayName":"Ali🙂 Moreau","title":"Staff Engineer","department":"Payments & \"Risk\"","#
                 + #""city":"Lyon","status":"active","kind":"person","distance":0,"directReports":1,"totalReports":1},"#
                 + #""matchedOn":["name","alias","email","title"],"#

@@ -14,7 +14,8 @@ struct HealthRoutes: Sendable {
         call.json(headers: [.cacheControl: "no-store"]) { $0.object { $0.member("status", "ok") } }
     }
 
-    /// 503 for whatever reason the directory does not answer, so that a load balancer needs one rule only.
+    /// 503 for whatever reason the directory does not answer, so that a load balancer needs one rule only. People are
+    /// answered from memory: a file that can't be read for a while is no reason to send nobody here.
     @Sendable private func readiness(_ call: Call) throws -> Response {
         let revision: Int
         do {

@@ -69,7 +69,7 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         case .head(let head):
             openRequests += 1
             connection?.requestBegan()
-            path = head.path ?? ""
+            path = String((head.path ?? "").prefix { $0 != "?" })
             let isQuestion = Self.isQuestion(head.method)
             if !isQuestion, pace.isIdle { invite(head, context) }
             pace.head(isQuestion: isQuestion, at: Self.now)
@@ -110,6 +110,8 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         guard error != .invalidEOFState else { return context.fireErrorCaught(error) }
         metrics.count(.malformed)
         guard pace.isFreeToRefuse else { return context.fireErrorCaught(error) }
+        // Of a request whose head can't be read, the path is not known; the one before was another's.
+        if !pace.isReceiving { path = "" }
         let problem =
             error == .headerOverflow
             ? Problem(.status(.requestHeaderFieldsTooLarge), detail: "the head of the request is too large")
