@@ -20,8 +20,12 @@ struct PhoneCommand: ParsableCommand {
             CommandGroup(
                 name: "Look up",
                 subcommands: [
-                    WhoCommand.self, ChainCommand.self, ReportsCommand.self, PathCommand.self, SearchCommand.self,
+                    WhoCommand.self, GetCommand.self, ChainCommand.self, ReportsCommand.self, PeersCommand.self,
+                    PathCommand.self, SearchCommand.self,
                 ]),
+            CommandGroup(
+                name: "Look at many",
+                subcommands: [SummaryCommand.self, RankCommand.self, OrgCommand.self]),
             CommandGroup(name: "Load and save", subcommands: [ImportGroup.self, ExportCommand.self]),
             CommandGroup(
                 name: "Keep", subcommands: [BackupCommand.self, VerifyCommand.self, RestoreCommand.self]),
