@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-faults lint bench clean install-deps toolchain nothing-in-the-way
+.PHONY: help run build test test-api test-faults lint bench clean install-deps toolchain nothing-in-the-way
 
 PORT ?= 8080
 PEOPLE ?= 1000000
@@ -28,6 +28,9 @@ WORDS = say() { printf '==> %s\n' "$$*"; }; fail() { printf '\nphonebook: %s\n' 
 
 BROKEN_PROMISE = what is promised of imports does not hold; each line with BROKEN above says where. One campaign alone: \
     python3 Tests/faults/run.py --only NAME
+
+BROKEN_CONTRACT = the service and Schema/openapi.yaml disagree: each failure above has a curl command that shows it. \
+    Mend whichever is wrong; after a change of the document, UPDATE_GOLDEN=1 swift test --filter OpenAPI
 
 # The kernel knows whether the lock is held; the file says by whom.
 define REFUSE_IF_SERVED
@@ -122,7 +125,14 @@ test: install-deps toolchain lint ## Everything that CI runs: lint, builds, sche
 	esac
 	say "Doing faults to imports, a part of those that make test-faults does"
 	python3 -B Tests/faults/run.py --brief --phone "$(PHONE)" || fail "$(BROKEN_PROMISE) --brief"
+	say "Holding the service to its OpenAPI document, for a minute of what make test-api does"
+	python3 -B Tests/api/run.py --phone "$(PHONE)" --seconds 60 || fail "$(BROKEN_CONTRACT)"
 	say "All is well, after $$((SECONDS / 60)) min $$((SECONDS % 60)) s."
+
+test-api: install-deps build ## Hold the service to its OpenAPI document for ten minutes, with schemathesis (SEED=1)
+	@$(WORDS)
+	say "Holding the service to its OpenAPI document, with seed $(SEED); this takes ten minutes"
+	python3 -B Tests/api/run.py --phone "$(PHONE)" --seconds 600 --seed "$(SEED)" || fail "$(BROKEN_CONTRACT)"
 
 test-faults: TOOLS = faults
 test-faults: install-deps build ## Do faults to imports, all of them: cuts, kills, power cuts, full disks (SEED=1)

@@ -29,6 +29,7 @@ let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swi
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = [])
@@ -56,6 +57,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -67,7 +69,7 @@ let package = Package(
         .target(
             name: "DirectorySchema", path: "Schema",
             exclude: ["schema.sql", "openapi.yaml", "hr-dump.xsd", "mapping.schema.json"],
-            resources: [.embedInCode("migrations")], swiftSettings: houseRules),
+            resources: [.embedInCode("migrations"), .embedInCode("openapi.json")], swiftSettings: houseRules),
         room("DirectoryStore", ["DirectoryModel", "OrgGraph", "DirectorySchema", grdb, grdbSQLite]),
         room(
             "DirectoryImport", ["DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", crypto],
@@ -113,7 +115,8 @@ let package = Package(
             "DirectoryHTTPTests",
             [
                 "DirectoryHTTP", "DirectoryModel", "DirectoryStore", "ServiceTestSupport", hummingbird,
-                hummingbirdTesting, httpTypes, inMemoryLogging, logging, nio, nioEmbedded, nioHTTP1, nioHTTPTypes,
+                hummingbirdTesting, httpTypes, inMemoryLogging, logging, nio, nioEmbedded, nioHTTP1, nioHTTPTypes, yams,
+                "TestSupport",
             ]),
         tests(
             "DirectoryClientTests",

@@ -17,6 +17,8 @@ enum PageTemplates {
             ("head", PackageResources.head_mustache), ("foot", PackageResources.foot_mustache),
             ("home", PackageResources.home_mustache), ("profile", PackageResources.profile_mustache),
             ("search", PackageResources.search_mustache), ("problem", PackageResources.problem_mustache),
+            ("docs", PackageResources.docs_mustache),
+            ("docs-body", PackageResources.docs_body_mustache), ("prose", PackageResources.prose_mustache),
         ] {
             // Set here and not in the files, so that no template can go without.
             let text = "{{% CONTENT_TYPE: PAGE}}" + String(decoding: bytes, as: UTF8.self)

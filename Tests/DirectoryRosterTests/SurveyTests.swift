@@ -16,7 +16,7 @@ struct SurveyTests {
         arguments: [1, 2, 3], ["2026-11-23", "2024-02-29", "2001-03-01"])
     func random(seed: UInt64, day: String) throws {
         let today = try #require(CalendarDate(day))
-        let directory = try RandomCompany.directory(seed: seed, people: 250)
+        let directory = try OddCompany.directory(seed: seed, people: 250)
         try agree(RosterDirectory(directory), PlainSurvey(directory), on: today)
     }
 

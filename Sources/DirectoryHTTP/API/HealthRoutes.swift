@@ -6,6 +6,7 @@ import Logging
 /// Is the process alive, and can it answer: `/healthz`, `/readyz`.
 struct HealthRoutes: Sendable {
     let reader: any DirectoryReader
+    let imports: any ImportService
 
     var routes: [Route] { [Route("/healthz", handle: health), Route("/readyz", handle: readiness)] }
 
@@ -14,11 +15,13 @@ struct HealthRoutes: Sendable {
         call.json(headers: [.cacheControl: "no-store"]) { $0.object { $0.member("status", "ok") } }
     }
 
-    /// 503 for whatever reason the directory does not answer, so that a load balancer needs one rule only.
+    /// 503 for whatever reason the directory does not answer, so that a load balancer needs one rule only. People are
+    /// answered from memory; that the file behind them can be read is seen by its newest run.
     @Sendable private func readiness(_ call: Call) throws -> Response {
         let revision: Int
         do {
             revision = try reader.revision()
+            _ = try imports.runs(before: nil, limit: 1)
         } catch {
             call.logger.error("the directory does not answer", metadata: ["error": "\(error)"])
             throw Problem(.directory(.unavailable), detail: "the directory does not answer")

@@ -56,7 +56,7 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         guard !isOver else { return }
         switch unwrapInboundIn(data) {
         case .head(let head):
-            path = head.path ?? ""
+            path = String((head.path ?? "").prefix { $0 != "?" })
             pace.head(isQuestion: Self.isQuestion(head.method), at: Self.now)
         case .body(let bytes): pace.body(bytes: bytes.readableBytes)
         case .end: pace.end(at: Self.now)
@@ -93,6 +93,8 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         guard error != .invalidEOFState else { return context.fireErrorCaught(error) }
         metrics.count(.malformed)
         guard pace.isFreeToRefuse else { return context.fireErrorCaught(error) }
+        // Of a request whose head can't be read, the path is not known; the one before was another's.
+        if !pace.isReceiving { path = "" }
         let problem =
             error == .headerOverflow
             ? Problem(.status(.requestHeaderFieldsTooLarge), detail: "the head of the request is too large")

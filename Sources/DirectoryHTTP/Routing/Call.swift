@@ -54,11 +54,11 @@ struct Call {
     /// A page of people, as `limit`, `cursor` and `fields` want it. `check` looks at everything else in the request: what
     /// `read` then refuses as invalid is the cursor.
     func people<Wish>(
-        _ check: (PageRequest) throws -> (Alias, Wish), read: (Alias, Wish) throws -> Page<PersonSummary>
+        _ check: (PageRequest) throws -> Wish, read: (Wish) throws -> Page<PersonSummary>
     ) throws -> Response {
         let fields = try selection(of: .entry)
-        let (alias, wish) = try check(PageRequest(limit: query.limit(default: 100), cursor: query["cursor"]))
-        let page = try ParameterError.naming("cursor") { try read(alias, wish) }
+        let wish = try check(PageRequest(limit: query.limit(default: 100), cursor: query["cursor"]))
+        let page = try ParameterError.naming("cursor") { try read(wish) }
         var headers = HTTPFields()
         if let next = page.next { headers[.link] = link(toNext: next) }
         return json(headers: headers) { $0.page(page, selecting: fields) }

@@ -8,6 +8,7 @@ enum MediaTypes {
     static let problem = "application/problem+json; charset=utf-8"
     /// JSON documents, one a line.
     static let lines = "application/x-ndjson"
+    static let csv = "text/csv; charset=utf-8; header=present"
     static let html = "text/html; charset=utf-8"
     static let css = "text/css; charset=utf-8"
 }

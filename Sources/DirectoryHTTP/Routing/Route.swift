@@ -35,6 +35,11 @@ package struct Route: Sendable {
         return pattern.count == parts.count && zip(pattern, parts).allSatisfy(Self.matches)
     }
 
+    /// What must stand behind a parameter that is the last part of the path; empty for nothing.
+    var suffix: Substring {
+        template.hasSuffix("}") ? "" : template.lastIndex(of: "}").map { template[template.index(after: $0)...] } ?? ""
+    }
+
     private static func matches(_ pattern: Substring, _ part: Substring) -> Bool {
         guard pattern.first == "{", let end = pattern.firstIndex(of: "}") else { return pattern == part }
         let suffix = pattern[pattern.index(after: end)...]

@@ -7,7 +7,6 @@ package struct RouteTable: Sendable {
     /// What is counted of them.
     let metrics: RequestMetrics
 
-    /// `store` is the file itself: words are looked for in it, and whether it answers is whether the service is ready.
     package init(
         reader: any DirectorySurvey, imports: any ImportService, operations: ServiceOperations = ServiceOperations(),
         now: @escaping @Sendable () -> Timestamp
@@ -17,9 +16,10 @@ package struct RouteTable: Sendable {
         let answers =
             people.routes + BatchGet(people: people).routes
             + OrgRoutes(people: people, survey: reader, imports: imports).routes
-            + SearchRoutes(directory: reader).routes + HealthRoutes(reader: reader).routes
+            + PeopleListRoutes(survey: reader).routes + ExportRoutes(survey: reader, today: today).routes
+            + SearchRoutes(directory: reader).routes + HealthRoutes(reader: reader, imports: imports).routes
             + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
-            + PageRoutes(people: people, directory: reader).routes
+            + DocumentationRoutes().routes + PageRoutes(people: people, directory: reader).routes
         metrics = RequestMetrics(
             routes: answers.map { ($0.method, $0.template) } + [(.get, MetricsRoute.template)])
         routes = answers + [MetricsRoute(metrics: metrics, operations: operations).route]
@@ -27,7 +27,10 @@ package struct RouteTable: Sendable {
 
     /// What a path can be asked with; empty for a path that there is not.
     package func methods(for path: String) -> [HTTPRequest.Method] {
-        routes.filter { $0.matches(path) }.reduce(into: []) { all, route in
+        let matching = routes.filter { $0.matches(path) }
+        // `/v1/imports/3:undo` is not also a run of the name `3:undo`, as the router has it.
+        let longest = matching.map(\.suffix.count).max() ?? 0
+        return matching.filter { $0.suffix.count == longest }.reduce(into: []) { all, route in
             all += route.methods.filter { !all.contains($0) }
         }
     }

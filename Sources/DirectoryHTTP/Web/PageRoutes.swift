@@ -15,7 +15,7 @@ struct PageRoutes: Sendable {
     var routes: [Route] {
         [
             Route("/", handle: home),
-            Route("/search", query: ["q"], handle: results),
+            Route("/search", query: ["q"], handle: search),
             Route("/users/{alias}", handle: profile),
             // Wins over the route above, so that nobody whose alias ends in `.json` has a page at their own name.
             Route("/users/{alias}.json", handle: people.person),
@@ -48,7 +48,7 @@ struct PageRoutes: Sendable {
             body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
     }
 
-    @Sendable private func results(_ call: Call) throws -> Response {
+    @Sendable private func search(_ call: Call) throws -> Response {
         guard let text = call.query["q"], !text.allSatisfy(\.isWhitespace) else {
             return page(SearchPage(asked: "", results: nil).html, for: call)
         }

@@ -10,4 +10,21 @@ package protocol DirectorySurvey: DirectoryReader, DirectorySearch {
 
     /// The chart as a whole. `spanLimit`: who has more direct reports is listed.
     func overview(spanLimit: Int) throws -> OrgOverview
+
+    /// People whom a filter admits, in order of arrival, distances 0. The way to the next page holds for that filter only,
+    /// also after a change. Throws `notFound` for a person whom the filter names and who is not there.
+    func list(_ filter: PeopleFilter, page: PageRequest) throws -> Page<PersonSummary>
+
+    /// Everybody, for whoever writes them all out.
+    func everybody() throws -> any PeopleScan
+}
+
+/// Everybody of one revision, vacancies and leavers included, however long it takes to go through them.
+package protocol PeopleScan: Sendable {
+    var revision: Int { get }
+    /// 0 for nobody.
+    var highestID: Int { get }
+
+    /// Calls `body` for each profile with an id in the range, ascending.
+    func forEachPerson(_ ids: ClosedRange<Int>, _ body: (Person) throws -> Void) rethrows
 }

@@ -29,6 +29,11 @@ package struct Person: Sendable, Equatable {
         self.totalReports = totalReports
     }
 
+    /// Whom they answer to by a kind of line; nil for nobody.
+    package func manager(by kind: LineKind) -> PersonReference? {
+        kind == .solid ? manager : otherLines.first { $0.kind == kind }?.manager
+    }
+
     package subscript(field: PersonField) -> String? { fields[field] }
 
     package var displayName: String { fields.displayName }

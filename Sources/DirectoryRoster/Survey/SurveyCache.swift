@@ -16,6 +16,7 @@ final class SurveyCache: Sendable {
 
     private let summaries = Mutex<[SummaryKey: OrgSummary]>([:])
     private let overviews = Mutex<[Int: OrgOverview]>([:])
+    private let totals = Mutex<[String: Int]>([:])
     private let hireDays = Mutex<[Int32]?>(nil)
 
     /// The summary that is kept, or the one that `count` makes.
@@ -26,6 +27,9 @@ final class SurveyCache: Sendable {
     func overview(spanLimit: Int, _ count: () -> OrgOverview) -> OrgOverview {
         Self.value(in: overviews, spanLimit, count)
     }
+
+    /// How many people a filter admits, by its canonical text.
+    func total(_ filter: String, _ count: () -> Int) -> Int { Self.value(in: totals, filter, count) }
 
     /// Made by whoever asks first; the others wait for it, since it is dearer to make than to wait for.
     func hireDays(_ sorted: () -> [Int32]) -> [Int32] {

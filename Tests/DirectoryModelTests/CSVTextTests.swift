@@ -1,8 +1,6 @@
 import DirectoryModel
 import Testing
 
-@testable import PhoneCommands
-
 @Suite struct CSVTextTests {
     @Test("fields are quoted where RFC 4180 asks for it, and lines end in CRLF")
     func quoting() {
@@ -20,14 +18,23 @@ import Testing
             "\n=1", "+", "-", "- none", "＝1+1",
         ])
     func formulas(value: String) {
-        #expect(CSVText.safe(value) == "'" + value)
+        #expect(cell(value) == "'" + value)
     }
 
     @Test(
         "numbers, phone numbers and ordinary text stay as they are",
         arguments: ["+12063234567", "+43 316 873-0", "+1 (206) 555.0100", "-5", "-12.50", "Ann", "a=b", "O'Neil", ""])
     func honestValues(value: String) {
-        #expect(CSVText.safe(value) == value)
+        #expect(cell(value) == value)
+    }
+
+    /// What a reader of CSV has for a value that was written.
+    private func cell(_ value: String) -> String {
+        var csv = CSVText()
+        csv.row([value])
+        let text = String(csv.text.unicodeScalars.dropLast(2))
+        guard text.hasPrefix("\"") else { return text }
+        return String(text.dropFirst().dropLast()).replacing("\"\"", with: "\"")
     }
 
     @Test("what will be imported again is written as it is")
@@ -35,24 +42,5 @@ import Testing
         var csv = CSVText(header: ["@a"], isSafe: false)
         csv.row(["=1+1"])
         #expect(csv.text == "@a\r\n=1+1\r\n")
-    }
-
-    @Test("whole people have every field of the profile in a column")
-    func people() throws {
-        let answer = PeopleAnswer(format: .csv, now: Sample.now, areSeveral: true)
-        var person = Sample.sandra
-        person.fields[.title] = "=1+1"
-        let lines = answer.csv([person]).split(separator: "\r\n")
-        let header = lines[0].split(separator: ",", omittingEmptySubsequences: false)
-        let values = lines[1].split(separator: ",", omittingEmptySubsequences: false)
-        try #require(lines.count == 2)
-        try #require(header.count == values.count)
-        let row = Dictionary(uniqueKeysWithValues: zip(header, values))
-        #expect(PersonField.profileFields.allSatisfy { row[Substring($0.name)] != nil })
-        #expect(row["alias"] == "sandras")
-        #expect(row["title"] == "'=1+1")
-        #expect(row["phones.work"] == "+12063234567")
-        #expect(row["manager.alias"] == "ablackma")
-        #expect(row["tenureDays"] == "11322")
     }
 }

@@ -3,7 +3,7 @@ import DirectoryStore
 
 /// Companies with everything that can be odd about one: several at the top, vacancies and leavers in between, people
 /// without a hire date, with one on 29 February, and with one to come.
-enum RandomCompany {
+enum OddCompany {
     static func directory(seed: UInt64, people: Int) throws -> SQLiteDirectory {
         var random = SeededRandom(seed: seed)
         let directory = try SQLiteDirectory()

@@ -1,0 +1,26 @@
+import DirectoryPages
+import DirectorySchema
+import Hummingbird
+
+/// What programs can ask for, for programs and for people: `/openapi.json` and `/docs`.
+struct DocumentationRoutes: Sendable {
+    var routes: [Route] {
+        [Route("/openapi.json", handle: document), Route("/docs", handle: page)]
+    }
+
+    /// Made by whoever asks first; it is the same for the life of the process.
+    private static let html: [UInt8] = {
+        guard let page = DocumentationPage(openAPI: OpenAPIDocument.json) else {
+            preconditionFailure("the OpenAPI document in the program is no JSON")
+        }
+        return Array(page.html.utf8)
+    }()
+
+    @Sendable private func document(_ call: Call) throws -> Response {
+        Representation(bytes: OpenAPIDocument.json, contentType: MediaTypes.json).response(to: call.request)
+    }
+
+    @Sendable private func page(_ call: Call) throws -> Response {
+        Representation(bytes: Self.html, contentType: MediaTypes.html).response(to: call.request)
+    }
+}

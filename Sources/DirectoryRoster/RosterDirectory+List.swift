@@ -1,0 +1,68 @@
+package import DirectoryModel
+
+extension RosterDirectory {
+    package func list(_ filter: PeopleFilter, page: PageRequest) throws -> Page<PersonSummary> {
+        let roster = roster
+        let ready = try RosterFilter(filter, roster)
+        let cursor = FilterCursor(filter)
+        let first = try page.cursor.map { try cursor.last(in: $0).rawValue + 1 } ?? 1
+        let total = roster.surveys.total(filter.canonical) {
+            var total = 0
+            roster.forEachProfile { if ready.admits($0, $1) { total += 1 } }
+            return total
+        }
+        var items: [PersonSummary] = []
+        var next: String?
+        for raw in first..<max(first, Int32(roster.count) + 1) {
+            let id = PersonID(rawValue: raw)
+            guard ready.admits(id, roster.facets(of: id)) else { continue }
+            if items.count == page.limit {
+                next = items.last.map { cursor.text(behind: $0.reference.id) }
+                break
+            }
+            items.append(roster.summary(id, distance: 0))
+        }
+        return Page(items: items, total: total, next: next)
+    }
+
+    package func everybody() throws -> any PeopleScan { RosterScan(roster: roster) }
+}
+
+/// Places in the list of those whom a filter admits, in order of arrival. They hold for that filter only, and for every
+/// revision: who was behind somebody stays behind them.
+struct FilterCursor {
+    private let prefix: String
+
+    init(_ filter: PeopleFilter) {
+        var text = filter.canonical
+        let hash = text.withUTF8 { TextHash.of(UnsafeRawBufferPointer($0)) }
+        prefix = "p" + String(hash, radix: 36) + "."
+    }
+
+    func text(behind last: PersonID) -> String { prefix + String(last.rawValue) }
+
+    /// Throws `invalid` for text that this list did not give out.
+    func last(in text: String) throws -> PersonID {
+        guard text.hasPrefix(prefix), let id = Int32(text.dropFirst(prefix.count)), id > 0, id < Int32.max else {
+            throw DirectoryError(
+                .invalid, "the cursor is not one that this directory gave out for this list",
+                hint: "Give it with the same parameters as the page that it came with, or start again without it.")
+        }
+        return PersonID(rawValue: id)
+    }
+}
+
+/// Everybody as the roster has them; whoever holds it keeps the roster.
+private struct RosterScan: PeopleScan {
+    let roster: Roster
+
+    var revision: Int { roster.revision }
+    var highestID: Int { roster.count }
+
+    func forEachPerson(_ ids: ClosedRange<Int>, _ body: (Person) throws -> Void) rethrows {
+        for raw in ids.clamped(to: 0...roster.count) where raw > 0 {
+            let id = PersonID(rawValue: Int32(raw))
+            if roster.facets(of: id).state != .none { try body(roster.person(id)) }
+        }
+    }
+}
