@@ -58,7 +58,7 @@ extension RemoteDirectory: DirectoryReader {
         return items
     }
 
-    private func page(
+    func page(
         _ path: String, _ query: [(name: String, value: String)], _ request: PageRequest
     ) throws -> Page<PersonSummary> {
         var query = query + [(name: "limit", value: String(request.limit))]

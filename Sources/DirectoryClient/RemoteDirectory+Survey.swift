@@ -23,4 +23,8 @@ extension RemoteDirectory: DirectorySurvey {
     package func overview(spanLimit: Int) throws -> OrgOverview {
         try get("/v1/org", query: [(name: "spanLimit", value: String(spanLimit))], as: OrgOverviewMessage.self).overview
     }
+
+    package func list(_ filter: PeopleFilter, page request: PageRequest) throws -> Page<PersonSummary> {
+        try page("/v1/people", filter.parameters, request)
+    }
 }

@@ -25,7 +25,7 @@ struct PhoneCommand: ParsableCommand {
                 ]),
             CommandGroup(
                 name: "Look at many",
-                subcommands: [SummaryCommand.self, RankCommand.self, OrgCommand.self]),
+                subcommands: [ListCommand.self, SummaryCommand.self, RankCommand.self, OrgCommand.self]),
             CommandGroup(name: "Load and save", subcommands: [ImportGroup.self, ExportCommand.self]),
             CommandGroup(
                 name: "Keep", subcommands: [BackupCommand.self, VerifyCommand.self, RestoreCommand.self]),
