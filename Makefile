@@ -149,8 +149,10 @@ lint: toolchain ## Check layout with swift format, as CI does
 bench: TOOLS = bench
 bench: install-deps build ## Measure beside the peers (PEOPLE=1000000 ROUNDS=3; needs the benchmark kit)
 	@$(WORDS)
-	say "Building the benchmark of the forest"
-	swift build -c release --product forest-benchmark $(RELEASE_FLAGS) || fail "the benchmark does not build; the lines above say why."
+	for product in forest-benchmark roster-benchmark constant-server; do
+	    say "Building $$product"
+	    swift build -c release --product $$product $(RELEASE_FLAGS) || fail "the benchmark does not build; the lines above say why."
+	done
 	say "Measuring with $(PEOPLE) people, $(ROUNDS) rounds; nothing else should be running"
 	python3 Tests/benchmarks/run.py --phone "$(PHONE)" --people $(PEOPLE) --rounds $(ROUNDS) \
 	    || fail "the benchmark did not get to its end; the lines above say why."
@@ -169,7 +171,7 @@ BUILD_NEEDS := pkg-config:pkg-config sqlite3.pc:libsqlite3-dev libxml-2.0.pc:lib
     /usr/share/zoneinfo/UTC:tzdata libncurses.so.6:libncurses6 libcurl.so.4:libcurl4
 faults_NEEDS := python3:python3 strace:strace
 test_NEEDS := xmllint:libxml2-utils xz:xz-utils $(faults_NEEDS)
-bench_NEEDS := xmllint:libxml2-utils sqlite3:sqlite3 python3:python3
+bench_NEEDS := xmllint:libxml2-utils sqlite3:sqlite3 python3:python3 wrk:wrk
 TOOLS ?= test
 
 install-deps: ## Install the system packages that are missing, with apt

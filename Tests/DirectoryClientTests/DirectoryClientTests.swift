@@ -97,17 +97,6 @@ import Testing
         try await sameAnswers([{ @Sendable reader in try reader.revision() }])
     }
 
-    @Test("a directory that does not answer is unavailable behind a server")
-    func closed() async throws {
-        let company = try SampleCompany()
-        try await withServer(company) { url in
-            try company.directory.close()
-            let client = try RemoteDirectory(server: url)
-            let error = #expect(throws: DirectoryError.self) { try client.revision() }
-            #expect(error == DirectoryError(.unavailable, "the directory does not answer"))
-        }
-    }
-
     @Test("a server that is not there is unavailable at once, with what to do")
     func absent() async throws {
         let url = try await withServer(SampleCompany()) { $0 }

@@ -17,11 +17,20 @@ private let second = 1_000_000_000
         var pace = RequestPace(limitSeconds: 30)
         pace.head(isQuestion: false, at: 100 * second)
         #expect(pace.verdict(at: 130 * second) == .inTime)
-        pace.body(bytes: 10 * 1024)
+        pace.body(bytes: 10 * 1024, at: 125 * second)
         #expect(pace.verdict(at: 140 * second) == .inTime)
         #expect(pace.verdict(at: 140 * second + 1) == .requestIsLate)
         pace.end(at: 140 * second)
         #expect(pace.verdict(at: 10_000 * second) == .inTime)
+    }
+
+    @Test("a body that stops has the limit from then on, however much of it came")
+    func stoppedBody() {
+        var pace = RequestPace(limitSeconds: 30)
+        pace.head(isQuestion: false, at: 0)
+        pace.body(bytes: 10_000_000, at: 10 * second)
+        #expect(pace.verdict(at: 40 * second) == .inTime)
+        #expect(pace.verdict(at: 41 * second) == .requestIsLate)
     }
 
     @Test("time in which the service itself wanted no more of a body is not the client's")
@@ -114,6 +123,20 @@ private let second = 1_000_000_000
         #expect(answer.body.hasPrefix(#"{"type":"about:blank","#))
         #expect(!channel.isActive)
         #expect(metrics[.malformed] == 1)
+        _ = try? channel.finish(acceptAlreadyClosed: true)
+    }
+
+    @Test("who asks before sending a body is told to go on, unless an earlier answer is still to come")
+    func invitation() throws {
+        let channel = try channel()
+        let head = HTTPRequest(
+            method: .post, scheme: "http", authority: "localhost", path: "/v1/imports",
+            headerFields: [.expect: "100-Continue"])
+        try channel.writeInbound(HTTPRequestPart.head(head))
+        #expect(try channel.readOutbound(as: HTTPResponsePart.self) == .head(HTTPResponse(status: .continue)))
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+        try channel.writeInbound(HTTPRequestPart.head(head))
+        #expect(try channel.readOutbound(as: HTTPResponsePart.self) == nil)
         _ = try? channel.finish(acceptAlreadyClosed: true)
     }
 

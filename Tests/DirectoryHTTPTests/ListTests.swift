@@ -79,13 +79,13 @@ import Testing
             answer.text
                 == #"{"items":[{"person":{"id":"P3","alias":"alice","employeeNumber":"1003","#
                 + #""displayName":"Ali🙂 Moreau","title":"Staff Engineer","department":"Payments & \"Risk\"","#
-                + #""city":"Lyon","status":"active","kind":"person","distance":2,"directReports":1,"totalReports":1},"#
-                + #""matchedOn":["name","alias","email","title"],"matches":["#
-                + #"{"field":"name","text":"Ali🙂 Moreau","start":0,"length":3,"how":"exactName"},"#
+                + #""city":"Lyon","status":"active","kind":"person","distance":0,"directReports":1,"totalReports":1},"#
+                + #""matchedOn":["name","alias","email","title"],"#
+                + #""matches":[{"field":"name","text":"Ali🙂 Moreau","start":0,"length":3,"how":"exactName"},"#
                 + #"{"field":"alias","text":"alice","start":0,"length":5,"how":"prefix"},"#
                 + #"{"field":"email","text":"alice+hr@example.com","start":0,"length":5,"how":"prefix"},"#
-                + #"{"field":"title","text":"Staff Engineer","start":0,"length":5,"how":"other"}]}],"#
-                + #""total":1,"next":null,"facets":{"department":[{"value":"Payments & \"Risk\"","count":1}],"#
+                + #"{"field":"title","text":"Staff Engineer","start":0,"length":5,"how":"other"}]}],"total":1,"next":null,"#
+                + #""facets":{"department":[{"value":"Payments & \"Risk\"","count":1}],"#
                 + #""location":[{"value":"Lyon","count":1}],"level":[{"value":"6","count":1}]}}"#)
         #expect(try await service.send("/v1/search?q=analyst&limit=3").text.contains(#""total":25,"#))
         #expect(try await service.send("/v1/search?q=o%E2%80%99neill").text.contains(#""alias":"frank""#))

@@ -17,7 +17,7 @@ import Testing
         let service = try Service()
         try service.company.directory.close()
         for id in ["abc", "A-b_9.z", String(repeating: "x", count: 64)] {
-            let answer = try await service.send("/readyz", [.xRequestID: id])
+            let answer = try await service.send("/v1/imports", [.xRequestID: id])
             #expect(answer.headers[.xRequestID] == id)
             let lines = service.log.entries.filter { $0.metadata["request"]?.description == id }
             #expect(lines.map(\.level) == [.error, .info])
@@ -124,6 +124,7 @@ import Testing
         var service = try Service()
         service.operations.version = "1.2.3"
         service.operations.started = Timestamp(secondsSinceEpoch: 1_000_000)
+        service.operations.certificateExpires = { Timestamp(secondsSinceEpoch: 3_000_000) }
         service.operations.figures = {
             ServiceFigures(
                 people: 35, revision: 7,
@@ -136,7 +137,7 @@ import Testing
             "phonebook_revision 7", "phonebook_last_import_run 3", "phonebook_last_import_timestamp_seconds 2000000",
             #"phonebook_last_import_state{state="quarantined"} 1"#,
             #"phonebook_last_import_state{state="applied"} 0"#, "phonebook_database_bytes 4096",
-            "phonebook_directory_up 1",
+            "phonebook_directory_up 1", "phonebook_tls_certificate_expires_timestamp_seconds 3000000",
         ] { #expect(text.contains("\n\(line)\n"), "\(line)") }
         #expect(!text.contains("phonebook_wal_bytes"))
     }

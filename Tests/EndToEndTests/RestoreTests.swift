@@ -80,6 +80,7 @@ struct RestoreTests {
         let refused = try await phone.run("restore", "b.sqlite")
         #expect(refused.status == 5)
         #expect(refused.errors.contains(address) && refused.errors.contains("Stop that service"))
+        #expect(refused.errors.contains("kill \(service.process.processIdentifier);"))
         #expect(try await phone.run("restore", "b.sqlite", "--dry-run").status == 0)
         #expect(try await phone.run("verify").status == 0)
         #expect(try await phone.run("export").output == after)
@@ -93,6 +94,29 @@ struct RestoreTests {
         #expect(itself.status == 2 && itself.errors.contains("the directory itself"))
         _ = try phone.folder.write("text.sqlite", "not a directory")
         #expect(try await phone.run("restore", "text.sqlite").status == 1)
+        #expect(try await phone.run("export").output == after)
+    }
+
+    @Test(
+        "leave to a newer version what that wrote",
+        .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"), "needs python3"))
+    func newer() async throws {
+        let python = Process()
+        python.executableURL = URL(filePath: "/usr/bin/env")
+        python.arguments = [
+            "python3", "-c",
+            """
+            import sqlite3, sys
+            with sqlite3.connect(sys.argv[1]) as db: db.execute("INSERT INTO grdb_migrations VALUES ('v999-future')")
+            """, phone.folder.path("b.sqlite"),
+        ]
+        try python.run()
+        python.waitUntilExit()
+        try FileManager.default.removeItem(atPath: phone.folder.path("b.sqlite.json"))
+        let verified = try await phone.run("verify", "b.sqlite")
+        #expect(verified.status == 2 && verified.output.contains("v999-future"), "\(verified.output)")
+        let refused = try await phone.run("restore", "b.sqlite")
+        #expect(refused.status == 2 && refused.errors.contains("newer version"))
         #expect(try await phone.run("export").output == after)
     }
 

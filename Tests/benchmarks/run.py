@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
-"""How fast phone is beside its peers, in one run: import, memory, a lookup as a whole process, the forest.
+"""How fast phone is beside its peers, in one run: import, memory, a lookup as a whole process, the forest, the service
+under load, search.
 
     run.py [--people 1000000|100000|10000] [--rounds 3] [--phone BINARY] [--kit FOLDER]
 
 Needs the benchmark kit (the generator of companies) in --kit, $PHONEBOOK_BENCH_KIT or ../shared/bench beside the
-checkout; xmllint and sqlite3; slapd and ldapsearch for the lookup's peer. Companies and temporary files go to
+checkout; xmllint and sqlite3; slapd and ldapsearch for the lookups' peer; wrk for the service. Companies and temporary files go to
 $BENCH_HOME (default ~/.cache/phonebook-bench); the temporary ones are removed. Standard library only.
 
 Only ratios within one run mean something: each figure is taken beside its peer, in turns, from a warm page cache.
 """
 import argparse
 import contextlib
+import csv
 import fcntl
+import itertools
 import json
 import os
 import random
@@ -28,10 +31,12 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+import service as service_under_load
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("BENCH_HOME", "~/.cache/phonebook-bench")).expanduser()
 SIZES = {10_000: "c10k", 100_000: "c100k", 1_000_000: "c1m"}
-PARTS = ("imports", "lookup", "forest", "hostile")
+PARTS = ("imports", "lookup", "forest", "service", "search", "hostile")
 LOOKUPS = 200
 # No measured process of a sane program takes longer.
 LIMIT = 1800
@@ -56,6 +61,11 @@ class Table:
     def add(self, what, measured, peer="", ratio="", reach="", met=None):
         self.rows.append((what, measured, peer, ratio, reach, {None: "", True: "yes", False: "no"}[met]))
         print("   " + ", ".join(x for x in self.rows[-1][1:4] if x), flush=True)
+
+    def outdo(self, what, ours, peer, name, reach):
+        """Of rates, where more is better."""
+        ratio = ours / peer
+        self.add(what, f"{ours:,.0f} /s", f"{peer:,.0f} /s ({name})", f"{ratio:.2f}", f"≥ {reach:g} ×", ratio >= reach)
 
     def compare(self, what, ours, peer, name, reach, unit):
         ratio = ours / peer
@@ -165,6 +175,14 @@ class Company:
                 pass
         return path
 
+    def names(self, count):
+        """Given name, family name and alias of some people."""
+        with open(self.folder / "people.csv", encoding="utf-8") as file:
+            rows = csv.DictReader(itertools.islice(file, 200_000))
+            people = [(r["legal_first_name"], r["legal_last_name"], r["alias"]) for r in rows]
+        simple = [p for p in people if all(c.isalpha() or c in " -." for c in p[0] + p[1])]
+        return random.Random("names").choices(simple, k=count)
+
     def aliases(self, count):
         lines = (self.folder / "aliases.txt").read_text().split()
         return random.Random("lookups").sample(lines, count)
@@ -194,13 +212,13 @@ class Bench:
 
     def imports(self):
         xmllint, sqlite3 = tool("xmllint", "libxml2-utils"), tool("sqlite3", "sqlite3")
-        csv, xml, following = (self.company.file(n) for n in ("people.csv", "people.xml", "next/people.xml"))
+        people, xml, following = (self.company.file(n) for n in ("people.csv", "people.xml", "next/people.xml"))
         bare = self.folder / "bare.db"
 
         def bare_table():
             self.remove(bare)
             os.sync()
-            return run([sqlite3, bare, f'.import --csv "{csv}" t'])
+            return run([sqlite3, bare, f'.import --csv "{people}" t'])
 
         def next_night():
             copy = self.folder / "next.sqlite"
@@ -212,7 +230,8 @@ class Bench:
         peaks = []
         # The XML last of the two: the directory it leaves is the one of the next night and of the lookups.
         for what, dump, ours, peer, name, reach in (
-            (f"import {size(csv)} of CSV into an empty directory", csv, lambda: self.fresh_import(csv), bare_table,
+            (f"import {size(people)} of CSV into an empty directory", people, lambda: self.fresh_import(people),
+             bare_table,
              "sqlite3 .import into one bare table", 6),
             (f"import {size(xml)} of XML into an empty directory", xml, lambda: self.fresh_import(xml),
              lambda: run([xmllint, "--stream", "--noout", xml]), "xmllint --stream", 6),
@@ -270,6 +289,94 @@ class Bench:
             if key in figures:
                 met = figures[key] <= reach
                 self.table.add(what, f"{figures[key]:.4g} {unit}", reach=f"≤ {reach:,} {unit}", met=met)
+
+    # The service under load
+
+    def filled(self):
+        if not self.directory.exists():
+            self.fresh_import(self.company.file("people.xml"))
+        return self.directory
+
+    def service(self):
+        tool("wrk", "wrk")
+        say(f"Measuring: the service with {self.company.people:,} people")
+        aliases = (self.company.folder / "aliases.txt").read_text().split()
+        figures = service_under_load.measure(
+            Path(self.phone), self.filled(), aliases, self.folder, self.rounds)
+        self.table.add("start of `phone serve` to the first answer", f"{figures['ready_s']:.2f} s", reach="≤ 2 s",
+                       met=figures["ready_s"] <= 2)
+        self.table.add("resident memory, warm", f"{figures['resident_mib']:.0f} MiB", reach="≤ 700 MiB",
+                       met=figures["resident_mib"] <= 700)
+        for kind, what, reach in (
+            ("person", "`GET /v1/people/{alias}`, random aliases", 0.85),
+            ("not_modified", "the same, with the `ETag` it had", 0.95),
+            ("chain", "`GET …/chain`, 10 to 13 managers", 0.7),
+        ):
+            if kind in figures:
+                self.table.outdo(what, figures[kind], figures[f"{kind}_constant"],
+                                 "Hummingbird, a constant of that size", reach)
+        peer = self.slapd_lookups()
+        if peer:
+            self.table.outdo("`GET /v1/people/{alias}`, random aliases", figures["person"], peer,
+                             "slapd by uid, persistent connections", 1.1)
+
+    def slapd_lookups(self):
+        """Lookups a second of the kit's own run of slapd, the same company, connections and cores."""
+        size = {100_000: "100k", 1_000_000: "1m"}.get(self.company.people)
+        if not size or not shutil.which("slapd", path=os.environ["PATH"] + ":/usr/sbin"):
+            return None
+        say("Measuring: slapd, with the same people (minutes)")
+        output = subprocess.run([sys.executable, self.kit / "peer_openldap.py", size], capture_output=True, text=True,
+                                timeout=LIMIT).stdout
+        found = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
+        rates = [x["value"] for x in found if x["measure"] == "lookup_uid_pinned_c32"]
+        return max(rates, default=None)
+
+    # Search, and other questions about many
+
+    def search(self):
+        say(f"Measuring: search among {self.company.people:,} people, in the process")
+        benchmark = Path(self.phone).resolve().parent / "roster-benchmark"
+        typed, words, nothing = (self.folder / name for name in ("typed.txt", "words.txt", "nothing.txt"))
+        nothing.write_text("")
+        people = self.company.names(2000)
+        rng = random.Random("search")
+        typed.write_text("".join(rng.choice(p)[:rng.randint(2, 4)].lower() + "\n" for p in people))
+        words.write_text("".join(f"{self.slip(p[0], rng)} {p[1]}\n" if rng.random() < 0.5 else
+                                 f"{p[0]} {self.slip(p[1], rng)}\n" for p in people))
+        try:
+            figures = json.loads(run([str(benchmark), self.filled(), typed, words, nothing]).output)
+            small = self.folder / "small.sqlite"
+            run([self.phone, "import", "--database", small, Company(self.kit, 10_000).file("people.csv")])
+            quality = json.loads(run([str(benchmark), small, nothing, nothing,
+                                      CHECKOUT / "Tests/benchmarks/search-queries.tsv"]).output)
+        except ValueError:
+            raise Failure("roster-benchmark did not print its figures") from None
+        for key, what, unit, reach in (
+            ("typeahead_p50_ms", "typeahead, 2 to 4 letters, 10 ranked hits, median", "ms", 0.5),
+            ("typeahead_p99_ms", "the same, 99 of 100 within", "ms", 2),
+            ("typeahead_facets_p99_ms", "the same with facets, 99 of 100 within", "ms", None),
+            ("words_p99_ms", "two words, one with a typo, 99 of 100 within", "ms", 10),
+            ("reports_all_ms", f"first 100 of {figures.get('organisation', 0):,.0f} reports", "ms", 1),
+            ("summary_ms", f"summary of {figures.get('organisation', 0):,.0f} people", "ms", 5),
+            ("summary_known_ms", "the same once more at that revision", "ms", None),
+            ("search_index_mib", "memory of the index of search", "MiB", None),
+        ):
+            if key in figures:
+                self.table.add(what, f"{figures[key]:.3g} {unit}", reach=f"≤ {reach} {unit}" if reach else "",
+                               met=figures[key] <= reach if reach else None)
+        for key, what, reach in (("quality_all_first_percent", "the person meant is first, 300 searches", 85),
+                                 ("quality_all_three_percent", "the person meant is among the first three", 95)):
+            self.table.add(what, f"{quality[key]:.1f} %", reach=f"≥ {reach} %", met=quality[key] >= reach)
+
+    @staticmethod
+    def slip(word, rng):
+        if len(word) < 4 or not word.isalpha():
+            return word
+        i = rng.randrange(1, len(word) - 1)
+        letter = rng.choice("abcdefghijklmnopqrstuvwxyz")
+        return rng.choice([word[:i] + word[i + 1:], word[:i] + letter + word[i:], word[:i] + letter + word[i + 1:],
+                           word[:i] + word[i + 1] + word[i] + word[i + 2:]])
 
     # Files that mean harm
 

@@ -6,7 +6,6 @@ import Logging
 /// Is the process alive, and can it answer: `/healthz`, `/readyz`.
 struct HealthRoutes: Sendable {
     let reader: any DirectoryReader
-    let imports: any ImportService
 
     var routes: [Route] { [Route("/healthz", handle: health), Route("/readyz", handle: readiness)] }
 
@@ -16,12 +15,11 @@ struct HealthRoutes: Sendable {
     }
 
     /// 503 for whatever reason the directory does not answer, so that a load balancer needs one rule only. People are
-    /// answered from memory; that the file behind them can be read is seen by its newest run.
+    /// answered from memory: a file that can't be read for a while is no reason to send nobody here.
     @Sendable private func readiness(_ call: Call) throws -> Response {
         let revision: Int
         do {
             revision = try reader.revision()
-            _ = try imports.runs(before: nil, limit: 1)
         } catch {
             call.logger.error("the directory does not answer", metadata: ["error": "\(error)"])
             throw Problem(.directory(.unavailable), detail: "the directory does not answer")

@@ -10,6 +10,8 @@ final class ConnectionMetrics: Sendable {
         case unread
         /// There was no answer in time.
         case answer
+        /// No request came, and the client would not go.
+        case silent
         /// No TLS was agreed upon in time.
         case handshake
         /// What came was no HTTP, or more of it than is taken.

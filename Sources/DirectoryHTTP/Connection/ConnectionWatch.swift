@@ -1,25 +1,37 @@
 import NIOCore
 
 /// The first handler of a connection, which sees its bytes as the network does: cuts off a client that does not read
-/// what it is sent, and counts connections.
+/// what it is sent, or that makes no request, whatever else it keeps sending; and counts connections.
 final class ConnectionWatch: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundIn = IOData
     typealias OutboundOut = IOData
 
     private var pace: ReadingPace
-    private let tick: TimeAmount
+    private let limit: TimeAmount
     private let metrics: ConnectionMetrics
     private var ticks: RepeatedTask?
+    private var requests = 0
+    private var quietSince = NIODeadline.now()
 
     init(limitSeconds: Int, metrics: ConnectionMetrics) {
         pace = ReadingPace(limitSeconds: limitSeconds)
-        tick = .milliseconds(Int64(limitSeconds) * 100)
+        limit = .seconds(Int64(limitSeconds))
         self.metrics = metrics
+    }
+
+    /// A request came by this connection, or by one of its streams. Called on its event loop, as `requestEnded`.
+    func requestBegan() { requests += 1 }
+
+    func requestEnded() {
+        requests -= 1
+        if requests == 0 { quietSince = .now() }
     }
 
     func channelActive(context: ChannelHandlerContext) {
         metrics.opened()
+        quietSince = .now()
+        let tick = TimeAmount.nanoseconds(limit.nanoseconds / 10)
         let bound = NIOLoopBound((watch: self, context: context), eventLoop: context.eventLoop)
         ticks = context.eventLoop.scheduleRepeatedTask(initialDelay: tick, delay: tick) { _ in
             bound.value.watch.look(bound.value.context)
@@ -42,9 +54,15 @@ final class ConnectionWatch: ChannelDuplexHandler {
     }
 
     private func look(_ context: ChannelHandlerContext) {
+        let now = NIODeadline.now()
         let buffered = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
-        guard pace.isLate(buffered: Int(buffered), at: Int(NIODeadline.now().uptimeNanoseconds)) else { return }
-        metrics.count(.unread)
-        context.close(promise: nil)
+        if pace.isLate(buffered: Int(buffered), at: Int(now.uptimeNanoseconds)) {
+            metrics.count(.unread)
+            context.close(promise: nil)
+        } else if requests == 0, now - quietSince > limit + limit {
+            // After one limit the framework's handlers take leave of a client; this one does not go.
+            metrics.count(.silent)
+            context.close(promise: nil)
+        }
     }
 }

@@ -15,6 +15,8 @@ struct RequestPace {
     private let limit: Int
     /// When the body that comes in must be there; nil while none does.
     private var bodyDeadline: Int?
+    /// When the next part of it must be there.
+    private var partDeadline = 0
     /// Since when the service itself did not want more of the body, which is not the client's fault.
     private var pausedSince: Int?
     private var answerDeadline: Int?
@@ -30,6 +32,9 @@ struct RequestPace {
     /// Whether nothing is sent that a further answer would get mixed up with.
     var isFreeToRefuse: Bool { unanswered <= 1 && !isAnswering }
 
+    /// Whether no request waits for its answer.
+    var isIdle: Bool { unanswered == 0 }
+
     /// Whether a body is on its way.
     var isReceiving: Bool { bodyDeadline != nil }
 
@@ -37,11 +42,15 @@ struct RequestPace {
     mutating func head(isQuestion: Bool, at now: Int) {
         unanswered += 1
         bodyDeadline = now + limit
+        partDeadline = now + limit
         pausedSince = nil
         self.isQuestion = isQuestion
     }
 
-    mutating func body(bytes: Int) { bodyDeadline? += bytes * 1_000_000_000 / Self.leastRate }
+    mutating func body(bytes: Int, at now: Int) {
+        bodyDeadline? += bytes * 1_000_000_000 / Self.leastRate
+        partDeadline = now + limit
+    }
 
     mutating func end(at now: Int) {
         bodyDeadline = nil
@@ -53,7 +62,10 @@ struct RequestPace {
     mutating func unwanted(at now: Int) { if isReceiving, pausedSince == nil { pausedSince = now } }
 
     mutating func wanted(at now: Int) {
-        if let pausedSince { bodyDeadline? += now - pausedSince }
+        if let pausedSince {
+            bodyDeadline? += now - pausedSince
+            partDeadline += now - pausedSince
+        }
         pausedSince = nil
     }
 
@@ -70,7 +82,7 @@ struct RequestPace {
     }
 
     func verdict(at now: Int) -> Verdict {
-        if let bodyDeadline, pausedSince == nil, now > bodyDeadline { return .requestIsLate }
+        if let bodyDeadline, pausedSince == nil, now > min(bodyDeadline, partDeadline) { return .requestIsLate }
         if let answerDeadline, now > answerDeadline { return .answerIsLate }
         return .inTime
     }

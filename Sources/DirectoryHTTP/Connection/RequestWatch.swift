@@ -20,6 +20,9 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
     private let metrics: ConnectionMetrics
     private var ticks: RepeatedTask?
     private var path = ""
+    /// The connection that the requests come by; nil in tests that have none.
+    private var connection: ConnectionWatch?
+    private var openRequests = 0
     /// Whether the connection's last word was said here, so that nothing may follow.
     private var isOver = false
 
@@ -38,7 +41,15 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
 
     private static var now: Int { Int(NIODeadline.now().uptimeNanoseconds) }
 
-    func handlerAdded(context: ChannelHandlerContext) { if context.channel.isActive { begin(context) } }
+    func handlerAdded(context: ChannelHandlerContext) {
+        connection = Self.watch(of: context.channel) ?? context.channel.parent.flatMap(Self.watch)
+        if context.channel.isActive { begin(context) }
+    }
+
+    private static func watch(of channel: any Channel) -> ConnectionWatch? {
+        guard channel.eventLoop.inEventLoop else { return nil }
+        return try? channel.pipeline.syncOperations.handler(type: ConnectionWatch.self)
+    }
 
     func channelActive(context: ChannelHandlerContext) {
         begin(context)
@@ -56,9 +67,13 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         guard !isOver else { return }
         switch unwrapInboundIn(data) {
         case .head(let head):
+            openRequests += 1
+            connection?.requestBegan()
             path = String((head.path ?? "").prefix { $0 != "?" })
-            pace.head(isQuestion: Self.isQuestion(head.method), at: Self.now)
-        case .body(let bytes): pace.body(bytes: bytes.readableBytes)
+            let isQuestion = Self.isQuestion(head.method)
+            if !isQuestion, pace.isIdle { invite(head, context) }
+            pace.head(isQuestion: isQuestion, at: Self.now)
+        case .body(let bytes): pace.body(bytes: bytes.readableBytes, at: Self.now)
         case .end: pace.end(at: Self.now)
         }
         context.fireChannelRead(data)
@@ -82,7 +97,9 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapOutboundIn(data) {
         case .head(let head) where head.status.kind != .informational: pace.answerBegan()
         case .head, .body: break
-        case .end: pace.answerEnded(at: Self.now)
+        case .end:
+            pace.answerEnded(at: Self.now)
+            requestEnded()
         }
         context.write(data, promise: promise)
     }
@@ -102,6 +119,12 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         refuse(problem, context)
     }
 
+    /// Answers `Expect: 100-continue` (RFC 9110, section 10.1.1): curl waits a second for that before it sends a dump.
+    private func invite(_ head: HTTPRequest, _ context: ChannelHandlerContext) {
+        guard head.headerFields[.expect]?.lowercased() == "100-continue" else { return }
+        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
+    }
+
     private func begin(_ context: ChannelHandlerContext) {
         guard ticks == nil else { return }
         let bound = NIOLoopBound((watch: self, context: context), eventLoop: context.eventLoop)
@@ -113,6 +136,13 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
     private func stop() {
         ticks?.cancel()
         ticks = nil
+        while openRequests > 0 { requestEnded() }
+    }
+
+    private func requestEnded() {
+        guard openRequests > 0 else { return }
+        openRequests -= 1
+        connection?.requestEnded()
     }
 
     private func look(_ context: ChannelHandlerContext) {

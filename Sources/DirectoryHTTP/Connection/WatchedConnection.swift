@@ -3,7 +3,7 @@ import Logging
 import NIOCore
 import NIOSSL
 
-/// Connections of some kind, with a `ConnectionWatch` before everything else, and a `HandshakeWatch` behind TLS where
+/// Connections of some kind, with a `ConnectionWatch` before everything else, and a `SecureWatch` behind TLS where
 /// that is spoken.
 struct WatchedConnection<Base: ServerChildChannel>: ServerChildChannel {
     let base: Base
@@ -20,11 +20,15 @@ struct WatchedConnection<Base: ServerChildChannel>: ServerChildChannel {
             let pipeline = channel.pipeline.syncOperations
             if let tls = try? pipeline.handler(type: NIOSSLServerHandler.self) {
                 try pipeline.addHandler(
-                    HandshakeWatch(limitSeconds: limitSeconds, metrics: metrics), position: .after(tls))
+                    SecureWatch(limitSeconds: limitSeconds, metrics: metrics), position: .after(tls))
             }
             return value
         }
     }
 
-    func handle(value: Base.Value, logger: Logger) async { await base.handle(value: value, logger: logger) }
+    func handle(value: Base.Value, logger: Logger) async {
+        await withTaskExecutorPreference(EventLoopExecutor(value.channel.eventLoop)) {
+            await base.handle(value: value, logger: logger)
+        }
+    }
 }

@@ -5,6 +5,8 @@ import Hummingbird
 import Logging
 import NIOCore
 import NIOHTTP1
+import NIOHTTP2
+import NIOSSL
 
 /// Turns whatever was thrown into an answer: problem details, or a page for somebody who came with a browser.
 struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
@@ -22,11 +24,21 @@ struct ProblemAnswers<Context: RequestContext>: RouterMiddleware {
             let methods = table.methods(for: request.uri.path)
             if request.method == .options, !methods.isEmpty { return Self.allow(methods) }
             return answer(Self.unrouted(request, methods), to: request)
-        } catch let error as HTTPParserError {
+        } catch  where Self.isOfTheNetwork(error) {
             // The client went, or was cut off, before its request was complete: the framework ends the connection.
+            context.logger.debug("a client went", metadata: ["error": "\(error)"])
             throw error
         } catch {
             return answer(problem(error, context: context), to: request)
+        }
+    }
+
+    private static func isOfTheNetwork(_ error: any Error) -> Bool {
+        switch error {
+        case is HTTPParserError, is IOError, is ChannelError, is NIOSSLError, is CancellationError,
+            is any NIOHTTP2Error:
+            true
+        default: false
         }
     }
 

@@ -30,6 +30,9 @@ struct MetricsRoute: Sendable {
             "process_start_time_seconds", "When the process began, in seconds since 1970.",
             operations.started?.secondsSinceEpoch)
         page.gauge(
+            "phonebook_tls_certificate_expires_timestamp_seconds", "When the certificate ends, in seconds since 1970.",
+            operations.certificateExpires?().secondsSinceEpoch)
+        page.gauge(
             "phonebook_http_requests_in_flight", "Requests that are being answered, this one included.",
             metrics.requestsInFlight)
         page.gauge("phonebook_http_connections", "Connections that are open.", metrics.connections.connections)

@@ -14,6 +14,8 @@ package struct ServiceOperations: Sendable {
     package var clock: @Sendable () -> Int
     /// Begun when the service is to end.
     package var drain: Drain
+    /// When the certificate that is shown to clients ends; nil where none is.
+    package var certificateExpires: (@Sendable () -> Timestamp)?
     /// What `/metrics` says about the directory; nil leaves it out.
     package var figures: (@Sendable () throws -> ServiceFigures)?
 
@@ -21,13 +23,15 @@ package struct ServiceOperations: Sendable {
         version: String = "unknown", started: Timestamp? = nil,
         newRequestID: @escaping @Sendable () -> String = ServiceOperations.randomID,
         clock: @escaping @Sendable () -> Int = { Int(NIODeadline.now().uptimeNanoseconds) },
-        drain: Drain = Drain(), figures: (@Sendable () throws -> ServiceFigures)? = nil
+        drain: Drain = Drain(), certificateExpires: (@Sendable () -> Timestamp)? = nil,
+        figures: (@Sendable () throws -> ServiceFigures)? = nil
     ) {
         self.version = version
         self.started = started
         self.newRequestID = newRequestID
         self.clock = clock
         self.drain = drain
+        self.certificateExpires = certificateExpires
         self.figures = figures
     }
 

@@ -18,7 +18,7 @@ package struct RouteTable: Sendable {
             people.routes + BatchGet(people: people).routes
             + OrgRoutes(people: people, survey: reader, imports: imports).routes
             + PeopleListRoutes(survey: reader).routes + ExportRoutes(directory: reader, today: today).routes
-            + SearchRoutes(directory: reader).routes + HealthRoutes(reader: reader, imports: imports).routes
+            + SearchRoutes(directory: reader).routes + HealthRoutes(reader: reader).routes
             + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
             + DocumentationRoutes().routes + PageRoutes(people: people, directory: reader).routes
         metrics = RequestMetrics(

@@ -80,7 +80,12 @@ struct RestoreCommand: ParsableCommand {
     private static func own(_ path: String) throws -> DirectorySwap {
         do {
             return try DirectorySwap(of: path)
-        } catch let error as DirectoryError where error.code == .unavailable && SQLiteDirectory.owner(of: path) != nil {
+        } catch var error as DirectoryError {
+            guard error.code == .unavailable, let owner = SQLiteDirectory.owner(of: path) else { throw error }
+            if owner.address != nil {
+                error.hint +=
+                    "\nTo stop it: systemctl stop its unit, or kill \(owner.processID); it finishes what runs."
+            }
             throw DirectoryLocked(error: error)
         }
     }
@@ -97,9 +102,10 @@ struct RestoreCommand: ParsableCommand {
             Console.remark("phone: \(backup.harmless) is damaged; nothing was changed\n\(damage)")
             throw SilentExit(status: .damaged)
         }
-        if let schema = verification.results.first(where: { $0.check == "schema" && $0.outcome == .skipped }) {
+        if verification.isNewer {
             throw DirectoryError(
-                .unavailable, "\(backup) can't be restored: \(schema.details.joined())", hint: "Nothing was changed.")
+                .unavailable, "\(backup) was written by a newer version of phone",
+                hint: "Restore it with that version. Nothing was changed.")
         }
         if !verification.isBackup {
             Console.remark("There is no manifest beside \(backup.harmless); it was checked by itself only.\n")

@@ -14,6 +14,9 @@ struct Verification {
 
     var isDamaged: Bool { results.contains { $0.outcome == .damaged } }
 
+    /// Whether a newer version wrote the file, whose tables this one does not know.
+    var isNewer: Bool { results.contains { $0.check == "schema" && $0.outcome == .skipped } }
+
     init(_ path: String) { self.path = path }
 
     /// Makes all checks; `tell` hears each result as it is there, and `progress` what is being looked at. Throws

@@ -23,11 +23,13 @@ enum VerificationText {
 
     /// What it comes to.
     static func ending(_ verification: Verification, isQuick: Bool) -> String {
-        guard verification.isDamaged else {
-            let left = isQuick ? "; the change log was not replayed" : ""
-            return "\(verification.path.harmless) is whole\(left)\n"
+        let path = verification.path.harmless
+        if verification.isDamaged { return "\(path) is damaged\n" }
+        if verification.isNewer { return "\(path) can't be checked by this version\n" }
+        if verification.results.contains(where: { $0.outcome == .skipped }) {
+            return "\(path) is whole, as far as it can be checked\n"
         }
-        return "\(verification.path.harmless) is damaged\n"
+        return "\(path) is whole\(isQuick ? "; the change log was not replayed" : "")\n"
     }
 
     /// What to do about damage.
@@ -53,7 +55,7 @@ enum VerificationText {
         var json = JSONWriter()
         json.object {
             $0.member("path", verification.path)
-            $0.member("state", verification.isDamaged ? "damaged" : "whole")
+            $0.member("state", verification.isDamaged ? "damaged" : verification.isNewer ? "unknown" : "whole")
             $0.array("checks", verification.results) { json, result in
                 json.object {
                     $0.member("check", result.check)

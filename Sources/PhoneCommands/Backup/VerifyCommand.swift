@@ -45,7 +45,10 @@ struct VerifyCommand: ParsableCommand {
             isText
                 ? VerificationText.ending(verification, isQuick: quick)
                 : String(decoding: VerificationText.json(verification), as: UTF8.self) + "\n")
-        guard verification.isDamaged else { return }
+        guard verification.isDamaged else {
+            if verification.isNewer { throw SilentExit(status: .failed) }
+            return
+        }
         Console.remark(VerificationText.advice(verification) + "\n")
         throw SilentExit(status: .damaged)
     }

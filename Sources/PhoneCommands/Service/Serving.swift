@@ -31,12 +31,15 @@ struct Serving: Sendable {
                 logger.error("the directory in memory does not follow the file", metadata: ["error": "\(error)"])
             }
         }
+        var certificateExpires: (@Sendable () -> Timestamp)?
+        if let identity = configuration.tls { certificateExpires = { identity.expires } }
         // A socket has its rights from the moment it is there. Nothing else is made meanwhile.
         let mask = umask(0o177)
         let application = buildApplication(
             reader: roster, imports: imports, configuration: configuration,
             operations: ServiceOperations(
                 version: PhoneVersion.number, started: Composition.now(), drain: drain,
+                certificateExpires: certificateExpires,
                 figures: DirectoryGauge(directory, path: path).figures),
             logger: logger,
             now: Composition.now,

@@ -1,9 +1,12 @@
 import NIOCore
 import NIOTLS
 
-/// Cuts off a client that connects and never comes to agree upon TLS: no request can be late before that.
-final class HandshakeWatch: ChannelInboundHandler, RemovableChannelHandler {
+/// Stands behind TLS. Cuts off a client that connects and never comes to agree upon it: no request can be late before
+/// that. And lets nothing be closed before what was written is on its way: the framework takes leave of an HTTP/2
+/// connection while the last answer is still being written, which would then be lost.
+final class SecureWatch: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
+    typealias OutboundIn = ByteBuffer
 
     private let limit: TimeAmount
     private let metrics: ConnectionMetrics
@@ -30,12 +33,16 @@ final class HandshakeWatch: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case .handshakeCompleted = event as? TLSUserEvent {
-            timer?.cancel()
-            context.fireUserInboundEventTriggered(event)
-            context.pipeline.syncOperations.removeHandler(self, promise: nil)
-        } else {
-            context.fireUserInboundEventTriggered(event)
+        if case .handshakeCompleted = event as? TLSUserEvent { timer?.cancel() }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+        // Whoever closes may be in the middle of writing.
+        context.eventLoop.execute {
+            bound.value.flush()
+            bound.value.close(mode: mode, promise: promise)
         }
     }
 }
