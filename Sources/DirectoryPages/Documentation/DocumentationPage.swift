@@ -1,6 +1,6 @@
 /// `/docs`: what programs can ask for, made from the OpenAPI document.
 ///
-/// No part has a member that another part may lack: where one is nil, Mustache goes on looking for its name outside.
+/// What a part may lack has a name that nothing around it has: where it is nil, Mustache goes on looking there.
 package struct DocumentationPage {
     private let title: String
     private let asked = ""
@@ -31,7 +31,8 @@ package struct DocumentationPage {
         let place: String
         let allowed: String
         let meaning: [Prose]
-        let sample: String
+        /// Nil where there is no example.
+        let sample: String?
     }
 
     /// What is sent or answered in one media type.

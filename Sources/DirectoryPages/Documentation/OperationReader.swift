@@ -38,11 +38,12 @@ struct OperationReader {
 
     private func parameter(_ parameter: JSONTree) -> DocumentationPage.Parameter {
         let isRequired = parameter["required"]?.text == "true"
+        let examples = examples(parameter).map { $0.text ?? $0.printed() }.joined(separator: ", ")
         return DocumentationPage.Parameter(
             parameter: parameter["name"]?.text ?? "",
             place: (parameter["in"]?.text ?? "") + (isRequired ? ", required" : ""),
             allowed: schemas.allowed(parameter["schema"]), meaning: Prose.paragraphs(parameter["description"]?.text),
-            sample: examples(parameter).map { $0.text ?? $0.printed() }.joined(separator: ", "))
+            sample: examples.isEmpty ? nil : examples)
     }
 
     private func answer(_ status: String, _ response: JSONTree) -> DocumentationPage.Answer {

@@ -7,11 +7,6 @@ struct FacetTable {
     /// `index` is the id - 1, which is the node in the forest.
     @inline(__always)
     subscript(index: Int) -> PersonFacets { pages[index / RosterPage.rows][index % RosterPage.rows] }
-
-    @inline(__always)
-    func pointer(_ index: Int) -> UnsafePointer<PersonFacets> {
-        pages[index / RosterPage.rows] + index % RosterPage.rows
-    }
 }
 
 extension Roster {

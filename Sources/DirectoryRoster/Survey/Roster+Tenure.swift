@@ -1,5 +1,4 @@
 import DirectoryModel
-import OrgGraph
 
 extension Roster {
     /// Where somebody stands by hire date among those in place who had come by `today`.
@@ -23,15 +22,13 @@ extension Roster {
 
     private func standing(of day: Int32, in head: PersonID, today: Int32) -> TenureRank.Standing? {
         var (earlier, later, total) = (0, 0, 0)
-        withFacets { all in
-            func add(_ facets: PersonFacets) {
-                guard facets.isInPlace, facets.hireDay != PersonFacets.noDate, facets.hireDay <= today else { return }
+        chartTable.withOrganisation(of: head) { organisation in
+            for entry in organisation
+            where entry.span >= 0 && entry.hireDay != PersonFacets.noDate && entry.hireDay <= today {
                 total += 1
-                if facets.hireDay < day { earlier += 1 }
-                if facets.hireDay > day { later += 1 }
+                if entry.hireDay < day { earlier += 1 }
+                if entry.hireDay > day { later += 1 }
             }
-            add(all[Int(head.node)])
-            for node in forest.allReports(of: head.node) { add(all[Int(node)]) }
         }
         return .init(earlier: earlier, later: later, total: total)
     }

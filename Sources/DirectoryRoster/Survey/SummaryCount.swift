@@ -1,92 +1,99 @@
 import DirectoryModel
-import OrgGraph
 
-/// Counts an organisation, going through it once: values are counted in arrays by their number, tenure by its days, so
-/// that a person costs some additions and nothing is made for them.
+/// Counts an organisation, going through it once: values are counted in one array, each field's by their numbers from
+/// its place on, tenure by its days, so that a person costs some additions and nothing is made for them.
 struct SummaryCount {
+    private static let fields: [PersonField] = [.level, .city, .country, .employmentType, .departmentName]
+
     private let roster: Roster
-    private let today: Int32
+    /// Where the numbers of each of `fields` begin in `counts`.
+    private let places: [Int]
+    private var counts: [Int32]
     private var headcount = 0
     private var vacancies = 0
     private var layers: [OrgSummary.Layer] = []
-    private var level: [Int32]
-    private var city: [Int32]
-    private var country: [Int32]
-    private var employmentType: [Int32]
-    private var department: [Int32]
     private var tenure = TenureCount()
-
-    private init(_ roster: Roster, today: CalendarDate) {
-        self.roster = roster
-        self.today = Int32(today.daysSinceEpoch)
-        func zeros(_ field: PersonField) -> [Int32] { Array(repeating: 0, count: roster.values.count(field) + 1) }
-        level = zeros(.level)
-        city = zeros(.city)
-        country = zeros(.country)
-        employmentType = zeros(.employmentType)
-        department = zeros(.departmentName)
-    }
 
     /// The figures of the organisation of `head`, of everybody for nil. O(size of the organisation), and of the tables of
     /// values.
     static func summary(_ roster: Roster, under head: PersonID?, today: CalendarDate) -> OrgSummary {
-        var count = SummaryCount(roster, today: today)
-        roster.withFacets { facets in
-            guard let head else {
-                // In the order of ids, in which the facets lie.
-                for index in 0..<roster.count { count.add(facets.pointer(index).pointee, Int32(index), top: 0) }
-                return
-            }
-            let top = roster.forest.depth(of: head.node)
-            count.add(facets[Int(head.node)], head.node, top: top)
-            for node in roster.forest.allReports(of: head.node) { count.add(facets[Int(node)], node, top: top) }
-        }
+        var count = SummaryCount(roster)
+        roster.chartTable.withOrganisation(of: head) { count.add($0, today: Int32(today.daysSinceEpoch)) }
         return count.summary(of: head, today: today)
     }
 
-    @inline(__always)
-    private mutating func add(_ facets: PersonFacets, _ node: ReportingForest.Node, top: Int) {
-        guard facets.isInPlace else {
-            if facets.state == .vacancy { vacancies += 1 }
-            return
+    private init(_ roster: Roster) {
+        self.roster = roster
+        var places: [Int] = []
+        var size = 0
+        for field in Self.fields {
+            places.append(size)
+            size += roster.values.count(field) + 1
         }
-        headcount += 1
-        level[Int(facets.level)] += 1
-        city[Int(facets.city)] += 1
-        country[Int(facets.country)] += 1
-        employmentType[Int(facets.employmentType)] += 1
-        department[Int(facets.department)] += 1
-        if facets.hireDay != PersonFacets.noDate, facets.hireDay <= today {
-            tenure.add(days: Int(today - facets.hireDay))
+        self.places = places
+        counts = Array(repeating: 0, count: size)
+    }
+
+    private mutating func add(_ organisation: UnsafeBufferPointer<ChartTable.Entry>, today: Int32) {
+        let top = organisation.first?.depth ?? 0
+        let (level, city, country) = (places[0], places[1], places[2])
+        let (employmentType, department) = (places[3], places[4])
+        // What is written in the loop is local to it, or every addition would look first whether it may write.
+        var (headcount, vacancies, layers, tenure) = (0, 0, [OrgSummary.Layer](), TenureCount())
+        counts.withUnsafeMutableBufferPointer { counts in
+            for entry in organisation {
+                guard entry.span >= 0 else {
+                    if entry.span == ChartTable.Entry.vacancy { vacancies += 1 }
+                    continue
+                }
+                headcount += 1
+                counts[level + Int(entry.level)] += 1
+                counts[city + Int(entry.city)] += 1
+                counts[country + Int(entry.country)] += 1
+                counts[employmentType + Int(entry.employmentType)] += 1
+                counts[department + Int(entry.department)] += 1
+                if entry.hireDay != PersonFacets.noDate, entry.hireDay <= today {
+                    tenure.add(days: Int(today) - Int(entry.hireDay))
+                }
+                let depth = Int(entry.depth - top)
+                while layers.count <= depth {
+                    layers.append(.init(depth: layers.count, headcount: 0, managers: 0, largestSpan: 0, reports: 0))
+                }
+                layers[depth].headcount += 1
+                guard entry.span > 0 else { continue }
+                layers[depth].managers += 1
+                layers[depth].reports += Int(entry.span)
+                layers[depth].largestSpan = max(layers[depth].largestSpan, Int(entry.span))
+            }
         }
-        let depth = roster.forest.depth(of: node) - top
-        while layers.count <= depth {
-            layers.append(.init(depth: layers.count, headcount: 0, managers: 0, largestSpan: 0, reports: 0))
-        }
-        layers[depth].headcount += 1
-        let span = roster.forest.directCount(of: node)
-        guard span > 0 else { return }
-        layers[depth].managers += 1
-        layers[depth].reports += span
-        if span > layers[depth].largestSpan { layers[depth].largestSpan = span }
+        (self.headcount, self.vacancies, self.layers, self.tenure) = (headcount, vacancies, layers, tenure)
     }
 
     private func summary(of head: PersonID?, today: CalendarDate) -> OrgSummary {
         OrgSummary(
             head: head.map { roster.reference($0) }, headcount: headcount, vacancies: vacancies, layers: layers,
-            byLevel: shares(level, .level), byCity: shares(city, .city), byCountry: shares(country, .country),
-            byEmploymentType: shares(employmentType, .employmentType),
-            byDepartment: shares(department, .departmentName), tenure: tenure.figures(on: today))
+            byLevel: shares(0), byCity: shares(1), byCountry: shares(2), byEmploymentType: shares(3),
+            byDepartment: shares(4), tenure: tenure.figures(on: today))
     }
 
-    private func shares(_ counts: [Int32], _ field: PersonField) -> [OrgSummary.Share] {
+    /// Of the field at that index.
+    private func shares(_ index: Int) -> [OrgSummary.Share] {
+        let field = Self.fields[index]
         var shares: [OrgSummary.Share] = []
-        for number in counts.indices.dropFirst() where counts[number] > 0 {
-            let value = String(decoding: roster.values.text(field, number - 1), as: UTF8.self)
-            shares.append(.init(value: value, count: Int(counts[number])))
+        for number in 0..<roster.values.count(field) {
+            let count = counts[places[index] + number + 1]
+            guard count > 0 else { continue }
+            shares.append(
+                .init(value: String(decoding: roster.values.text(field, number), as: UTF8.self), count: Int(count)))
         }
-        shares.sort { ($1.count, $0.value ?? "") < ($0.count, $1.value ?? "") }
-        if counts[0] > 0 { shares.append(.init(value: nil, count: Int(counts[0]))) }
+        shares.sort { $0.count != $1.count ? $0.count > $1.count : ($0.value ?? "") < ($1.value ?? "") }
+        let without = counts[places[index]]
+        if without > 0 { shares.append(.init(value: nil, count: Int(without))) }
         return shares
     }
+}
+
+extension Roster {
+    /// Made for the first question of a revision, in some 35 ms for a million people.
+    var chartTable: ChartTable { surveys.chart { ChartTable(self) } }
 }

@@ -17,6 +17,7 @@ final class SurveyCache: Sendable {
     private let summaries = Mutex<[SummaryKey: OrgSummary]>([:])
     private let overviews = Mutex<[Int: OrgOverview]>([:])
     private let totals = Mutex<[String: Int]>([:])
+    private let table = Mutex<ChartTable?>(nil)
     private let hireDays = Mutex<[Int32]?>(nil)
 
     /// The summary that is kept, or the one that `count` makes.
@@ -32,11 +33,16 @@ final class SurveyCache: Sendable {
     func total(_ filter: String, _ count: () -> Int) -> Int { Self.value(in: totals, filter, count) }
 
     /// Made by whoever asks first; the others wait for it, since it is dearer to make than to wait for.
-    func hireDays(_ sorted: () -> [Int32]) -> [Int32] {
-        hireDays.withLock { days in
-            if let days { return days }
-            let made = sorted()
-            days = made
+    func hireDays(_ sorted: () -> [Int32]) -> [Int32] { Self.once(hireDays, sorted) }
+
+    /// As `hireDays`.
+    func chart(_ make: () -> ChartTable) -> ChartTable { Self.once(table, make) }
+
+    private static func once<Value: Sendable>(_ kept: borrowing Mutex<Value?>, _ make: () -> Value) -> Value {
+        kept.withLock { kept in
+            if let kept { return kept }
+            let made = make()
+            kept = made
             return made
         }
     }

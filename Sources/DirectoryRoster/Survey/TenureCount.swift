@@ -5,8 +5,9 @@ struct TenureCount {
     private var known = 0
     private var sum = 0
     /// People by days.
-    private var people: [Int32] = []
+    private var people = [Int32](repeating: 0, count: 1024)
 
+    @inline(__always)
     mutating func add(days: Int) {
         if days >= people.count { people.append(contentsOf: repeatElement(0, count: days + 1 - people.count)) }
         people[days] += 1
