@@ -11,6 +11,8 @@ struct PhoneCommand: ParsableCommand {
             phone who ann                    one screen about a person
             phone reports ann --all          everybody below them
             phone path ann bob               how two people are connected
+            phone list --city London         who is like that
+            phone summary ann                an organisation in figures
             phone serve                      pages and REST for everybody else
 
             Exit codes: 0 found, 1 not found, 2 error.
