@@ -20,7 +20,7 @@ package func buildApplication(
 ) -> some ApplicationProtocol {
     let table = RouteTable(reader: reader, imports: imports, operations: operations, now: now)
     return Application(
-        responder: buildRouter(table, configuration, operations).buildResponder(),
+        responder: ServiceResponder(table, configuration, operations),
         server: server(configuration, metrics: table.metrics.connections),
         configuration: .init(
             address: configuration.socket.map { .unixDomainSocket(path: $0) }
@@ -53,34 +53,4 @@ private func server(_ configuration: ServerConfiguration, metrics: ConnectionMet
             responder: responder)
         return WatchedConnection(base: channel, limitSeconds: seconds, metrics: metrics)
     }
-}
-
-private func buildRouter(
-    _ table: RouteTable, _ configuration: ServerConfiguration, _ operations: ServiceOperations
-) -> Router<ServiceContext> {
-    let router = Router(context: ServiceContext.self)
-    let answers = ProblemAnswers<ServiceContext>(table: table)
-    // From the outside in. Problems are innermost, so that the others see an answer for every request.
-    router.addMiddleware {
-        RequestIDs(newID: operations.newRequestID)
-        RequestAccount(metrics: table.metrics)
-        HeadWithoutBody()
-        SecurityHeaders()
-        if let rate = configuration.rateLimit {
-            RateLimit(buckets: ClientBuckets(requestsPerSecond: rate), answers: answers, clock: operations.clock)
-        }
-        answers
-        OwnPagesOnly(scheme: configuration.tls == nil ? "http" : "https")
-        DrainNotice(drain: operations.drain)
-    }
-    for route in table.routes {
-        for method in route.methods where method != .options {
-            let lane = table.metrics.lane(method, route.template)
-            router.on(RouterPath(route.template), method: method) { request, context in
-                context.lane = lane
-                return try await route.handle(Call(request, route: route, context: context))
-            }
-        }
-    }
-    return router
 }

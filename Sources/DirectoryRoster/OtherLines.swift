@@ -24,22 +24,23 @@ struct OtherLines: Sendable {
     var all: [Line] { byReport }
 
     /// Whom somebody also answers to, dotted lines first.
-    func lines(of report: PersonID) -> ArraySlice<Line> { Self.run(byReport, \.report, report) }
+    func lines(of report: PersonID) -> ArraySlice<Line> { Self.run(byReport, report) { $0.report } }
 
     /// Who also answers to somebody by lines of a kind, in order of arrival.
     func reports(of manager: PersonID, _ kind: LineKind) -> [PersonID] {
-        Self.run(byManager, \.manager, manager).filter { $0.kind == kind }.map(\.report)
+        Self.run(byManager, manager) { $0.manager }.filter { $0.kind == kind }.map(\.report)
     }
 
-    private static func run(
-        _ lines: [Line], _ key: any KeyPath<Line, PersonID> & Sendable, _ id: PersonID
-    ) -> ArraySlice<Line> {
+    @inline(__always)
+    private static func run(_ lines: [Line], _ id: PersonID, _ key: (Line) -> PersonID) -> ArraySlice<Line> {
         var low = 0
         var high = lines.count
         while low < high {
             let middle = (low + high) / 2
-            if lines[middle][keyPath: key].rawValue < id.rawValue { low = middle + 1 } else { high = middle }
+            if key(lines[middle]).rawValue < id.rawValue { low = middle + 1 } else { high = middle }
         }
-        return lines[low...].prefix { $0[keyPath: key] == id }
+        var end = low
+        while end < lines.count, key(lines[end]) == id { end += 1 }
+        return lines[low..<end]
     }
 }

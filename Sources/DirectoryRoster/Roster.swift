@@ -73,7 +73,8 @@ final class Roster: Sendable {
         Person(
             id: id, fields: fields(of: id), manager: forest.parent(of: id.node).map { reference(PersonID(node: $0)) },
             otherLines: otherLines.lines(of: id).map { OtherLine(kind: $0.kind, manager: reference($0.manager)) },
-            formerAliases: formerAliases[id] ?? [], awards: awards[id] ?? [],
+            formerAliases: formerAliases.isEmpty ? [] : formerAliases[id] ?? [],
+            awards: awards.isEmpty ? [] : awards[id] ?? [],
             directReports: forest.directCount(of: id.node), totalReports: forest.totalCount(of: id.node))
     }
 

@@ -42,7 +42,7 @@ import Testing
     func randomIDs() {
         let ids = (0..<100).map { _ in ServiceOperations.randomID() }
         #expect(Set(ids).count == 100)
-        #expect(ids.allSatisfy { RequestIDs<ServiceContext>.isWellFormed($0) && $0.utf8.count == 16 })
+        #expect(ids.allSatisfy { RequestID.isWellFormed($0) && $0.utf8.count == 16 })
     }
 
     @Test("a level that leaves requests out writes no line, and counts them all the same")

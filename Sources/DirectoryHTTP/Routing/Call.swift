@@ -8,24 +8,28 @@ struct Call {
     let request: Request
     let route: Route
     let query: QueryParameters
-    let logger: Logger
-    private let parameters: Parameters
+    private let context: ServiceContext
+    private let parameters: [(name: String, value: Substring)]
 
     /// Throws `Problem` for query parameters that the route does not have, or has twice.
-    init(_ request: Request, route: Route, context: ServiceContext) throws {
+    init(
+        _ request: Request, route: Route, parameters: [(name: String, value: Substring)], context: ServiceContext
+    ) throws {
         self.request = request
         self.route = route
-        logger = context.logger
-        parameters = context.parameters
+        self.parameters = parameters
+        self.context = context
         query = try QueryParameters(request.uri.query, allowed: route.queryParameters)
     }
 
+    var logger: Logger { context.requestLogger }
+
     /// A parameter of the path, as it was sent.
-    func parameter(_ name: String) -> String { parameters.get(name) ?? "" }
+    func parameter(_ name: String) -> String { parameters.first { $0.name == name }.map { String($0.value) } ?? "" }
 
     /// The alias in the path. Throws `Problem` when it is none.
     func alias(_ name: String) throws -> Alias {
-        let raw = parameters.get(name) ?? ""
+        let raw = parameter(name)
         return try ParameterError.naming(name) { try Alias(PercentEncoding.decode(raw) ?? raw) }
     }
 
@@ -34,7 +38,7 @@ struct Call {
         let path = route.template.split(separator: "/").map { part -> String in
             guard part.first == "{", let end = part.firstIndex(of: "}") else { return String(part) }
             let name = String(part[part.index(after: part.startIndex)..<end])
-            return (values[name] ?? parameters.get(name) ?? "") + part[part.index(after: end)...]
+            return (values[name] ?? parameter(name)) + part[part.index(after: end)...]
         }
         return "/" + path.joined(separator: "/") + (request.uri.query.map { "?\($0)" } ?? "")
     }

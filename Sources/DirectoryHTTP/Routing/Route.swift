@@ -27,22 +27,4 @@ package struct Route: Sendable {
     static func isForPrograms(_ path: some StringProtocol) -> Bool {
         path.hasPrefix("/v1/") || ["/v1", "/healthz", "/readyz", "/metrics"].contains { $0 == path }
     }
-
-    /// Whether a request's path is one of this route.
-    func matches(_ path: String) -> Bool {
-        let pattern = template.split(separator: "/")
-        let parts = path.split(separator: "/")
-        return pattern.count == parts.count && zip(pattern, parts).allSatisfy(Self.matches)
-    }
-
-    /// What must stand behind a parameter that is the last part of the path; empty for nothing.
-    var suffix: Substring {
-        template.hasSuffix("}") ? "" : template.lastIndex(of: "}").map { template[template.index(after: $0)...] } ?? ""
-    }
-
-    private static func matches(_ pattern: Substring, _ part: Substring) -> Bool {
-        guard pattern.first == "{", let end = pattern.firstIndex(of: "}") else { return pattern == part }
-        let suffix = pattern[pattern.index(after: end)...]
-        return part.hasSuffix(suffix) && part.count > suffix.count
-    }
 }

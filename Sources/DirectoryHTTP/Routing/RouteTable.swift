@@ -25,14 +25,4 @@ package struct RouteTable: Sendable {
             routes: answers.map { ($0.method, $0.template) } + [(.get, MetricsRoute.template)])
         routes = answers + [MetricsRoute(metrics: metrics, operations: operations).route]
     }
-
-    /// What a path can be asked with; empty for a path that there is not.
-    package func methods(for path: String) -> [HTTPRequest.Method] {
-        let matching = routes.filter { $0.matches(path) }
-        // `/v1/imports/3:undo` is not also a run of the name `3:undo`, as the router has it.
-        let longest = matching.map(\.suffix.count).max() ?? 0
-        return matching.filter { $0.suffix.count == longest }.reduce(into: []) { all, route in
-            all += route.methods.filter { !all.contains($0) }
-        }
-    }
 }

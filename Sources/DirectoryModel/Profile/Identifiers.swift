@@ -23,6 +23,11 @@ package struct Alias: Hashable, Sendable, CustomStringConvertible {
             self.text = text
             return
         }
+        // Nearly always it is written as it is stored, and nothing is made anew.
+        if Self.isValid(text.utf8) {
+            self.text = text
+            return
+        }
         let folded = text.lowercased()
         guard Self.isValid(folded.utf8) else {
             throw DirectoryError(
@@ -38,7 +43,13 @@ package struct Alias: Hashable, Sendable, CustomStringConvertible {
     /// Whether the bytes are an alias as it is stored.
     package static func isValid(_ bytes: some Collection<UInt8>) -> Bool {
         guard let first = bytes.first, bytes.count <= 64 else { return false }
-        let isWord = { (c: UInt8) in (0x61...0x7A).contains(c) || (0x30...0x39).contains(c) }
-        return isWord(first) && bytes.allSatisfy { isWord($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }
+        guard isWord(first) else { return false }
+        for byte in bytes where !isWord(byte) && byte != 0x2E && byte != 0x5F && byte != 0x2D { return false }
+        return true
+    }
+
+    @inline(__always)
+    private static func isWord(_ byte: UInt8) -> Bool {
+        byte &- 0x61 < 26 || byte &- 0x30 < 10
     }
 }

@@ -32,7 +32,7 @@ extension JSONWriter {
     /// The members that are stored values, in reading order.
     package mutating func profile(_ fields: FieldValues) {
         member("kind", fields, .kind)
-        values(fields, [.alias, .employeeNumber])
+        values(fields, Self.identity)
         displayName(fields)
         object("name") { json in
             json.member("honorificPrefix", fields, .honorificPrefix)
@@ -47,12 +47,12 @@ extension JSONWriter {
             }
             json.member("honorificSuffix", fields, .honorificSuffix)
         }
-        values(fields, [.pronouns, .title, .jobFamily, .level])
+        values(fields, Self.position)
         object("department") {
             $0.member("id", fields, .departmentID)
             $0.member("name", fields, .departmentName)
         }
-        values(fields, [.costCentre, .company, .employmentType, .status, .hireDate, .leaveDate, .email])
+        values(fields, Self.employment)
         object("phones") {
             $0.member("work", fields, .workPhone)
             $0.member("workExtension", fields, .workPhoneExtension)
@@ -70,6 +70,13 @@ extension JSONWriter {
     }
 
     private mutating func member(_ name: String, _ id: PersonID) { member(name, id.text) }
+
+    // Made once: they are written a million times.
+    private static let identity: [PersonField] = [.alias, .employeeNumber]
+    private static let position: [PersonField] = [.pronouns, .title, .jobFamily, .level]
+    private static let employment: [PersonField] = [
+        .costCentre, .company, .employmentType, .status, .hireDate, .leaveDate, .email,
+    ]
 
     private mutating func values(_ fields: FieldValues, _ names: [PersonField]) {
         for field in names { member(field.name, fields, field) }
@@ -115,9 +122,9 @@ extension JSONWriter {
 
     private mutating func members(of person: PersonReference) {
         member("id", person.id)
-        values(person.fields, [.alias, .employeeNumber])
+        values(person.fields, Self.identity)
         displayName(person.fields)
-        values(person.fields, [.title])
+        member("title", person.fields, .title)
     }
 
     /// An entry of a list; with a selection, `department` and all the others are those of a person's document.

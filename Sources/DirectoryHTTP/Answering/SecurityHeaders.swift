@@ -3,8 +3,8 @@ import Hummingbird
 
 /// What every answer tells browsers: no guessing of types, nothing from elsewhere, no script, in nobody's frame, and
 /// people's data is kept by nobody in between and asked for again each time.
-struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
-    private let fields: HTTPFields = [
+enum SecurityHeaders {
+    private static let fields: HTTPFields = [
         .xContentTypeOptions: "nosniff",
         .contentSecurityPolicy: "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
             + "base-uri 'none'; frame-ancestors 'none'",
@@ -13,12 +13,8 @@ struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
         HTTPField.Name("Referrer-Policy")!: "same-origin",
     ]
 
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
-        var response = try await next(request, context)
+    static func add(to response: inout Response) {
         response.headers.append(contentsOf: fields)
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "private, no-cache" }
-        return response
     }
 }

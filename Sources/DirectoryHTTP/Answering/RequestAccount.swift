@@ -5,32 +5,35 @@ import NIOCore
 
 /// What is told of each request: figures for `/metrics`, and one line in the log with method, route, status, duration.
 /// The route stands as its template and the query not at all, since the path and the query say who looked whom up.
-struct RequestAccount: RouterMiddleware {
-    typealias Context = ServiceContext
-
+struct RequestAccount: Sendable {
     let metrics: RequestMetrics
 
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
-        // A stopwatch, not the time of day: the only clock below the composition root.
-        let start = ContinuousClock.now
+    /// When a request came. A stopwatch, not the time of day: the only clock below the composition root.
+    func begin() -> ContinuousClock.Instant {
         metrics.begin()
-        var response: Response
-        do {
-            response = try await next(request, context)
-        } catch {
-            metrics.end()
-            throw error
-        }
-        let nanoseconds = Int((ContinuousClock.now - start) / .nanoseconds(1))
+        return .now
+    }
+
+    /// There is nobody left to answer.
+    func cancel() { metrics.end() }
+
+    func finish(
+        _ start: ContinuousClock.Instant, _ response: inout Response, _ request: Request, _ target: RouteMap.Target?,
+        _ context: ServiceContext
+    ) {
+        let (seconds, attoseconds) = (ContinuousClock.now - start).components
+        let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
         let length = response.body.contentLength
-        metrics.count(
-            lane: context.lane, status: response.status.code, nanoseconds: nanoseconds, bytes: length ?? 0)
-        if length == nil { countAsItIsSent(&response, lane: context.lane) } else { metrics.end() }
-        // The metadata is made only when the line is written.
-        context.logger.info("request", metadata: Self.line(request, context, response.status, nanoseconds))
-        return response
+        let lane = target?.lane ?? RequestMetrics.noLane
+        metrics.count(lane: lane, status: response.status.code, nanoseconds: nanoseconds, bytes: length ?? 0)
+        if length == nil { countAsItIsSent(&response, lane: lane) } else { metrics.end() }
+        guard context.logger.logLevel <= .info else { return }
+        context.requestLogger.info(
+            "request",
+            metadata: [
+                "method": "\(Self.name(request.method))", "route": "\(target?.route.template ?? "none")",
+                "status": "\(response.status.code)", "microseconds": "\(nanoseconds / 1000)",
+            ])
     }
 
     /// A body whose length nobody knows yet: the request is in flight until it is sent, or its reader is gone.
@@ -40,15 +43,6 @@ struct RequestAccount: RouterMiddleware {
             withExtendedLifetime(flight) { metrics.count(bytes: part.readableBytes, lane: lane) }
             return part
         }
-    }
-
-    private static func line(
-        _ request: Request, _ context: Context, _ status: HTTPResponse.Status, _ nanoseconds: Int
-    ) -> Logger.Metadata {
-        [
-            "method": "\(name(request.method))", "route": "\(context.endpointPath ?? "none")",
-            "status": "\(status.code)", "microseconds": "\(nanoseconds / 1000)",
-        ]
     }
 
     /// A method is any word that the caller likes, so that one we don't know is not repeated.

@@ -4,32 +4,26 @@ import NIOCore
 
 /// Refuses requests of a client that makes too many, and tells each how much it has left, in the fields of
 /// draft-ietf-httpapi-ratelimit-headers-07. Whoever watches over the service is not counted.
-struct RateLimit: RouterMiddleware {
-    typealias Context = ServiceContext
-
+struct RateLimit: Sendable {
     let buckets: ClientBuckets
-    let answers: ProblemAnswers<ServiceContext>
     /// Nanoseconds of a steady clock.
     let clock: @Sendable () -> Int
 
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
-        guard !Self.isWatching(request.uri.path) else { return try await next(request, context) }
-        let verdict = buckets.take(ClientAddress(context.channel.remoteAddress), at: clock())
-        var response =
-            verdict.isAllowed
-            ? try await next(request, context)
-            : answers.answer(
-                Problem(
-                    .tooManyRequests, detail: "this address has asked too much in too little time",
-                    hint: "Wait for as many seconds as Retry-After says."),
-                to: request)
+    /// Nil for who is not counted.
+    func verdict(of request: Request, _ context: ServiceContext) -> ClientBuckets.Verdict? {
+        guard !Self.isWatching(request.uri.path) else { return nil }
+        return buckets.take(ClientAddress(context.channel.remoteAddress), at: clock())
+    }
+
+    static let refusal = Problem(
+        .tooManyRequests, detail: "this address has asked too much in too little time",
+        hint: "Wait for as many seconds as Retry-After says.")
+
+    static func tell(_ verdict: ClientBuckets.Verdict, in response: inout Response) {
         response.headers[.rateLimitLimit] = String(verdict.limit)
         response.headers[.rateLimitRemaining] = String(verdict.remaining)
         response.headers[.rateLimitReset] = String(verdict.reset)
         if !verdict.isAllowed { response.headers[.retryAfter] = String(verdict.retryAfter) }
-        return response
     }
 
     private static func isWatching(_ path: String) -> Bool {
