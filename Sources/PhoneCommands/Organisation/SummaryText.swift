@@ -67,7 +67,9 @@ struct SummaryText {
     private var median: String? {
         let tenure = summary.tenure
         guard let median = tenure.medianDays, let mean = tenure.averageDays else { return nil }
-        let known = tenure.known == summary.headcount ? "" : ", of the \(tenure.known) whose hire date is known and has come"
+        let known =
+            tenure.known == summary.headcount
+            ? "" : ", of the \(tenure.known) whose hire date is known and has come"
         return "median \(Self.years(median)) years, mean \(Self.years(mean)) years\(known)"
     }
 
