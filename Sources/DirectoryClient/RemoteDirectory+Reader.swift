@@ -1,4 +1,5 @@
 package import DirectoryModel
+import FoundationEssentials
 
 extension RemoteDirectory: DirectoryReader {
     package func revision() throws -> Int {
@@ -25,16 +26,39 @@ extension RemoteDirectory: DirectoryReader {
     }
 
     package func people(_ aliases: [Alias]) throws -> [Result<Person, DirectoryError>] {
-        try aliases.map { alias in
-            do {
-                return .success(try person(alias))
-            } catch let error as DirectoryError where error.code == .notFound {
-                return .failure(error)
-            }
-        }
+        try batches(aliases, selecting: nil) { (Self.decode($0) as BatchMessage?)?.people }
     }
 
-    private func page(
+    package func documents(
+        of aliases: [Alias], selecting fields: FieldSelection?, today: CalendarDate
+    ) throws -> [Result<[UInt8], DirectoryError>] {
+        try batches(aliases, selecting: fields) { BatchDocuments($0)?.documents }
+    }
+
+    /// The most people that a server is asked for at once: those of one request are of one revision.
+    private static let batchLimit = 500
+
+    /// What is answered for each of them, read by `read` from the answer to each request.
+    private func batches<Item>(
+        _ aliases: [Alias], selecting fields: FieldSelection?, _ read: (Data) -> [Item]?
+    ) throws -> [Item] {
+        var items: [Item] = []
+        items.reserveCapacity(aliases.count)
+        while items.count < aliases.count {
+            let part = aliases[items.count...].prefix(Self.batchLimit)
+            var json = JSONWriter()
+            json.object {
+                $0.array("aliases", part) { $0.string($1.text) }
+                if let fields { $0.member("fields", fields.text) }
+            }
+            items += try post("/v1/people:batchGet", json.bytes) { body in
+                read(body).flatMap { $0.count == part.count ? $0 : nil }
+            }
+        }
+        return items
+    }
+
+    func page(
         _ path: String, _ query: [(name: String, value: String)], _ request: PageRequest
     ) throws -> Page<PersonSummary> {
         var query = query + [(name: "limit", value: String(request.limit))]

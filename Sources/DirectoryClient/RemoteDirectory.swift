@@ -47,12 +47,34 @@ package final class RemoteDirectory: Sendable {
     func get<Message: Decodable>(
         _ path: String, query: [(name: String, value: String)] = [], as type: Message.Type = Message.self
     ) throws -> Message {
-        let (status, body) = try fetch(
-            HTTPClient.Request(url: server.resource(path, query: query), headers: Self.headers), within: Self.timeLimit)
-        if status == .ok, let message = try? JSONDecoder().decode(type, from: body) { return message }
+        try ask(HTTPClient.Request(url: server.resource(path, query: query), headers: Self.headers), Self.decode)
+    }
+
+    /// What answers a JSON document, read by `read`, which is nil for what is no such answer; throws as `get` does.
+    func post<Message>(_ path: String, _ document: [UInt8], _ read: (Data) -> Message?) throws -> Message {
+        var headers = Self.headers
+        headers.add(name: "Content-Type", value: "application/json")
+        return try ask(
+            HTTPClient.Request(url: server.resource(path), method: .POST, headers: headers, body: .bytes(document)),
+            read)
+    }
+
+    static func decode<Message: Decodable>(_ body: Data) -> Message? {
+        try? JSONDecoder().decode(Message.self, from: body)
+    }
+
+    private func ask<Message>(
+        _ request: @autoclosure () throws -> HTTPClient.Request, _ read: (Data) -> Message?
+    ) throws -> Message {
+        let (status, body) = try fetch(request(), within: Self.timeLimit)
+        if status == .ok, let message = read(body) { return message }
         if status != .ok, let problem = try? JSONDecoder().decode(ProblemMessage.self, from: body) {
             // Somebody who left is an answer for whoever asked for the person.
-            if let leaver = problem.leaver as? Message { return leaver }
+            if let leaver = problem.leaver, let type = Message.self as? any LeaverAnswer.Type,
+                let answer = type.init(leaver: leaver.person) as? Message
+            {
+                return answer
+            }
             if let error = problem.error { throw error }
         }
         throw unlikeAServer(status)

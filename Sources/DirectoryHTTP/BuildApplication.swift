@@ -10,7 +10,7 @@ import NIOCore
 /// `now` is asked once for each answer that counts tenure, and for each import. `onServerRunning` is called once, when
 /// the port is bound and connections are taken; it is given the real port, also for port 0.
 package func buildApplication(
-    reader: any DirectorySurvey,
+    reader: any DirectorySurvey & DirectoryScan,
     imports: any ImportService,
     configuration: ServerConfiguration = ServerConfiguration(),
     operations: ServiceOperations = ServiceOperations(),

@@ -24,7 +24,9 @@ extension RosterDirectory {
         }
         return Page(items: items, total: total, next: next)
     }
+}
 
+extension RosterDirectory: DirectoryScan {
     package func everybody() throws -> any PeopleScan { RosterScan(roster: roster) }
 }
 

@@ -15,12 +15,8 @@ extension RosterDirectory: DirectorySurvey {
         let roster = roster
         let person = try roster.resolve(alias)
         let head = try within.map { try roster.resolve($0) }
-        if let head, !roster.forest.contains(person.node, inSubtreeOf: head.node) {
-            throw DirectoryError(
-                .invalid, "\(alias) is not in the organisation of \(within?.text ?? "")",
-                hint:
-                    "Somebody's organisation is they and everybody below them: phone chain \(alias) says whose they are in."
-            )
+        if let head, let within, !roster.forest.contains(person.node, inSubtreeOf: head.node) {
+            throw TenureRank.outside(alias, of: within)
         }
         return roster.tenureRank(of: person, within: head, today: today)
     }

@@ -14,24 +14,26 @@ enum Composition {
         _ settings: Settings, _ body: (any DirectoryReader) throws -> Answer
     ) throws -> Answer {
         switch try settings.source() {
-        case .file(let path): try answer(of: DirectoryFile(path), body)
-        case .server(let url): try answer(of: RemoteDirectory(server: url), body)
+        case .file(let path): try answer(of: DirectoryFile(path)) { try body($0) }
+        case .server(let url): try answer(of: RemoteDirectory(server: url)) { try body($0) }
         }
     }
 
-    /// Looks for people in the directory that the settings name. A server is asked; so is the one that serves the file,
-    /// since it has everybody in memory already. Otherwise the file is read into memory: a second for 500,000 people.
-    static func search<Answer>(
-        _ settings: Settings, _ body: (any DirectorySearch) throws -> Answer
+    /// Asks the directory that the settings name what takes everybody to answer. A server is asked; so is the one that
+    /// serves the file, since it has everybody in memory already. Otherwise the file is read into memory: a second for
+    /// 500,000 people. Throws as `read` does.
+    static func survey<Answer>(
+        _ settings: Settings, _ body: (any DirectorySurvey) throws -> Answer
     ) throws -> Answer {
         switch try settings.source() {
-        case .server(let url): return try body(RemoteDirectory(server: url))
+        case .server(let url): return try answer(of: RemoteDirectory(server: url)) { try body($0) }
         case .file(let path):
             if let address = SQLiteDirectory.owner(of: path)?.address {
-                return try body(RemoteDirectory(server: address))
+                return try answer(of: RemoteDirectory(server: address, isOwn: true)) { try body($0) }
             }
+            let nicknames = try settings.nicknames()
             let file = try SQLiteDirectory(readingFrom: path)
-            let answer = try body(RosterDirectory(file))
+            let answer = try answer(of: RosterDirectory(file, nicknames: nicknames)) { try body($0) }
             try file.close()
             return answer
         }
@@ -70,8 +72,8 @@ enum Composition {
         }
     }
 
-    private static func answer<Answer>(
-        of reader: any DirectoryReader, _ body: (any DirectoryReader) throws -> Answer
+    private static func answer<Reader: DirectoryReader, Answer>(
+        of reader: Reader, _ body: (Reader) throws -> Answer
     ) throws -> Answer {
         do {
             return try body(reader)

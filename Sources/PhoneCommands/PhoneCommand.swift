@@ -11,6 +11,8 @@ struct PhoneCommand: ParsableCommand {
             phone who ann                    one screen about a person
             phone reports ann --all          everybody below them
             phone path ann bob               how two people are connected
+            phone list --city London         who is like that
+            phone summary ann                an organisation in figures
             phone serve                      pages and REST for everybody else
 
             Exit codes: 0 found, 1 not found, 2 error.
@@ -20,8 +22,12 @@ struct PhoneCommand: ParsableCommand {
             CommandGroup(
                 name: "Look up",
                 subcommands: [
-                    WhoCommand.self, ChainCommand.self, ReportsCommand.self, PathCommand.self, SearchCommand.self,
+                    WhoCommand.self, GetCommand.self, ChainCommand.self, ReportsCommand.self, PeersCommand.self,
+                    PathCommand.self, SearchCommand.self,
                 ]),
+            CommandGroup(
+                name: "Look at many",
+                subcommands: [ListCommand.self, SummaryCommand.self, RankCommand.self, OrgCommand.self]),
             CommandGroup(name: "Load and save", subcommands: [ImportGroup.self, ExportCommand.self]),
             CommandGroup(
                 name: "Keep", subcommands: [BackupCommand.self, VerifyCommand.self, RestoreCommand.self]),

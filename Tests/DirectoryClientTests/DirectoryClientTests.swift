@@ -6,49 +6,28 @@ import ServiceTestSupport
 import Testing
 
 @Suite struct DirectoryClientTests {
-    /// Asks the directory itself and the directory behind a server, and expects one answer, or one error.
-    private func same<Answer: Equatable & Sendable>(
-        _ questions: [@Sendable (any DirectoryReader & DirectorySearch) throws -> Answer]
-    ) async throws {
-        let company = try SampleCompany()
-        try await withServer(company) { url in
-            let client = try RemoteDirectory(server: url)
-            for question in questions {
-                let local = Self.outcome { try question(company.roster) }
-                let remote = Self.outcome { try question(client) }
-                #expect(remote == local)
-            }
-        }
-    }
-
-    private enum Outcome<Answer: Equatable & Sendable>: Equatable, Sendable {
-        case answer(Answer)
-        case error(DirectoryError)
-        case other(String)
-    }
-
-    private static func outcome<Answer>(_ body: () throws -> Answer) -> Outcome<Answer> {
-        do {
-            return .answer(try body())
-        } catch let error as DirectoryError {
-            return .error(error)
-        } catch {
-            return .other("\(error)")
-        }
-    }
-
     @Test("a person from a server is the person from the file: leavers, former and unknown aliases too")
     func people() async throws {
-        try await same(
+        try await sameAnswers(
             ["alice", "grace", "carol", "frank", "mallory", "solo", "amoreau", "lea", "alise", "zzzzzzzz"].map {
                 alias in
                 { try $0.person(Alias(alias)) }
             })
     }
 
+    @Test("many people asked for at once are the people, and whoever is not there is in their place")
+    func batches() async throws {
+        let aliases = ["eve", "alise", "lea", "amoreau", "eve"]
+        let many = (0..<1100).map { ["eve", "d01", "zzzzzzzz"][$0 % 3] }
+        try await sameAnswers(
+            [[], aliases, many].map { aliases in
+                { try $0.people(aliases.map { try Alias($0) }).map { Outcome($0) } }
+            })
+    }
+
     @Test("chains are the same")
     func chains() async throws {
-        try await same(
+        try await sameAnswers(
             ["eve", "frank", "grace", "lea", "amoreau", "alise"].map { alias in
                 { try $0.chain(of: Alias(alias)) }
             })
@@ -56,12 +35,12 @@ import Testing
 
     @Test("every page of reports is the same, and so is the refusal of a cursor")
     func reports() async throws {
-        try await same(
+        try await sameAnswers(
             [("dave", ReportDepth.direct), ("grace", .all), ("amoreau", .direct), ("lea", .all), ("alise", .all)].map {
                 alias, depth in
                 { try Self.allPages(of: alias, depth, from: $0) }
             })
-        try await same([
+        try await sameAnswers([
             { @Sendable reader in
                 try reader.reports(of: Alias("dave"), depth: .all, page: PageRequest(cursor: "mine"))
             }
@@ -100,14 +79,14 @@ import Testing
 
     @Test("paths are the same, and so is that there is none")
     func paths() async throws {
-        try await same(
+        try await sameAnswers(
             [("eve", "carol"), ("grace", "eve"), ("eve", "grace"), ("bob", "bob"), ("amoreau", "d25"), ("eve", "solo")]
                 .map { from, to in { try $0.path(from: Alias(from), to: Alias(to)) } })
     }
 
     @Test("searches are the same")
     func searches() async throws {
-        try await same(
+        try await sameAnswers(
             ["alice", "staff ENG", "o\u{2019}neill", "nobody", "& analyst +"].map { words in
                 { try $0.search(SearchRequest(DirectoryQuery(words), page: PageRequest(limit: 5))) }
             })
@@ -115,7 +94,7 @@ import Testing
 
     @Test("the revision is the same")
     func revision() async throws {
-        try await same([{ @Sendable reader in try reader.revision() }])
+        try await sameAnswers([{ @Sendable reader in try reader.revision() }])
     }
 
     @Test("a server that is not there is unavailable at once, with what to do")

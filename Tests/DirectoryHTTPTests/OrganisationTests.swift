@@ -16,8 +16,8 @@ import Testing
             answer.text
                 == #"{"head":{"id":"P3","alias":"alice","employeeNumber":"1003","displayName":"Ali🙂 Moreau","#
                 + #""title":"Staff Engineer"},"headcount":2,"vacancies":0,"managers":1,"depth":1,"layers":["#
-                + #"{"depth":0,"headcount":1,"managers":1,"largestSpan":1,"averageSpan":1},"#
-                + #"{"depth":1,"headcount":1,"managers":0,"largestSpan":0,"averageSpan":null}],"#
+                + #"{"depth":0,"headcount":1,"managers":1,"largestSpan":1,"reports":1,"averageSpan":1},"#
+                + #"{"depth":1,"headcount":1,"managers":0,"largestSpan":0,"reports":0,"averageSpan":null}],"#
                 + #""byLevel":[{"value":"6","count":1},{"value":null,"count":1}],"#
                 + #""byCity":[{"value":"Lyon","count":1},{"value":null,"count":1}],"#
                 + #""byCountry":[{"value":"FR","count":1},{"value":null,"count":1}],"#

@@ -36,6 +36,26 @@ struct RosterReadingTests {
         }
     }
 
+    @Test(
+        "writes the documents that the file writes, whatever is asked for of those whom people answer to",
+        arguments: [
+            nil, "alias,manager(alias,title,hireDate,location)", "manager.status",
+            "otherLines(relation,manager(title,department.name))",
+        ])
+    func documents(fields: String?) throws {
+        let selection = try fields.map { try FieldSelection($0, of: .person) }
+        let aliases = try Self.aliases.map { try Alias($0) } + [Alias("carol"), Alias("eve")]
+        func texts(_ reader: any DirectoryReader) throws -> [String] {
+            try reader.documents(of: aliases, selecting: selection, today: SampleCompany.today).map { document in
+                switch document {
+                case .success(let bytes): String(decoding: bytes, as: UTF8.self)
+                case .failure(let error): "\(error)"
+                }
+            }
+        }
+        #expect(try texts(roster) == texts(company.directory))
+    }
+
     @Test("lists the reports that the file lists, page by page", arguments: aliases, ["1", "2", "3", "all"])
     func reports(text: String, depth: String) throws {
         for withVacancies in [false, true] {

@@ -18,12 +18,14 @@ import Testing
 
     private func part(
         _ items: [PersonSummary], total: Int, next: String? = nil, isFirst: Bool = true, isLast: Bool = true
-    ) -> ReportPages.Part {
-        ReportPages.Part(page: Page(items: items, total: total, next: next), isFirst: isFirst, isLast: isLast)
+    ) -> PeoplePages.Part {
+        PeoplePages.Part(page: Page(items: items, total: total, next: next), isFirst: isFirst, isLast: isLast)
     }
 
-    private func answer(_ depth: ReportDepth = .all, limit: Int? = nil) -> ReportsAnswer {
-        ReportsAnswer(ReportPages(alias: ann, depth: depth, limit: limit), format: .text, style: .plain)
+    private func answer(isIndented: Bool = true, style: TerminalStyle = .plain) -> PeopleListAnswer {
+        PeopleListAnswer(
+            format: .text, table: SummaryTable(isIndented: isIndented, style: style),
+            whenEmpty: "Nobody reports to ann.\n")
     }
 
     @Test("a chain is a list, the nearest first; a vacancy in it has no alias")
@@ -54,8 +56,7 @@ import Testing
 
     @Test("a narrow terminal cuts names and titles, not aliases and numbers")
     func narrow() {
-        var answer = ReportsAnswer(
-            ReportPages(alias: ann, depth: .direct), format: .text, style: TerminalStyle(isColoured: false, width: 56))
+        var answer = answer(isIndented: false, style: TerminalStyle(isColoured: false, width: 56))
         let long = [
             Sample.summary(
                 "maximiliana", "Maximiliana von Hohenlohe", "Head of Everything in the South", direct: 7, total: 70)
@@ -72,7 +73,7 @@ import Testing
 
     @Test("a page says how much it is of the whole, and where the next begins")
     func page() {
-        var answer = answer(.direct, limit: 2)
+        var answer = answer(isIndented: false)
         #expect(
             answer.text(part(Array(table.prefix(2)), total: 3, next: "r7.2")).hasSuffix(
                 "\n2 of 3; the next ones: --cursor r7.2\n"))
@@ -82,7 +83,7 @@ import Testing
     func nobody() {
         var answer = answer()
         #expect(answer.text(part([], total: 0)) == "Nobody reports to ann.\n")
-        let json = String(decoding: ReportsAnswer.json(part([], total: 0)), as: UTF8.self)
+        let json = String(decoding: PeopleListAnswer.json(part([], total: 0)), as: UTF8.self)
         #expect(json == "{\"items\":[],\"total\":0,\"next\":null}\n")
     }
 
@@ -91,16 +92,16 @@ import Testing
         var writer = JSONWriter()
         writer.page(Page(items: table, total: 3, next: nil))
         let parts =
-            ReportsAnswer.json(part(Array(table.prefix(2)), total: 3, next: "r7.2", isLast: false))
-            + ReportsAnswer.json(part(Array(table.suffix(1)), total: 3, isFirst: false))
+            PeopleListAnswer.json(part(Array(table.prefix(2)), total: 3, next: "r7.2", isLast: false))
+            + PeopleListAnswer.json(part(Array(table.suffix(1)), total: 3, isFirst: false))
         #expect(parts == writer.bytes + [0x0A])
     }
 
     @Test("the parts of a long list have one header in CSV")
     func streamedCSV() {
         let parts =
-            ReportsAnswer.csv(part(Array(table.prefix(1)), total: 2, next: "r7.1", isLast: false))
-            + ReportsAnswer.csv(part(Array(table[1...1]), total: 2, isFirst: false))
+            PeopleListAnswer.csv(part(Array(table.prefix(1)), total: 2, next: "r7.1", isLast: false))
+            + PeopleListAnswer.csv(part(Array(table[1...1]), total: 2, isFirst: false))
         let expected = [
             "alias,employeeNumber,displayName,title,department,city,status,kind,distance,directReports,totalReports",
             "yamada,1000007,山田 太郎,Engineer,Payments,Graz,active,person,1,1,2",
@@ -111,11 +112,13 @@ import Testing
 
     @Test("search says how many more there are")
     func search() {
-        let hits = [SearchHit(
+        let hits = [
+            SearchHit(
                 person: table[0],
                 matches: ["alias", "name"].map {
                     Explanation.Match(field: $0, text: "ablackma", start: 0, length: 2, kind: .prefix)
-                })]
+                })
+        ]
         let expected = """
             alias   name       title     department  direct/total
             yamada  山田 太郎  Engineer  Payments             1/2

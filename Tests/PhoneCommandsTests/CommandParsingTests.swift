@@ -75,10 +75,13 @@ import Testing
 
     @Test("each command takes --json, and --csv where it answers with a list")
     func formats() throws {
-        for name in ["who", "chain", "reports", "path", "search", "settings"] {
+        let listing = [
+            "who", "get", "chain", "reports", "peers", "path", "search", "list", "summary", "rank", "org",
+        ]
+        for name in listing + ["settings"] {
             #expect(PhoneCommand.helpMessage(for: try command(name)).contains("--csv"), "\(name)")
         }
-        for name in ["who", "chain", "reports", "path", "search", "settings", "healthcheck", "schema"] {
+        for name in listing + ["settings", "healthcheck", "schema"] {
             #expect(PhoneCommand.helpMessage(for: try command(name)).contains("--json"), "\(name)")
         }
     }

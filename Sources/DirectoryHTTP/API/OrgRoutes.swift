@@ -3,9 +3,6 @@ import Hummingbird
 
 /// Organisations in figures, and the chart as a whole.
 struct OrgRoutes: Sendable {
-    /// More direct reports than this are a wide span, unless a request says another number.
-    private static let spanLimit = 20
-
     let people: PeopleRoutes
     let survey: any DirectorySurvey
     let imports: any ImportService
@@ -44,21 +41,11 @@ struct OrgRoutes: Sendable {
 
     @Sendable private func overview(_ call: Call) throws -> Response {
         let fields = try call.selection(of: .entry)
-        let spanLimit = try call.query.number("spanLimit", in: 1...1_000_000) ?? Self.spanLimit
+        let spanLimit =
+            try call.query.number("spanLimit", in: OrgOverview.spanLimits)
+            ?? OrgOverview.usualSpanLimit
         let org = try survey.overview(spanLimit: spanLimit)
-        let heldBackLines = try heldBackLines()
+        let heldBackLines = try imports.heldBackLines()
         return call.json { $0.orgOverview(org, heldBackLines: heldBackLines, selecting: fields) }
-    }
-
-    /// Reporting lines that the newest import which was read to its end did not take.
-    private func heldBackLines() throws -> Int? {
-        let run = try imports.runs(before: nil, limit: 20).first {
-            ($0.kind == .dump || $0.kind == .delta) && ($0.state == .applied || $0.state == .unchanged)
-        }
-        return run.map { run in
-            // An alias that could not be given is held back, too. Of very many, the record lists some only.
-            let others = run.details.heldBack.count { $0.field.line == nil }
-            return run.counts.heldBack - others
-        }
     }
 }

@@ -8,7 +8,8 @@ package struct RouteTable: Sendable {
     let metrics: RequestMetrics
 
     package init(
-        reader: any DirectorySurvey, imports: any ImportService, operations: ServiceOperations = ServiceOperations(),
+        reader: any DirectorySurvey & DirectoryScan, imports: any ImportService,
+        operations: ServiceOperations = ServiceOperations(),
         now: @escaping @Sendable () -> Timestamp
     ) {
         let today = { @Sendable in now().date }
@@ -16,7 +17,7 @@ package struct RouteTable: Sendable {
         let answers =
             people.routes + BatchGet(people: people).routes
             + OrgRoutes(people: people, survey: reader, imports: imports).routes
-            + PeopleListRoutes(survey: reader).routes + ExportRoutes(survey: reader, today: today).routes
+            + PeopleListRoutes(survey: reader).routes + ExportRoutes(directory: reader, today: today).routes
             + SearchRoutes(directory: reader).routes + HealthRoutes(reader: reader).routes
             + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
             + DocumentationRoutes().routes + PageRoutes(people: people, directory: reader).routes

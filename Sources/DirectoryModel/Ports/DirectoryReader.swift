@@ -25,11 +25,25 @@ package protocol DirectoryReader: Sendable {
     /// Several people of one revision, in the order asked for; what `person` would throw stands in its place.
     func people(_ aliases: [Alias]) throws -> [Result<Person, DirectoryError>]
 
+    /// The JSON documents of people, of each what `fields` selects, nil for all; in other things like `people`. Where the
+    /// selection asks for more of a manager than a reference holds, that is there, too. `today` is what tenure is counted
+    /// to; a server takes its own day.
+    func documents(
+        of aliases: [Alias], selecting fields: FieldSelection?, today: CalendarDate
+    ) throws -> [Result<[UInt8], DirectoryError>]
+
     /// How two people are connected. `notFound` when no reporting line leads from one to the other.
     func path(from: Alias, to: Alias) throws -> OrgPath
 }
 
 extension DirectoryReader {
+    /// Made of `people`, for a reader whose references know all of whom they name.
+    package func documents(
+        of aliases: [Alias], selecting fields: FieldSelection?, today: CalendarDate
+    ) throws -> [Result<[UInt8], DirectoryError>] {
+        try people(aliases).map { $0.map { $0.document(selecting: fields, today: today) } }
+    }
+
     package func reports(of alias: Alias, depth: ReportDepth, page: PageRequest) throws -> Page<PersonSummary> {
         try reports(of: alias, ReportsRequest(depth: depth, page: page))
     }

@@ -14,7 +14,10 @@ package protocol DirectorySurvey: DirectoryReader, DirectorySearch {
     /// People whom a filter admits, in order of arrival, distances 0. The way to the next page holds for that filter only,
     /// also after a change. Throws `notFound` for a person whom the filter names and who is not there.
     func list(_ filter: PeopleFilter, page: PageRequest) throws -> Page<PersonSummary>
+}
 
+/// A directory whose people can all be gone through where they are: one in memory, and no server.
+package protocol DirectoryScan: Sendable {
     /// Everybody, for whoever writes them all out.
     func everybody() throws -> any PeopleScan
 }

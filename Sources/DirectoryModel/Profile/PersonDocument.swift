@@ -180,6 +180,22 @@ extension JSONWriter {
     }
 }
 
+extension Person {
+    /// The whole document, or what `fields` selects of it. `today` is what tenure is counted to.
+    package func document(selecting fields: FieldSelection?, today: CalendarDate) -> [UInt8] {
+        var json = JSONWriter(capacity: 1024)
+        json.selecting(fields) { $0.person(self, today: today) }
+        return json.bytes
+    }
+}
+
+extension FieldSelection {
+    /// Whether it names fields of those whom a person answers to.
+    package var reachesManagers: Bool {
+        [members["manager"], members["otherLines"]?.members["manager"]].contains { $0?.isAll == false }
+    }
+}
+
 /// What can be selected of each document.
 extension FieldSelection {
     private static let names = FieldSelection(

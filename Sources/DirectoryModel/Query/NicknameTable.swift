@@ -12,15 +12,16 @@ package struct NicknameTable: Sendable {
     private var groupsOf: [[UInt8]: [Int]] = [:]
 
     /// The groups that ship and a company's own, one a line: `bob robert rob`, divided by spaces or commas. What follows
-    /// `#` is a remark. Throws `DirectoryError.invalid` that names the first line that is no group, and says why.
-    package init(extending text: String) throws {
+    /// `#` is a remark. Throws `DirectoryError.invalid` that names the first line that is no group, by its `file` where it
+    /// is of one, and says why.
+    package init(extending text: String, file: String? = nil) throws {
         self = .standard
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let names = Self.names(in: line)
             guard !names.isEmpty else { continue }
             func refuse(_ what: String) -> DirectoryError {
                 DirectoryError(
-                    .invalid, "line \(index + 1) of the nicknames: \(what)",
+                    .invalid, (file.map { "\($0):\(index + 1)" } ?? "line \(index + 1) of the nicknames") + ": \(what)",
                     hint: "A line is the names that stand for each other, divided by spaces: bob robert rob")
             }
             for name in names where SearchFolding.words(of: String(name)).count != 1 {

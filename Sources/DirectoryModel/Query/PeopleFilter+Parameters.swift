@@ -18,6 +18,40 @@ extension PeopleFilter {
         "hiredBefore", "hiredAfter",
     ]
 
+    /// The parameters that mean this filter, as `init(parameters:)` reads them. Throws `DirectoryError.invalid` for a
+    /// condition that only the search knows.
+    package var parameters: [(name: String, value: String)] {
+        get throws { try conditions.map(Self.parameter) }
+    }
+
+    private static func parameter(_ condition: Condition) throws -> (name: String, value: String) {
+        func whole(_ name: String, _ test: TextTest) -> (name: String, value: String)? {
+            guard case .equals(let words) = test else { return nil }
+            return (name, words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " "))
+        }
+        let parameter: (name: String, value: String)? =
+            switch condition.kind {
+            case .department(let test): whole("department", test)
+            case .building(let test): whole("building", test)
+            case .city(let test): whole("city", test)
+            case .country(let test): whole("country", test)
+            case .level(let test): whole("level", test)
+            case .title(let test): whole("title", test)
+            case .employmentType(let test): whole("employmentType", test)
+            case .status(let status): ("status", status.rawValue)
+            case .manager(let alias): ("manager", alias.text)
+            case .under(let alias): ("under", alias.text)
+            case .hiredBefore(let day): ("hiredBefore", day.description)
+            case .hiredAfter(let day): ("hiredAfter", day.description)
+            case .badge, .has: nil
+            }
+        guard let parameter, !condition.negated else {
+            throw DirectoryError(
+                .invalid, "a list can't be asked for \(condition.canonical)", hint: "phone search can be asked for it.")
+        }
+        return parameter
+    }
+
     private static func kind(_ name: String, _ value: String) throws -> Kind {
         switch name {
         case "department": .department(.equals(try words(value, naming: name)))

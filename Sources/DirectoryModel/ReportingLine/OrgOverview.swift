@@ -13,6 +13,11 @@ package struct OrgOverview: Sendable, Equatable {
         }
     }
 
+    /// More direct reports than this are a wide span, unless somebody says another number.
+    package static let usualSpanLimit = 20
+    /// What else can be said.
+    package static let spanLimits = 1...1_000_000
+
     package var revision: Int
     package var headcount: Int
     package var vacancies: Int

@@ -102,6 +102,7 @@ extension JSONWriter {
                     $0.member("headcount", layer.headcount)
                     $0.member("managers", layer.managers)
                     $0.member("largestSpan", layer.largestSpan)
+                    $0.member("reports", layer.reports)
                     $0.member(
                         "averageSpan", hundredths: layer.managers == 0 ? nil : layer.reports * 100 / layer.managers)
                 }

@@ -44,6 +44,17 @@ package struct TenureRank: Sendable, Equatable {
     }
 }
 
+extension TenureRank {
+    /// `invalid` for somebody who is not in the organisation in which a standing was asked for.
+    package static func outside(_ alias: Alias, of head: Alias) -> DirectoryError {
+        DirectoryError(
+            .invalid, "\(alias) is not in the organisation of \(head)",
+            hint:
+                "Somebody's organisation is they and everybody below them: phone chain \(alias) says whose they are in."
+        )
+    }
+}
+
 extension JSONWriter {
     package mutating func tenureRank(_ rank: TenureRank) {
         object { json in

@@ -37,10 +37,7 @@ package final class ReadingSession {
     }
 
     func person(_ id: PersonID) throws -> Person {
-        let select = try db.statement(SQL.profile)
-        select.bind(1, Int64(id.rawValue))
-        guard try select.step() else { throw DirectoryError(.notFound, "\(id.text) is not in the directory") }
-        var person = Person(id: id, fields: ProfileTable.fields(select))
+        var person = Person(id: id, fields: try fields(of: id))
         let node = try node(id)
         person.directReports = node.direct
         person.totalReports = node.total
@@ -55,6 +52,23 @@ package final class ReadingSession {
         }
         try db.statement(SQL.awards).forEachRow(Int(id.rawValue)) { row in
             person.awards.append(Award(badge: row.text(0) ?? "", name: row.text(1) ?? "", awardedOn: row.text(2) ?? ""))
+        }
+        return person
+    }
+
+    private func fields(of id: PersonID) throws -> FieldValues {
+        let select = try db.statement(SQL.profile)
+        select.bind(1, Int64(id.rawValue))
+        guard try select.step() else { throw DirectoryError(.notFound, "\(id.text) is not in the directory") }
+        return ProfileTable.fields(select)
+    }
+
+    /// The person, with references to those whom they answer to that know all of their fields.
+    func knowingManagers(_ person: Person) throws -> Person {
+        var person = person
+        if let manager = person.manager { person.manager?.fields = try fields(of: manager.id) }
+        for i in person.otherLines.indices {
+            person.otherLines[i].manager.fields = try fields(of: person.otherLines[i].manager.id)
         }
         return person
     }

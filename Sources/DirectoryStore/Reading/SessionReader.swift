@@ -34,6 +34,22 @@ extension SessionReader {
         }
     }
 
+    package func documents(
+        of aliases: [Alias], selecting fields: FieldSelection?, today: CalendarDate
+    ) throws -> [Result<[UInt8], DirectoryError>] {
+        try reading { session in
+            try aliases.map { alias in
+                do {
+                    var person = try session.person(alias)
+                    if fields?.reachesManagers == true { person = try session.knowingManagers(person) }
+                    return .success(person.document(selecting: fields, today: today))
+                } catch let error as DirectoryError where error.code == .notFound {
+                    return .failure(error)
+                }
+            }
+        }
+    }
+
     package func path(from: Alias, to: Alias) throws -> OrgPath { try reading { try $0.path(from: from, to: to) } }
 }
 

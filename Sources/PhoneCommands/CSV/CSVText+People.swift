@@ -16,13 +16,17 @@ extension CSVText {
         ]
     }
 
+    /// What a document of a person has; the import's own notes are in none.
+    private static let personFields = PersonField.profileFields.filter { !$0.isBookkeeping }
+
     /// Columns of whole people: every field of the profile by its path in the JSON document, then what is derived.
     static let personColumns =
-        ["id", "displayName"] + PersonField.profileFields.map(\.name)
-        + ["tenureDays", "manager.alias", "directReports", "totalReports"]
+        ["id", "displayName"] + personFields.map(\.name) + [
+            "tenureDays", "manager.alias", "directReports", "totalReports",
+        ]
 
     static func personFields(_ person: Person, today: CalendarDate) -> [String?] {
-        [person.id.text, person.displayName] + PersonField.profileFields.map { person[$0] }
+        [person.id.text, person.displayName] + personFields.map { person[$0] }
             + [
                 person.tenureDays(on: today).map(String.init), person.manager?.alias, String(person.directReports),
                 String(person.totalReports),

@@ -9,10 +9,13 @@ struct ReportsCommand: ParsableCommand {
         discussion: """
             phone reports ann                          direct reports
             phone reports ann --all                    everybody below
+            phone reports ann --depth 2 --vacancies    two levels, open posts too
+            phone reports ann --relation dotted        who answers to them beside the chart
             phone reports ann --all --csv > org.csv
             phone reports ann --limit 20               a page, and the next cursor
 
-            With --all, each manager stands before the people below them. Without --limit the list is complete.
+            With --all or --depth, each manager stands before the people below them. Without --limit the list is \
+            complete. Vacancies are listed where they are asked for, and never counted.
             """)
 
     @Argument(help: "The alias of the manager.", completion: AliasCompletion.kind)
@@ -20,6 +23,17 @@ struct ReportsCommand: ParsableCommand {
 
     @Flag(help: "Everybody below, not only direct reports.")
     var all = false
+
+    @Option(help: ArgumentHelp("So many levels below; 1 is direct reports.", valueName: "levels"))
+    var depth: Int?
+
+    @Option(
+        help: ArgumentHelp("By which lines: solid, dotted, interim or assistant.", valueName: "lines"),
+        completion: .list(LineKind.allCases.map(\.name)))
+    var relation = LineKind.solid
+
+    @Flag(help: "List vacancies, too.")
+    var vacancies = false
 
     @Option(help: ArgumentHelp("Print one page of at most so many people (1 to 1000).", valueName: "number"))
     var limit: Int?
@@ -32,12 +46,41 @@ struct ReportsCommand: ParsableCommand {
     @OptionGroup
     var output: ListOutputOptions
 
+    func validate() throws {
+        if all && depth != nil { throw ValidationError("--all and --depth exclude each other") }
+    }
+
     mutating func run() throws {
-        let pages = ReportPages(alias: try Alias(alias), depth: all ? .all : .direct, limit: limit, cursor: cursor)
-        let style = TerminalStyle(environment: .process)
-        try Composition.read(directory.settings) { [output] reader in
-            var answer = ReportsAnswer(pages, format: output.format, style: style)
-            try pages.forEach(from: reader) { try answer.print($0) }
+        let alias = try Alias(alias)
+        let depth = try reach()
+        let (relation, vacancies, pages) = (relation, vacancies, PeoplePages(limit: limit, cursor: cursor))
+        let table = SummaryTable(isIndented: depth != .direct, style: TerminalStyle(environment: .process))
+        var answer = PeopleListAnswer(
+            format: output.format, table: table, whenEmpty: "Nobody reports to \(alias)\(Self.manner(relation)).\n")
+        try Composition.read(directory.settings) { reader in
+            try answer.print(pages) { page in
+                try reader.reports(
+                    of: alias,
+                    ReportsRequest(depth: depth, relation: relation, withVacancies: vacancies, page: page))
+            }
         }
     }
+
+    /// Throws `invalid` for a depth that is none.
+    private func reach() throws -> ReportDepth {
+        guard let depth else { return all ? .all : .direct }
+        guard let reach = ReportDepth(String(depth)) else {
+            throw DirectoryError(
+                .invalid, "--depth can't be '\(depth)'", hint: "It is a number of levels from 1 on; --all has no end.")
+        }
+        return reach
+    }
+
+    private static func manner(_ relation: LineKind) -> String {
+        relation == .solid ? "" : " by \(relation.name) lines"
+    }
+}
+
+extension LineKind: ExpressibleByArgument {
+    package init?(argument: String) { self.init(name: argument) }
 }

@@ -11,29 +11,13 @@ struct PersonCard {
     var localTime: LocalTime?
     var today: CalendarDate
 
-    private struct Row {
-        var label: String
-        var pieces: [TerminalText]
-        var separator = " "
-    }
+    private typealias Row = LabelledRows.Row
 
     func text(in style: TerminalStyle) -> String {
         var text = ""
         for line in heading { text += line.rendered(in: style) + "\n" }
-        let rows = rows.filter { !$0.pieces.isEmpty }
-        guard let widest = rows.map(\.label.count).max() else { return text }
-        text += "\n"
-        let indent = 2 + widest + 2
-        for row in rows {
-            let lines = TerminalText.wrapped(
-                row.pieces, separator: row.separator, width: style.width.map { $0 - indent })
-            for (i, line) in lines.enumerated() {
-                let label = i == 0 ? row.label : ""
-                text += "  " + TerminalText(label, .dim).rendered(in: style)
-                text += String(repeating: " ", count: indent - 2 - label.count) + line.rendered(in: style) + "\n"
-            }
-        }
-        return text
+        let rows = LabelledRows(rows: rows).text(in: style)
+        return rows.isEmpty ? text : text + "\n" + rows
     }
 
     private var heading: [TerminalText] {
@@ -67,10 +51,7 @@ struct PersonCard {
         ] + person.otherLines.map { row(label(of: $0.kind), described($0.manager)) } + [reports, badges]
     }
 
-    /// A row of text that may be broken between words; without text, none.
-    private func row(_ label: String, _ text: String?) -> Row {
-        Row(label: label, pieces: text?.split(separator: " ").map { TerminalText(String($0)) } ?? [])
-    }
+    private func row(_ label: String, _ text: String?) -> Row { Row(label, text) }
 
     private func row(_ label: String, _ parts: [String?]) -> Row {
         let known = parts.compactMap { $0 }

@@ -9,7 +9,7 @@ struct SearchCommand: ParsableCommand {
         discussion: """
             phone search ann dev
             phone search payments principal --limit 100
-            phone search 0301                            by the last digits of a phone number
+            phone search 0301              by the last digits of a phone number
             phone search city:london level:6 has:reports
             phone search 'under:crios "site reliability" -type:contractor'
             phone search ann --json | jq -r '.items[].person.alias'
@@ -33,15 +33,18 @@ struct SearchCommand: ParsableCommand {
 
     @OptionGroup(title: "Settings")
     var directory: DirectoryOptions
+    @OptionGroup(title: "Settings")
+    var names: NicknameOptions
     @OptionGroup
     var output: ListOutputOptions
 
     mutating func run() throws {
+        let settings = Settings(flags: directory.flags + names.flags, environment: .process)
         let query = try DirectoryQuery(words.joined(separator: " "))
         let request = SearchRequest(
             query, near: try near.map { try Alias($0) }, page: try PageRequest(limit: limit, cursor: cursor),
             withFacets: output.format == .json)
-        let results = try Composition.search(directory.settings) { try $0.search(request) }
+        let results = try Composition.survey(settings) { try $0.search(request) }
         switch output.format {
         case .text: try Console.print(Self.text(results, style: TerminalStyle(environment: .process)))
         case .json:

@@ -25,14 +25,17 @@ struct ServeCommand: ParsableCommand {
     @OptionGroup(title: "Settings")
     var server: ServerOptions
     @OptionGroup(title: "Settings")
+    var names: NicknameOptions
+    @OptionGroup(title: "Settings")
     var guards: GuardOptions
 
     mutating func run() throws {
-        let settings = Settings(flags: server.flags + file.flags + guards.flags, environment: .process)
+        let settings = Settings(flags: server.flags + file.flags + names.flags + guards.flags, environment: .process)
         let place = try settings.place()
         let path = try settings.database()
         let logger = try ServiceLog.logger(settings)
         let policy = try settings.importPolicy()
+        let nicknames = try settings.nicknames()
         let configuration = try settings.serverConfiguration(at: place)
         // Everything that can be wrong is found before the database is opened for writing, which would make one.
         try Self.checkDatabase(path)
@@ -40,8 +43,8 @@ struct ServeCommand: ParsableCommand {
         // A connection for each core: a read keeps the core that it is on, so that more would only wait.
         let directory = try SQLiteDirectory(owning: path, readers: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         let serving = Serving(
-            directory: directory, path: path, policy: policy, place: place, configuration: configuration,
-            logger: logger)
+            directory: directory, path: path, policy: policy, nicknames: nicknames, place: place,
+            configuration: configuration, logger: logger)
         try waiting { try await serving.run() }
     }
 

@@ -14,6 +14,7 @@ struct Serving: Sendable {
     /// Of the directory file.
     let path: String
     let policy: ImportPolicy
+    let nicknames: NicknameTable
     let place: ServicePlace
     let configuration: ServerConfiguration
     let logger: Logger
@@ -22,7 +23,7 @@ struct Serving: Sendable {
     func run() async throws {
         let drain = Drain()
         let imports = ImportDesk(store: directory, policy: policy, clock: Composition.now)
-        let roster = try RosterDirectory(directory)
+        let roster = try RosterDirectory(directory, nicknames: nicknames)
         directory.whenChanged {
             do {
                 try roster.follow()

@@ -22,6 +22,7 @@ enum Setting: String, CaseIterable, Sendable {
     case logLevel = "log-level"
     case logFormat = "log-format"
     case config
+    case nicknames
     case sources
     case guardLeavers = "guard-leavers"
     case guardLeaversPercent = "guard-leavers-percent"
@@ -71,7 +72,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .sources: SourceName.standard
         case .config:
             "$XDG_CONFIG_HOME/phonebook/phone.conf, else ~/.config/phonebook/phone.conf, else /etc/phonebook/phone.conf"
-        case .inbox, .notifyCommand, .notifyURL, .metricsFile: nil
+        case .nicknames, .inbox, .notifyCommand, .notifyURL, .metricsFile: nil
         case .inboxPattern: "*"
         case .archive: "archive, in the inbox"
         case .quietPeriod: "60"
@@ -102,6 +103,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .logLevel: "Least severity to log: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "Form of the log on standard error: text, or json with one object a line."
         case .config: "File with settings, a line each: name = value."
+        case .nicknames: "File with a company's own nicknames for the search, a group a line: waldemar waldi."
         case .inbox: "Folder where HR puts its dumps, for the nightly job."
         case .inboxPattern: "Names of the dumps there, as for a shell; {date} stands for YYYY-MM-DD or YYYYMMDD."
         case .archive: "Folder for dumps that were imported."
@@ -128,7 +130,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .logLevel: "level"
         case .logFormat: "format"
         case .sources: "names"
-        case .config: "file"
+        case .config, .nicknames: "file"
         case .inbox, .archive: "folder"
         case .inboxPattern: "pattern"
         case .quietPeriod: "seconds"

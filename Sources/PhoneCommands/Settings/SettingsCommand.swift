@@ -26,6 +26,8 @@ struct SettingsCommand: ParsableCommand {
     @OptionGroup(title: "Settings")
     var server: ServerOptions
     @OptionGroup(title: "Settings")
+    var names: NicknameOptions
+    @OptionGroup(title: "Settings")
     var guards: GuardOptions
     @OptionGroup(title: "Settings")
     var nightly: NightlyOptions
@@ -35,7 +37,7 @@ struct SettingsCommand: ParsableCommand {
     mutating func run() throws {
         if markdown { return try Console.print(Setting.markdownTable) }
         let settings = Settings(
-            flags: server.flags + directory.flags + guards.flags + nightly.flags, environment: .process)
+            flags: server.flags + directory.flags + names.flags + guards.flags + nightly.flags, environment: .process)
         try settings.check()
         switch output.format {
         case .json: try Console.print(json: SettingsList.json(settings))

@@ -1,18 +1,32 @@
 import DirectoryModel
 
-/// What `phone reports` prints, made part by part while the pages are read.
-struct ReportsAnswer {
-    private let pages: ReportPages
+/// What a command prints that lists people, made part by part while the pages are read.
+struct PeopleListAnswer {
     private let format: OutputFormat
+    /// What is said in place of a table without people.
+    private let whenEmpty: String
     private var table: SummaryTable
 
-    init(_ pages: ReportPages, format: OutputFormat, style: TerminalStyle) {
-        self.pages = pages
+    init(format: OutputFormat, table: SummaryTable, whenEmpty: String) {
         self.format = format
-        table = SummaryTable(isIndented: pages.depth == .all, style: style)
+        self.table = table
+        self.whenEmpty = whenEmpty
     }
 
-    mutating func print(_ part: ReportPages.Part) throws {
+    /// Prints all pages that `read` answers, and returns how many people the whole list has.
+    @discardableResult
+    mutating func print(
+        _ pages: PeoplePages, _ read: (PageRequest) throws -> Page<PersonSummary>
+    ) throws -> Int {
+        var total = 0
+        try pages.forEach(read) { part in
+            total = part.page.total
+            try print(part)
+        }
+        return total
+    }
+
+    private mutating func print(_ part: PeoplePages.Part) throws {
         switch format {
         case .text: try Console.print(text(part))
         case .json: try Console.print(jsonPart: Self.json(part))
@@ -23,8 +37,8 @@ struct ReportsAnswer {
         }
     }
 
-    mutating func text(_ part: ReportPages.Part) -> String {
-        guard !(part.isFirst && part.page.items.isEmpty) else { return "Nobody reports to \(pages.alias).\n" }
+    mutating func text(_ part: PeoplePages.Part) -> String {
+        guard !(part.isFirst && part.page.items.isEmpty) else { return whenEmpty }
         var text = table.lines(part.page.items)
         if part.isLast, let next = part.page.next { text += "\(Self.remainder(part, next))\n" }
         return text
@@ -32,7 +46,7 @@ struct ReportsAnswer {
 
     /// A piece of `{"items":[…],"total":N,"next":…}`. Pieces that end early make a document that no parser accepts,
     /// which is what a list that could not be read to its end should be.
-    static func json(_ part: ReportPages.Part) -> [UInt8] {
+    static func json(_ part: PeoplePages.Part) -> [UInt8] {
         var items = JSONWriter()
         items.array(part.page.items) { $0.summary($1) }
         var bytes = Array((part.isFirst ? #"{"items":["# : ",").utf8)
@@ -47,13 +61,13 @@ struct ReportsAnswer {
         return bytes
     }
 
-    static func csv(_ part: ReportPages.Part) -> String {
+    static func csv(_ part: PeoplePages.Part) -> String {
         var csv = part.isFirst ? CSVText(header: CSVText.summaryColumns) : CSVText()
         for entry in part.page.items { csv.row(CSVText.summaryFields(entry)) }
         return csv.text
     }
 
-    private static func remainder(_ part: ReportPages.Part, _ next: String) -> String {
+    private static func remainder(_ part: PeoplePages.Part, _ next: String) -> String {
         "\(part.page.items.count) of \(part.page.total); the next ones: --cursor \(next)"
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import PhoneCommands
 
 /// Over a real directory.
-@Suite struct ReportPagesTests {
+@Suite struct PeoplePagesTests {
     private let company: SampleCompany
     private let grace: Alias
 
@@ -15,33 +15,37 @@ import Testing
         grace = try Alias("grace")
     }
 
-    private func parts(_ pages: ReportPages) throws -> [ReportPages.Part] {
-        var parts: [ReportPages.Part] = []
-        try pages.forEach(from: company.directory) { parts.append($0) }
+    private func everybody(_ page: PageRequest) throws -> Page<PersonSummary> {
+        try company.directory.reports(of: grace, depth: .all, page: page)
+    }
+
+    private func parts(_ pages: PeoplePages) throws -> [PeoplePages.Part] {
+        var parts: [PeoplePages.Part] = []
+        try pages.forEach(everybody) { parts.append($0) }
         return parts
     }
 
     @Test(
         "without a limit, pages are read until there are no more, and hold what one page would", arguments: [1, 4, 7])
     func everything(pageSize: Int) throws {
-        let whole = try parts(ReportPages(alias: grace, depth: .all))
-        let paged = try parts(ReportPages(alias: grace, depth: .all, pageSize: pageSize))
+        let whole = try parts(PeoplePages())
+        let paged = try parts(PeoplePages(pageSize: pageSize))
         try #require(whole.count == 1)
         #expect(paged.flatMap(\.page.items) == whole[0].page.items)
         #expect(paged.count == (whole[0].page.total + pageSize - 1) / pageSize)
         #expect(paged.map(\.isFirst) == paged.indices.map { $0 == 0 })
         #expect(paged.map(\.isLast) == paged.indices.map { $0 == paged.count - 1 })
-        #expect(paged.flatMap { ReportsAnswer.json($0) } == ReportsAnswer.json(whole[0]))
+        #expect(paged.flatMap { PeopleListAnswer.json($0) } == PeopleListAnswer.json(whole[0]))
     }
 
     @Test("with a limit there is one page, and its cursor leads to the rest")
     func onePage() throws {
-        let first = try parts(ReportPages(alias: grace, depth: .all, limit: 3))
+        let first = try parts(PeoplePages(limit: 3))
         try #require(first.count == 1)
         #expect(first[0].page.items.count == 3)
         #expect(first[0].page.next != nil)
-        let rest = try parts(ReportPages(alias: grace, depth: .all, cursor: first[0].page.next))
-        let whole = try parts(ReportPages(alias: grace, depth: .all))
+        let rest = try parts(PeoplePages(cursor: first[0].page.next))
+        let whole = try parts(PeoplePages())
         #expect(first[0].page.items + rest[0].page.items == whole[0].page.items)
     }
 
@@ -49,7 +53,7 @@ import Testing
     func changed() throws {
         let company = company
         let error = #expect(throws: DirectoryError.self) {
-            try ReportPages(alias: grace, depth: .all, pageSize: 4).forEach(from: company.directory) { part in
+            try PeoplePages(pageSize: 4).forEach(everybody) { part in
                 if part.isFirst { try company.promoteDave() }
             }
         }
