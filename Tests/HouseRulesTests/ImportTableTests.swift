@@ -31,7 +31,8 @@ struct ImportTableTests {
             "DirectoryModel", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOSSL", "FoundationEssentials",
         ],
         "PhoneCommands": [
-            "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP", "DirectoryClient",
+            "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
+            "DirectoryClient",
             "DirectorySchema", "ArgumentParser", "ServiceLifecycle", "UnixSignals", "Logging", "FoundationEssentials",
             "Dispatch", "Synchronization",
         ],

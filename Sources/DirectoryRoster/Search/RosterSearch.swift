@@ -40,7 +40,9 @@ struct RosterSearch {
         let (page, isLast) = hits.page
         return SearchResults(
             items: page.map {
-                SearchHit(person: roster.summary($0.id, distance: near == nil ? 0 : Int($0.distance)), matches: matches($0.id))
+                SearchHit(
+                    person: roster.summary($0.id, distance: near == nil ? 0 : Int($0.distance)), matches: matches($0.id)
+                )
             },
             total: hits.total, next: isLast ? nil : page.last?.text(for: request),
             facets: request.withFacets ? FacetCounts(hits.found, roster, state).facets(roster.values) : nil)
