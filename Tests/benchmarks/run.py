@@ -180,7 +180,7 @@ class Company:
         with open(self.folder / "people.csv", encoding="utf-8") as file:
             rows = csv.DictReader(itertools.islice(file, 200_000))
             people = [(r["legal_first_name"], r["legal_last_name"], r["alias"]) for r in rows]
-        simple = [p for p in people if all(c.isalpha() or c in " -." for c in p[0] + p[1])]
+        simple = [p for p in people if all(c.isalpha() or c == " " for c in p[0] + p[1])]
         return random.Random("names").choices(simple, k=count)
 
     def aliases(self, count):

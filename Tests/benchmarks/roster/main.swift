@@ -35,7 +35,7 @@ func lines(_ path: String) -> [String] {
 }
 
 func searches(_ texts: [String], _ roster: RosterDirectory, withFacets: Bool) throws -> [Double] {
-    try times(texts) { text in
+    try times(texts.filter { (try? DirectoryQuery($0)) != nil }) { text in
         let request = try SearchRequest(DirectoryQuery(text), page: PageRequest(limit: 10), withFacets: withFacets)
         var json = JSONWriter()
         json.searchResults(try roster.search(request))
