@@ -1,5 +1,6 @@
 // constant-server PORT BYTES: Hummingbird answering the same bytes to every request, and nothing else. What the service
 // is measured against.
+import Glibc
 import Hummingbird
 
 let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
@@ -12,5 +13,9 @@ router.get("/v1/people/:alias") { _, _ in
 }
 let server = Application(
     router: router, configuration: .init(address: .hostname("127.0.0.1", port: arguments[0])),
-    onServerRunning: { _ in print("ready") })
+    onServerRunning: { _ in
+        print("ready")
+        // Whoever waits for the line reads a pipe, which is not flushed by itself.
+        fflush(nil)
+    })
 try await server.runService()
