@@ -1,18 +1,23 @@
 /// Writes JSON (RFC 8259) into a buffer of UTF-8, in the order in which it is told, with no tree in between. Commas are
 /// its own business; that objects are closed is the caller's.
 package struct JSONWriter {
-    package private(set) var bytes: [UInt8] = []
+    /// What was written, and room behind it: many small pieces are stored without asking each time whether they fit.
+    private var storage: [UInt8]
+    private var length = 0
     private var needsComma = false
     /// Which members of the object that is being written are wanted; nil for all.
     private var selection: FieldSelection?
 
     /// `capacity`: bytes to make room for at once.
-    package init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+    package init(capacity: Int = 0) { storage = Array(repeating: 0, count: capacity) }
 
-    package var text: String { String(decoding: bytes, as: UTF8.self) }
+    /// What was written so far.
+    package var bytes: [UInt8] { Array(storage.prefix(length)) }
+
+    package var text: String { String(decoding: storage.prefix(length), as: UTF8.self) }
 
     package mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
+        length = 0
         needsComma = false
     }
 
@@ -58,7 +63,7 @@ package struct JSONWriter {
     /// The name of a member whose value comes next. It is written in any case, unlike by `member`.
     package mutating func key(_ name: String) {
         string(name)
-        bytes.append(0x3A)
+        append(0x3A)
         needsComma = false
     }
 
@@ -75,14 +80,14 @@ package struct JSONWriter {
     /// An array of the values that another writer has written one after the other; empty for nil.
     package mutating func elements(_ values: JSONWriter?) {
         open(0x5B)
-        bytes.append(contentsOf: values?.bytes ?? [])
+        if let values { append(values.storage.prefix(values.length)) }
         close(0x5D)
     }
 
     /// A value that is JSON already.
     package mutating func raw(_ value: some Collection<UInt8>) {
         separate()
-        bytes.append(contentsOf: value)
+        append(value)
         needsComma = true
     }
 
@@ -115,11 +120,8 @@ package struct JSONWriter {
 
     /// A stored value; `null` for an absent one.
     package mutating func member(_ name: String, _ fields: FieldValues, _ field: PersonField) {
-        member(name) { json in
-            fields.withUTF8(field) { value in
-                if let value { json.string(value) } else { json.null() }
-            }
-        }
+        guard wants(name) else { return }
+        fields.withUTF8(field) { pair(name, $0) }
     }
 
     package mutating func null() { literal("null") }
@@ -134,64 +136,137 @@ package struct JSONWriter {
     /// A string given as UTF-8, escaped as RFC 8259 section 7 requires and no further.
     package mutating func string(_ value: UnsafeRawBufferPointer) {
         separate()
-        bytes.append(0x22)
+        append(0x22)
         characters(value)
-        bytes.append(0x22)
+        append(0x22)
         needsComma = true
     }
 
     /// The string with a space between the two.
     package mutating func string(_ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer) {
         separate()
-        bytes.append(0x22)
+        append(0x22)
         characters(first)
-        bytes.append(0x20)
+        append(0x20)
         characters(second)
-        bytes.append(0x22)
+        append(0x22)
+        needsComma = true
+    }
+
+    /// `"name":"value"`, or `"name":null`. Documents are made of these, so that one is stored in one go; only a value
+    /// that has something to escape takes the long way. `name` has nothing.
+    private mutating func pair(_ name: String, _ value: UnsafeRawBufferPointer?) {
+        if let value, Self.hasSpecial(value) {
+            key(name)
+            return string(value)
+        }
+        var name = name
+        let end = name.withUTF8 { name in
+            makeRoom(name.count + (value?.count ?? 4) + 6)
+            let (start, needsComma) = (length, needsComma)
+            return storage.withUnsafeMutableBytes { storage in
+                var end = start
+                func put(_ byte: UInt8) {
+                    storage[end] = byte
+                    end += 1
+                }
+                func put(_ bytes: UnsafeRawBufferPointer) {
+                    UnsafeMutableRawBufferPointer(rebasing: storage[end...]).copyMemory(from: bytes)
+                    end += bytes.count
+                }
+                if needsComma { put(0x2C) }
+                put(0x22)
+                put(UnsafeRawBufferPointer(name))
+                put(0x22)
+                put(0x3A)
+                if let value {
+                    put(0x22)
+                    put(value)
+                    put(0x22)
+                } else {
+                    for byte in [0x6E, 0x75, 0x6C, 0x6C] as [UInt8] { put(byte) }
+                }
+                return end
+            }
+        }
+        length = end
         needsComma = true
     }
 
     private mutating func characters(_ value: UnsafeRawBufferPointer) {
-        // Nearly no value has anything to escape, which a loop without a way out finds many bytes at a time.
-        var hasSpecial = false
-        for byte in value { hasSpecial = hasSpecial || byte < 0x20 || byte == 0x22 || byte == 0x5C }
-        guard hasSpecial else { return bytes.append(contentsOf: value) }
+        guard Self.hasSpecial(value) else { return append(value) }
         for byte in value {
-            if byte < 0x20 || byte == 0x22 || byte == 0x5C { escape(byte) } else { bytes.append(byte) }
+            if byte < 0x20 || byte == 0x22 || byte == 0x5C { escape(byte) } else { append(byte) }
         }
     }
 
+    /// Nearly no value has anything to escape, which a loop without a way out finds many bytes at a time.
+    @inline(__always)
+    private static func hasSpecial(_ value: UnsafeRawBufferPointer) -> Bool {
+        var found: UInt8 = 0
+        for byte in value {
+            found |= (byte < 0x20 ? 1 : 0) | (byte == 0x22 ? 1 : 0) | (byte == 0x5C ? 1 : 0)
+        }
+        return found != 0
+    }
+
     private mutating func escape(_ byte: UInt8) {
-        bytes.append(0x5C)
+        append(0x5C)
         switch byte {
-        case 0x22, 0x5C: bytes.append(byte)
-        case 0x0A: bytes.append(0x6E)
-        case 0x0D: bytes.append(0x72)
-        case 0x09: bytes.append(0x74)
+        case 0x22, 0x5C: append(byte)
+        case 0x0A: append(0x6E)
+        case 0x0D: append(0x72)
+        case 0x09: append(0x74)
         default:
             let hex = Array("0123456789abcdef".utf8)
-            bytes.append(contentsOf: [0x75, 0x30, 0x30, hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+            append([0x75, 0x30, 0x30, hex[Int(byte >> 4)], hex[Int(byte & 15)]])
         }
     }
 
     private mutating func literal(_ text: String) {
         separate()
-        bytes.append(contentsOf: text.utf8)
+        append(text.utf8)
         needsComma = true
     }
 
     private mutating func separate() {
-        if needsComma { bytes.append(0x2C) }
+        if needsComma { append(0x2C) }
     }
 
     private mutating func open(_ bracket: UInt8) {
         separate()
-        bytes.append(bracket)
+        append(bracket)
         needsComma = false
     }
 
     private mutating func close(_ bracket: UInt8) {
-        bytes.append(bracket)
+        append(bracket)
         needsComma = true
+    }
+
+    @inline(__always)
+    private mutating func append(_ byte: UInt8) {
+        makeRoom(1)
+        storage[length] = byte
+        length += 1
+    }
+
+    private mutating func append(_ bytes: some Collection<UInt8>) {
+        let count = bytes.count
+        makeRoom(count)
+        let start = length
+        storage.withUnsafeMutableBytes {
+            UnsafeMutableRawBufferPointer(rebasing: $0[start..<start + count]).copyBytes(from: bytes)
+        }
+        length += count
+    }
+
+    @inline(__always)
+    private mutating func makeRoom(_ count: Int) {
+        if length + count > storage.count { grow(by: count) }
+    }
+
+    private mutating func grow(by count: Int) {
+        storage.append(contentsOf: repeatElement(0, count: max(count, storage.count, 256)))
     }
 }
