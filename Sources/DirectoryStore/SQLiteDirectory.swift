@@ -97,7 +97,7 @@ package final class SQLiteDirectory: Sendable {
                     db,
                     sql: """
                         SELECT sql FROM sqlite_schema
-                        WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'person_search_%'
+                        WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
                         ORDER BY rowid
                         """)
             }

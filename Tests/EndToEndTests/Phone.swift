@@ -41,7 +41,7 @@ struct Phone {
 
     /// A program that runs. It writes to files, so that no long answer can fill a pipe and stop it.
     struct Running {
-        let process: Process
+        let process: ChildProcess
         fileprivate let ended: AsyncStream<Int32>
         let outputFile: URL
         let errorFile: URL
@@ -81,29 +81,16 @@ struct Phone {
     func start(_ arguments: [String], database: String? = "directory.sqlite") throws -> Running {
         let name = UUID().uuidString
         let (ended, end) = AsyncStream.makeStream(of: Int32.self)
-        let running = Running(
-            process: Process(), ended: ended, outputFile: folder.url.appending(path: name + ".out"),
-            errorFile: folder.url.appending(path: name + ".err"))
-        let process = running.process
-        process.executableURL = Self.binary
-        process.arguments = arguments
-        process.currentDirectoryURL = folder.url
+        let (output, errors) = (folder.path(name + ".out"), folder.path(name + ".err"))
         var environment = ["HOME": folder.url.path, "PATH": "/usr/bin:/bin"]
         if let database { environment["PHONE_DATABASE"] = folder.path(database) }
-        process.environment = environment
-        process.standardOutput = try Self.file(running.outputFile)
-        process.standardError = try Self.file(running.errorFile)
-        process.standardInput = FileHandle.nullDevice
-        process.terminationHandler = { process in
-            end.yield(process.terminationStatus)
+        let process = try ChildProcess(
+            Self.binary.path, arguments, in: folder.url.path, environment: environment, output: output, errors: errors
+        ) { status in
+            end.yield(status)
             end.finish()
         }
-        try process.run()
-        return running
-    }
-
-    private static func file(_ url: URL) throws -> FileHandle {
-        FileManager.default.createFile(atPath: url.path, contents: nil)
-        return try FileHandle(forWritingTo: url)
+        return Running(
+            process: process, ended: ended, outputFile: URL(filePath: output), errorFile: URL(filePath: errors))
     }
 }

@@ -28,10 +28,10 @@ final class BulkInsert {
 
     /// `head` is what follows INSERT, up to and including the word VALUES. A violated constraint ends the transaction
     /// (OR ROLLBACK), as every failure of a change set does: a statement that could be undone alone would open a
-    /// savepoint each time, and the search index would be flushed to disk at each of them.
+    /// savepoint each time.
     ///
-    /// Two kinds of tables take their rows one by one: a virtual table, whose rows would go through another table in
-    /// between, and one that foreign keys refer to, where SQLite would look for waiting children of each row.
+    /// A table that foreign keys refer to takes its rows one by one: of several at a time, SQLite would look for waiting
+    /// children of each.
     init(_ db: Database, _ head: String, columns: Int, oneByOne: Bool = false) throws {
         self.db = db
         self.head = head
