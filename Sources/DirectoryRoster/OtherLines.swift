@@ -21,8 +21,6 @@ struct OtherLines: Sendable {
         }
     }
 
-    var all: [Line] { byReport }
-
     /// Whom somebody also answers to, dotted lines first.
     func lines(of report: PersonID) -> ArraySlice<Line> { Self.run(byReport, report) { $0.report } }
 

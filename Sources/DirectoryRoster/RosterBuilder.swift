@@ -8,8 +8,7 @@ final class RosterBuilder {
     private let pool: TextPool
     /// By number of the table.
     private var tables: [ValueTable]
-    private var pages: [RosterPage] = []
-    private var count = 0
+    /// By id - 1, of the roster that was made last: what fails halfway leaves it as it was.
     private var parents: [Int32] = []
     private var counted: [Bool] = []
 
@@ -21,20 +20,23 @@ final class RosterBuilder {
 
     /// Reads everybody. Throws `DirectoryError`.
     func build(_ store: any RosterReading) throws -> Roster {
-        count = try store.highestID()
-        pages = (0..<(count + RosterPage.rows - 1) / RosterPage.rows).map { _ in RosterPage(pool) }
-        parents = Array(repeating: -1, count: count)
-        counted = Array(repeating: false, count: count)
+        let count = try store.highestID()
+        let pages = (0..<(count + RosterPage.rows - 1) / RosterPage.rows).map { _ in RosterPage(pool) }
+        var parents = [Int32](repeating: -1, count: count)
+        var counted = [Bool](repeating: false, count: count)
         var table = AliasTable(capacity: count)
         if count > 0 {
             try Self.forEachProfile(store, 1...count) { id, values in
-                try write(id, values, to: pages[(id - 1) / RosterPage.rows])
+                counted[id - 1] = try write(id, values, to: pages[(id - 1) / RosterPage.rows])
                 let alias = values[Int(PersonField.alias.rawValue)]
                 if !alias.isEmpty { table.insert(alias, id: Int32(id)) }
             }
         }
         try store.forEachSolidLine { parents[$0 - 1] = Int32($1 - 1) }
-        return try finish(store, forest: forest(), aliases: AliasBook(table: table), otherLines: otherLines(store))
+        let roster = try finish(
+            store, pages, count, forest: Self.forest(parents, counted), aliases: AliasBook(table: table))
+        (self.parents, self.counted) = (parents, counted)
+        return roster
     }
 
     /// Reads in a thread beside the one in which `body` is called.
@@ -64,12 +66,13 @@ final class RosterBuilder {
 
     /// Reads those who changed since `old`. Pages, texts, and the chart where no line moved, stay those of `old`.
     func update(_ old: Roster, _ changed: [PersonID], _ store: any RosterReading) throws -> Roster {
-        count = try store.highestID()
-        pages = old.pages
+        let count = try store.highestID()
+        var pages = old.pages
         while pages.count * RosterPage.rows < count { pages.append(RosterPage(pool)) }
         var aliases = old.aliases
         var fresh: Set<Int> = Set(old.pages.count..<max(pages.count, old.pages.count))
         var isSameChart = count == old.count
+        var (parents, counted) = (parents, counted)
         parents.append(contentsOf: repeatElement(-1, count: count - old.count))
         counted.append(contentsOf: repeatElement(false, count: count - old.count))
         for id in changed {
@@ -77,9 +80,9 @@ final class RosterBuilder {
             let page = index / RosterPage.rows
             if fresh.insert(page).inserted { pages[page] = RosterPage(copying: pages[page]) }
             try store.forEachProfile(index + 1...index + 1) { _, values in
-                let wasCounted = counted[index]
-                try write(index + 1, values, to: pages[page])
-                if counted[index] != wasCounted { isSameChart = false }
+                let isCounted = try write(index + 1, values, to: pages[page])
+                if counted[index] != isCounted { isSameChart = false }
+                counted[index] = isCounted
                 let alias = values[Int(PersonField.alias.rawValue)]
                 if !alias.isEmpty { aliases.new[String(decoding: alias, as: UTF8.self)] = id }
             }
@@ -89,12 +92,14 @@ final class RosterBuilder {
             if parents[Int(id.node)] != parent { isSameChart = false }
             parents[Int(id.node)] = parent
         }
-        return try finish(
-            store, forest: isSameChart ? old.forest : forest(), aliases: aliases, otherLines: otherLines(store))
+        let forest = try isSameChart ? old.forest : Self.forest(parents, counted)
+        let roster = try finish(store, pages, count, forest: forest, aliases: aliases)
+        (self.parents, self.counted) = (parents, counted)
+        return roster
     }
 
     private func finish(
-        _ store: any RosterReading, forest: ReportingForest, aliases: AliasBook, otherLines: OtherLines
+        _ store: any RosterReading, _ pages: [RosterPage], _ count: Int, forest: ReportingForest, aliases: AliasBook
     ) throws -> Roster {
         var aliases = aliases
         aliases.former = [:]
@@ -105,13 +110,13 @@ final class RosterBuilder {
         }
         var awards: [PersonID: [Award]] = [:]
         try store.forEachAward { id, award in awards[id, default: []].append(award) }
-        return Roster(
-            revision: try store.revision(), pool: pool, pages: pages, count: count, forest: forest,
-            values: RosterValues(tables, pool), aliases: aliases, otherLines: otherLines,
+        return try Roster(
+            revision: store.revision(), pool: pool, pages: pages, count: count, forest: forest,
+            values: RosterValues(tables, pool), aliases: aliases, otherLines: Self.otherLines(store),
             formerAliases: formerAliases, awards: awards)
     }
 
-    private func forest() throws -> ReportingForest {
+    private static func forest(_ parents: [Int32], _ counted: [Bool]) throws -> ReportingForest {
         do {
             return try ReportingForest(parents: parents, counted: counted)
         } catch {
@@ -119,15 +124,16 @@ final class RosterBuilder {
         }
     }
 
-    private func otherLines(_ store: any RosterReading) throws -> OtherLines {
+    private static func otherLines(_ store: any RosterReading) throws -> OtherLines {
         var lines: [OtherLines.Line] = []
         try store.forEachOtherLine { lines.append(.init(report: $0, kind: $1, manager: $2)) }
         return OtherLines(lines)
     }
 
+    /// Returns whether the profile is a person in place.
     private func write(
         _ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>, to page: RosterPage
-    ) throws {
+    ) throws -> Bool {
         let row = (id - 1) % RosterPage.rows
         for tag in 1..<RosterPage.cells {
             let value = values[tag]
@@ -140,7 +146,7 @@ final class RosterBuilder {
         }
         let facets = facets(of: page, row: row, values)
         page.set(inRow: row, facets)
-        counted[id - 1] = facets.isInPlace
+        return facets.isInPlace
     }
 
     private func facets(

@@ -2,7 +2,6 @@ package import DirectoryModel
 import OrgGraph
 
 extension RosterDirectory: DirectoryReader {
-
     package func revision() throws -> Int { roster.revision }
 
     package func person(_ alias: Alias) throws -> Person {
@@ -96,8 +95,8 @@ extension Roster {
             let node = below[position]
             let id = PersonID(node: node)
             let distance = forest.depth(of: node) - top
-            let state = facets(of: id).state
-            if state.rawValue >= PersonFacets.State.preHire.rawValue || (request.withVacancies && state == .vacancy) {
+            let facets = facets(of: id)
+            if facets.isInPlace || (request.withVacancies && facets.state == .vacancy) {
                 if items.count == request.page.limit {
                     next = items.last.map { PageCursor(revision: revision, last: $0.reference.id).text }
                     break

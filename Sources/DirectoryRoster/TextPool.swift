@@ -33,7 +33,7 @@ final class TextPool: @unchecked Sendable {
     private static var noMemory: DirectoryError {
         DirectoryError(
             .unavailable, "there is not enough memory for the directory: \(String(cString: strerror(errno)))",
-            hint: "A million people take about 600 MiB.")
+            hint: "A million people take about 400 MiB.")
     }
 
     private func commit(through last: Int) throws {

@@ -11,7 +11,7 @@ package enum SearchQualifier: String, CaseIterable, Sendable {
         }
         let names = Self.allCases.map(\.rawValue)
         let nearest = (names + ["department"])
-            .map { (name: $0, distance: TypoCheck.distance(Array(folded.utf8), Array($0.utf8))) }
+            .map { (name: $0, distance: NearestAliases.distance(Array(folded.utf8), Array($0.utf8))) }
             .min { $0.distance < $1.distance }
         var hint = "There are \(names.map { $0 + ":" }.joined(separator: ", "))."
         if let nearest, nearest.distance <= max(1, folded.utf8.count / 3) {

@@ -33,20 +33,4 @@ package enum TypoCheck {
         return rest(i, i + 1) || rest(i + 1, i + 1)
             || (i + 1 < n && i + 1 < m && word[i] == other[i + 1] && word[i + 1] == other[i] && rest(i + 2, i + 2))
     }
-
-    /// The optimal string alignment distance of two short texts, for suggestions.
-    static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-        guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
-        var rows = [Array(0...b.count)]
-        for i in 1...a.count {
-            var row = [i]
-            for j in 1...b.count {
-                var best = min(row[j - 1] + 1, rows[i - 1][j] + 1, rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { best = min(best, rows[i - 2][j - 2] + 1) }
-                row.append(best)
-            }
-            rows.append(row)
-        }
-        return rows[a.count][b.count]
-    }
 }
