@@ -27,6 +27,7 @@ let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioHTTPTypesHTTP1 = Target.Dependency.product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -82,7 +83,7 @@ let package = Package(
             "DirectoryHTTP",
             [
                 "DirectoryModel", "DirectoryPages", "DirectorySchema", hummingbird, hummingbirdCore, hummingbirdHTTP2,
-                httpTypes, nio, nioHTTP1, nioHTTP2, nioHTTPTypes, nioSSL, nioTLS, logging,
+                httpTypes, nio, nioHTTP1, nioHTTP2, nioHTTPTypes, nioHTTPTypesHTTP1, nioSSL, nioTLS, logging,
             ]),
         room("DirectoryClient", ["DirectoryModel", asyncHTTPClient, nio, nioHTTP1, nioSSL]),
         room(
@@ -120,8 +121,8 @@ let package = Package(
             "DirectoryHTTPTests",
             [
                 "DirectoryHTTP", "DirectoryModel", "DirectoryStore", "ServiceTestSupport", hummingbird,
-                hummingbirdTesting, httpTypes, inMemoryLogging, logging, nio, nioEmbedded, nioHTTP1, nioHTTPTypes, yams,
-                "TestSupport",
+                hummingbirdTesting, httpTypes, inMemoryLogging, logging, nio, nioEmbedded, nioHTTP1, nioHTTPTypes,
+                nioHTTPTypesHTTP1, yams, "TestSupport",
             ]),
         tests(
             "DirectoryClientTests",

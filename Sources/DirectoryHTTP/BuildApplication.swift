@@ -19,9 +19,11 @@ package func buildApplication(
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
     let table = RouteTable(reader: reader, imports: imports, operations: operations, now: now)
+    let responder = ServiceResponder(table, configuration, operations)
+    let shortWay = ShortWayService(responder: responder, date: DateLine(now: now), logger: logger)
     return Application(
-        responder: ServiceResponder(table, configuration, operations),
-        server: server(configuration, metrics: table.metrics.connections),
+        responder: responder,
+        server: server(configuration, shortWay, metrics: table.metrics.connections),
         configuration: .init(
             address: configuration.socket.map { .unixDomainSocket(path: $0) }
                 ?? .hostname(configuration.host, port: configuration.port),
@@ -30,12 +32,13 @@ package func buildApplication(
         logger: logger)
 }
 
-private func server(_ configuration: ServerConfiguration, metrics: ConnectionMetrics) -> HTTPServerBuilder {
+private func server(
+    _ configuration: ServerConfiguration, _ shortWay: ShortWayService, metrics: ConnectionMetrics
+) -> HTTPServerBuilder {
     let seconds = configuration.requestSeconds
     let requests = HTTP1Channel.Configuration(
-        additionalChannelHandlers: [RequestWatch(limitSeconds: seconds, metrics: metrics)],
-        // A little later than `RequestWatch`, which can still say why.
-        idleTimeout: .milliseconds(Int64(seconds) * 1200),
+        // `ConnectionWatch` takes leave of a client that makes no request; the framework does not see them all.
+        additionalChannelHandlers: [ShortWayDoor(shortWay), RequestWatch(limitSeconds: seconds, metrics: metrics)],
         // No request of ours needs more; the framework's 80 KiB is 80 KiB for each slow client.
         httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))

@@ -40,7 +40,7 @@ import Testing
 
     @Test("random ids are well-formed and differ")
     func randomIDs() {
-        let ids = (0..<100).map { _ in ServiceOperations.randomID() }
+        let ids = (0..<100).map { _ in ServiceOperations.newID() }
         #expect(Set(ids).count == 100)
         #expect(ids.allSatisfy { RequestID.isWellFormed($0) && $0.utf8.count == 16 })
     }

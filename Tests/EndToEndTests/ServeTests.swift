@@ -171,6 +171,31 @@ struct ServeTests {
         #expect(await server.end() == 0)
     }
 
+    @Test("twenty thousand requests, sent without waiting, are answered in their order")
+    func pipelined() async throws {
+        let server = try phone.start(["serve", "--port", "0", "--log-level", "notice"])
+        defer { kill(server.process.processIdentifier, SIGKILL) }
+        let url = try await server.firstLine()
+        let connection = try Connection(port: try #require(url.split(separator: ":").last.flatMap { UInt16($0) }))
+        let count = 20_000
+        let sending = Task.detached {
+            for first in stride(from: 0, to: count, by: 1000) {
+                let requests = (first..<first + 1000).map { number in
+                    // Every hundredth can't be answered where it comes in.
+                    let path = number % 100 == 99 ? "/v1/search?q=zzz" : "/v1/people/nobody"
+                    return "GET \(path) HTTP/1.1\r\nHost: localhost\r\nX-Request-Id: \(number)\r\n\r\n"
+                }
+                connection.send(requests.joined())
+            }
+            connection.send("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        }
+        let answers = await connection.rest()
+        await sending.value
+        let ids = answers.split(separator: "\r\n").filter { $0.hasPrefix("X-Request-Id: ") }.dropLast()
+        #expect(ids.count == count)
+        #expect(ids.enumerated().allSatisfy { $1.dropFirst(14) == "\($0)" })
+    }
+
     // The end
 
     @Test(

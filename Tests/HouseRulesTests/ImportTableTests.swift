@@ -23,7 +23,8 @@ struct ImportTableTests {
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
             "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HummingbirdCore",
-            "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTP2", "NIOHTTPTypes", "NIOSSL", "NIOTLS",
+            "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTP2", "NIOHTTPTypes", "NIOHTTPTypesHTTP1",
+            "NIOSSL", "NIOTLS",
             "Logging",
             "FoundationEssentials", "Synchronization",
         ],

@@ -19,7 +19,7 @@ struct BatchGet: Sendable {
 
     /// All of one revision, in the order asked for. What can't be answered for one of them is said in its place, as it
     /// would be for a request about that one alone; a former alias is answered as the person who had it.
-    @Sendable private func answer(_ call: Call) async throws -> Response {
+    @Sendable private func answer(_ call: Call) async throws -> Answer {
         let wish: Wish = try await call.document()
         guard wish.aliases.count <= Self.limit else {
             throw Problem(
@@ -43,9 +43,7 @@ struct BatchGet: Sendable {
                 json.item(asked, person, selecting: fields, today: today)
             }
         }
-        return Response(
-            status: .ok, headers: [.contentType: MediaTypes.json],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
+        return Answer(.ok, [.contentType: MediaTypes.json], json.bytes)
     }
 
     private static func alias(_ text: String) throws(DirectoryError) -> Alias {

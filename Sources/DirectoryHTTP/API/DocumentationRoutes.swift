@@ -16,11 +16,11 @@ struct DocumentationRoutes: Sendable {
         return Array(page.html.utf8)
     }()
 
-    @Sendable private func document(_ call: Call) throws -> Response {
-        Representation(bytes: OpenAPIDocument.json, contentType: MediaTypes.json).response(to: call.request)
+    @Sendable private func document(_ call: Call) throws -> Answer {
+        Representation(bytes: OpenAPIDocument.json, contentType: MediaTypes.json).answer(to: call.request)
     }
 
-    @Sendable private func page(_ call: Call) throws -> Response {
-        Representation(bytes: Self.html, contentType: MediaTypes.html).response(to: call.request)
+    @Sendable private func page(_ call: Call) throws -> Answer {
+        Representation(bytes: Self.html, contentType: MediaTypes.html).answer(to: call.request)
     }
 }

@@ -22,7 +22,7 @@ struct ExportRoutes: Sendable {
         ]
     }
 
-    @Sendable private func lines(_ call: Call) throws -> Response {
+    @Sendable private func lines(_ call: Call) throws -> Answer {
         let fields = try call.selection(of: .person)
         let withLeavers = try call.withLeavers()
         let today = today()
@@ -38,7 +38,7 @@ struct ExportRoutes: Sendable {
         }
     }
 
-    @Sendable private func table(_ call: Call) throws -> Response {
+    @Sendable private func table(_ call: Call) throws -> Answer {
         let isSafe = try call.isSafe()
         let withLeavers = try call.withLeavers()
         return try Self.stream(
@@ -59,7 +59,7 @@ struct ExportRoutes: Sendable {
 
     private static func stream(
         _ scan: any PeopleScan, type: String, file: String, head: [UInt8] = [], write: @escaping Writing
-    ) -> Response {
+    ) -> Answer {
         let body = ResponseBody { writer in
             var piece = ByteBuffer(bytes: head)
             var first = 1
@@ -77,13 +77,13 @@ struct ExportRoutes: Sendable {
             if piece.readableBytes > 0 { try await writer.write(piece) }
             try await writer.finish(nil)
         }
-        return Response(
-            status: .ok,
-            headers: [
+        return Answer(
+            .ok,
+            [
                 .contentType: type, .contentDisposition: "attachment; filename=\"\(file)\"",
                 .phonebookRevision: String(scan.revision),
             ],
-            body: body)
+            stream: body)
     }
 }
 

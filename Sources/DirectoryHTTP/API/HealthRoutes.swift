@@ -7,16 +7,16 @@ import Logging
 struct HealthRoutes: Sendable {
     let reader: any DirectoryReader
 
-    var routes: [Route] { [Route("/healthz", handle: health), Route("/readyz", handle: readiness)] }
+    var routes: [Route] { [Route("/healthz", atOnce: health), Route("/readyz", atOnce: readiness)] }
 
     /// Asks nobody: a process that lives is not restarted because its directory is busy.
-    @Sendable private func health(_ call: Call) throws -> Response {
+    @Sendable private func health(_ call: Call) throws -> Answer {
         call.json(headers: [.cacheControl: "no-store"]) { $0.object { $0.member("status", "ok") } }
     }
 
     /// 503 for whatever reason the directory does not answer, so that a load balancer needs one rule only. People are
     /// answered from memory: a file that can't be read for a while is no reason to send nobody here.
-    @Sendable private func readiness(_ call: Call) throws -> Response {
+    @Sendable private func readiness(_ call: Call) throws -> Answer {
         let revision: Int
         do {
             revision = try reader.revision()

@@ -31,7 +31,7 @@ struct ImportRoutes: Sendable {
 
     // Asking
 
-    @Sendable private func list(_ call: Call) throws -> Response {
+    @Sendable private func list(_ call: Call) throws -> Answer {
         let limit = try call.query.limit(default: 20)
         let before = try call.query["cursor"].map { text in
             guard text.hasPrefix("b"), let run = Int(text.dropFirst()), run > 0 else {
@@ -53,17 +53,17 @@ struct ImportRoutes: Sendable {
         }
     }
 
-    @Sendable private func run(_ call: Call) throws -> Response {
+    @Sendable private func run(_ call: Call) throws -> Answer {
         let report = try imports.report(of: number(call), keepsLists: false)
         return call.json { $0.runDocument(report.run) }
     }
 
-    @Sendable private func plan(_ call: Call) throws -> Response {
+    @Sendable private func plan(_ call: Call) throws -> Answer {
         let report = try imports.report(of: number(call), keepsLists: true)
         return call.json { $0.planDocument(report) }
     }
 
-    @Sendable private func issues(_ call: Call) throws -> Response {
+    @Sendable private func issues(_ call: Call) throws -> Answer {
         let report = try imports.report(of: number(call), keepsLists: false)
         return call.json { json in json.object { $0.details(report.run.details) } }
     }
@@ -78,21 +78,21 @@ struct ImportRoutes: Sendable {
 
     // Deciding
 
-    @Sendable private func approve(_ call: Call) async throws -> Response {
+    @Sendable private func approve(_ call: Call) async throws -> Answer {
         let wish: Approval = try await call.document()
         let number = try number(call)
         let author = ImportAuthor(name: Self.actor, now: now(), note: wish.note ?? "")
         return try await answer(call) { try imports.approve(number, plan: wish.plan, by: author) }
     }
 
-    @Sendable private func reject(_ call: Call) async throws -> Response {
+    @Sendable private func reject(_ call: Call) async throws -> Answer {
         let wish: Rejection = try await call.document()
         let number = try number(call)
         let author = ImportAuthor(name: Self.actor, now: now(), note: wish.note ?? "")
         return try await answer(call) { try imports.reject(number, by: author) }
     }
 
-    @Sendable private func undo(_ call: Call) async throws -> Response {
+    @Sendable private func undo(_ call: Call) async throws -> Answer {
         let wish: Undo = try await call.document()
         let number = try number(call)
         let author = ImportAuthor(name: Self.actor, now: now(), note: wish.note ?? "")
@@ -120,15 +120,15 @@ struct ImportRoutes: Sendable {
         var note: String?
     }
 
-    private func answer(_ call: Call, _ work: @escaping @Sendable () throws -> ImportReport) async throws -> Response {
-        Self.response(try await desk.take(work))
+    private func answer(_ call: Call, _ work: @escaping @Sendable () throws -> ImportReport) async throws -> Answer {
+        Self.answer(try await desk.take(work))
     }
 
     // Handing in
 
     /// The dump is put aside as it comes in, and imported when all of it is there: of an upload that breaks off nothing
     /// is read.
-    @Sendable private func load(_ call: Call) async throws -> Response {
+    @Sendable private func load(_ call: Call) async throws -> Answer {
         try Spool.checkType(call.request)
         let wanted = try request(call)
         let spool = try await Spool(call.request.body)
@@ -147,9 +147,9 @@ struct ImportRoutes: Sendable {
         }
         guard call.request.headers[.accept]?.contains(MediaTypes.lines) == true else {
             defer { putAway() }
-            return Self.response(try await desk.take { try work { _ in } })
+            return Self.answer(try await desk.take { try work { _ in } })
         }
-        return ImportStream(desk: desk, work: work, atEnd: putAway).response
+        return ImportStream(desk: desk, work: work, atEnd: putAway).answer
     }
 
     /// What an import is asked with.
@@ -196,7 +196,7 @@ struct ImportRoutes: Sendable {
     }
 
     /// 200 when the directory is as the dump says, 202 when that waits for a person, 422 when the dump can't be read.
-    static func response(_ report: ImportReport) -> Response {
+    static func answer(_ report: ImportReport) -> Answer {
         var json = JSONWriter()
         report.write(to: &json)
         let status: HTTPResponse.Status =
@@ -205,9 +205,7 @@ struct ImportRoutes: Sendable {
             case .quarantined, .suspended: .accepted
             case .refused: report.run.undoes == nil ? .unprocessableContent : .conflict
             }
-        return Response(
-            status: status, headers: [.contentType: MediaTypes.json, .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
+        return Answer(status, [.contentType: MediaTypes.json, .cacheControl: "no-store"], json.bytes)
     }
 }
 

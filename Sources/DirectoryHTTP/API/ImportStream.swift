@@ -19,7 +19,7 @@ struct ImportStream: Sendable {
     /// Called when the import has ended, whether it began or not.
     let atEnd: @Sendable () -> Void
 
-    var response: Response {
+    var answer: Answer {
         let (events, stream) = AsyncStream.makeStream(of: Event.self)
         let latest = Latest()
         let (desk, work, atEnd) = (desk, work, atEnd)
@@ -46,8 +46,7 @@ struct ImportStream: Sendable {
             for await event in events { try await writer.write(ByteBuffer(bytes: Self.line(event))) }
             try await writer.finish(nil)
         }
-        return Response(
-            status: .ok, headers: [.contentType: MediaTypes.lines, .cacheControl: "no-store"], body: body)
+        return Answer(.ok, [.contentType: MediaTypes.lines, .cacheControl: "no-store"], stream: body)
     }
 
     /// The newest progress that nobody has looked up yet.

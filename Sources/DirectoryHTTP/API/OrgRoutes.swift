@@ -16,18 +16,18 @@ struct OrgRoutes: Sendable {
         ]
     }
 
-    @Sendable private func everybody(_ call: Call) throws -> Response {
+    @Sendable private func everybody(_ call: Call) throws -> Answer {
         let summary = try survey.summary(under: nil, today: people.today())
         return call.json { $0.orgSummary(summary) }
     }
 
-    @Sendable private func summary(_ call: Call) throws -> Response {
+    @Sendable private func summary(_ call: Call) throws -> Answer {
         try people.current("alias", in: call)
         let summary = try survey.summary(under: call.alias("alias"), today: people.today())
         return call.json { $0.orgSummary(summary) }
     }
 
-    @Sendable private func tenure(_ call: Call) throws -> Response {
+    @Sendable private func tenure(_ call: Call) throws -> Answer {
         let within = try call.query["within"].map { text in try ParameterError.naming("within") { try Alias(text) } }
         let person = try people.current("alias", in: call)
         let today = people.today()
@@ -39,7 +39,7 @@ struct OrgRoutes: Sendable {
         return call.json { $0.tenureRank(rank) }
     }
 
-    @Sendable private func overview(_ call: Call) throws -> Response {
+    @Sendable private func overview(_ call: Call) throws -> Answer {
         let fields = try call.selection(of: .entry)
         let spanLimit =
             try call.query.number("spanLimit", in: OrgOverview.spanLimits)

@@ -10,7 +10,7 @@ struct PeopleListRoutes: Sendable {
         [Route("/v1/people", query: PeopleFilter.parameterNames + ["fields", "limit", "cursor"], handle: list)]
     }
 
-    @Sendable private func list(_ call: Call) throws -> Response {
+    @Sendable private func list(_ call: Call) throws -> Answer {
         var filter = PeopleFilter()
         for name in PeopleFilter.parameterNames {
             guard let value = call.query[name] else { continue }

@@ -9,17 +9,17 @@ struct PeopleRoutes: Sendable {
 
     var routes: [Route] {
         [
-            Route("/v1/people/{alias}", query: ["fields"], handle: person),
-            Route("/v1/people/{alias}/chain", query: ["fields"], handle: chain),
+            Route("/v1/people/{alias}", query: ["fields"], atOnce: person),
+            Route("/v1/people/{alias}/chain", query: ["fields"], atOnce: chain),
             Route(
                 "/v1/people/{alias}/reports", query: ["depth", "relation", "vacancies", "fields", "limit", "cursor"],
-                handle: reports),
-            Route("/v1/people/{alias}/peers", query: ["fields", "limit", "cursor"], handle: peers),
-            Route("/v1/people/{alias}/path/{other}", query: ["fields"], handle: path),
+                atOnce: reports),
+            Route("/v1/people/{alias}/peers", query: ["fields", "limit", "cursor"], atOnce: peers),
+            Route("/v1/people/{alias}/path/{other}", query: ["fields"], atOnce: path),
         ]
     }
 
-    @Sendable func person(_ call: Call) throws -> Response {
+    @Sendable func person(_ call: Call) throws -> Answer {
         let fields = try call.selection(of: .person)
         let person = try current("alias", in: call)
         let today = today()
@@ -27,14 +27,14 @@ struct PeopleRoutes: Sendable {
         return call.json { json in json.selecting(fields) { $0.person(person, today: today) } }
     }
 
-    @Sendable private func chain(_ call: Call) throws -> Response {
+    @Sendable private func chain(_ call: Call) throws -> Answer {
         let fields = try call.selection(of: .entry)
         try current("alias", in: call)
         let chain = try reader.chain(of: call.alias("alias"))
         return call.json { $0.chain(chain, selecting: fields) }
     }
 
-    @Sendable private func reports(_ call: Call) throws -> Response {
+    @Sendable private func reports(_ call: Call) throws -> Answer {
         let depth = try call.depth()
         let relation = try call.relation()
         let withVacancies = try call.query.flag("vacancies") ?? false
@@ -49,7 +49,7 @@ struct PeopleRoutes: Sendable {
         }
     }
 
-    @Sendable private func peers(_ call: Call) throws -> Response {
+    @Sendable private func peers(_ call: Call) throws -> Answer {
         try call.people { page in
             try current("alias", in: call)
             return (try call.alias("alias"), page)
@@ -58,7 +58,7 @@ struct PeopleRoutes: Sendable {
         }
     }
 
-    @Sendable private func path(_ call: Call) throws -> Response {
+    @Sendable private func path(_ call: Call) throws -> Answer {
         let fields = try call.selection(of: .entry)
         let (from, to) = (try call.alias("alias"), try call.alias("other"))
         var moved: [String: String] = [:]

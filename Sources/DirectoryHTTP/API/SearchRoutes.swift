@@ -10,7 +10,7 @@ struct SearchRoutes: Sendable {
         [Route("/v1/search", query: ["q", "near", "facets", "fields", "limit", "cursor"], handle: search)]
     }
 
-    @Sendable private func search(_ call: Call) throws -> Response {
+    @Sendable private func search(_ call: Call) throws -> Answer {
         let text = try call.query.require("q")
         let query = try ParameterError.naming("q") { try DirectoryQuery(text) }
         let near = try call.query["near"].map { near in try ParameterError.naming("near") { try Alias(near) } }

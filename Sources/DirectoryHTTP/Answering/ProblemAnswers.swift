@@ -11,10 +11,11 @@ import NIOSSL
 /// Turns whatever was thrown into an answer: problem details, or a page for somebody who came with a browser.
 struct ProblemAnswers: Sendable {
     /// Throws on what went wrong with the connection.
-    func answer(_ error: any Error, to request: Request, _ context: ServiceContext) throws -> Response {
+    func answer(_ error: any Error, to request: Request, _ context: ServiceContext) throws -> Answer {
         if let moved = error as? AliasMoved {
-            return Response(status: .permanentRedirect, headers: [.location: moved.location])
+            return Answer(.permanentRedirect, [.location: moved.location])
         }
+        if let asked = error as? MethodsAsked { return Answer(.noContent, [.allow: Self.names(asked.methods)]) }
         guard !Self.isOfTheNetwork(error) else {
             // The client went, or was cut off, before its request was complete: the framework ends the connection.
             context.requestLogger.debug("a client went", metadata: ["error": "\(error)"])
@@ -49,28 +50,24 @@ struct ProblemAnswers: Sendable {
     }
 
     /// The problem as JSON, or as a page for whoever asks for pages.
-    func answer(_ problem: Problem, to request: Request) -> Response {
+    func answer(_ problem: Problem, to request: Request) -> Answer {
         let path = request.uri.path
         let asPage = !Route.isForPrograms(path) && Acceptance(request.headers[.accept]).namesPages
         let bytes = asPage ? Array(ProblemPage(problem).html.utf8) : problem.document(path: path)
         var headers: HTTPFields = [.contentType: asPage ? MediaTypes.html : MediaTypes.problem]
         if !Route.isForPrograms(path) { headers[.vary] = "Accept" }
         if !problem.allow.isEmpty { headers[.allow] = Self.names(problem.allow) }
-        return Response(
-            status: problem.type.status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
-    }
-
-    /// The answer to `OPTIONS`.
-    static func allow(_ methods: [HTTPRequest.Method]) -> Response {
-        var response = Response(status: .noContent, headers: [.allow: names(methods)])
-        // RFC 9110, section 8.6: no length with 204.
-        response.headers[.contentLength] = nil
-        return response
+        return Answer(problem.type.status, headers, bytes)
     }
 
     static func names(_ methods: [HTTPRequest.Method]) -> String {
         methods.map(\.rawValue).joined(separator: ", ")
     }
+}
+
+/// `OPTIONS` asks what a path takes, which is no problem.
+struct MethodsAsked: Error {
+    let methods: [HTTPRequest.Method]
 }
 
 extension Problem {

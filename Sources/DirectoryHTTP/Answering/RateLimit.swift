@@ -19,11 +19,11 @@ struct RateLimit: Sendable {
         .tooManyRequests, detail: "this address has asked too much in too little time",
         hint: "Wait for as many seconds as Retry-After says.")
 
-    static func tell(_ verdict: ClientBuckets.Verdict, in response: inout Response) {
-        response.headers[.rateLimitLimit] = String(verdict.limit)
-        response.headers[.rateLimitRemaining] = String(verdict.remaining)
-        response.headers[.rateLimitReset] = String(verdict.reset)
-        if !verdict.isAllowed { response.headers[.retryAfter] = String(verdict.retryAfter) }
+    static func tell(_ verdict: ClientBuckets.Verdict, in headers: inout HTTPFields) {
+        headers[.rateLimitLimit] = String(verdict.limit)
+        headers[.rateLimitRemaining] = String(verdict.remaining)
+        headers[.rateLimitReset] = String(verdict.reset)
+        if !verdict.isAllowed { headers[.retryAfter] = String(verdict.retryAfter) }
     }
 
     private static func isWatching(_ path: String) -> Bool {

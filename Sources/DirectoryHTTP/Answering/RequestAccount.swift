@@ -18,28 +18,30 @@ struct RequestAccount: Sendable {
     func cancel() { metrics.end() }
 
     func finish(
-        _ start: ContinuousClock.Instant, _ response: inout Response, _ request: Request, _ target: RouteMap.Target?,
+        _ start: ContinuousClock.Instant, _ answer: inout Answer, _ request: Request, _ target: RouteMap.Target?,
         _ context: ServiceContext
     ) {
         let (seconds, attoseconds) = (ContinuousClock.now - start).components
         let nanoseconds = Int(seconds) * 1_000_000_000 + Int(attoseconds / 1_000_000_000)
-        let length = response.body.contentLength
         let lane = target?.lane ?? RequestMetrics.noLane
-        metrics.count(lane: lane, status: response.status.code, nanoseconds: nanoseconds, bytes: length ?? 0)
-        if length == nil { countAsItIsSent(&response, lane: lane) } else { metrics.end() }
+        metrics.count(lane: lane, status: answer.status.code, nanoseconds: nanoseconds, bytes: answer.sentBytes ?? 0)
+        switch answer.body {
+        case .bytes, .omitted: metrics.end()
+        case .stream(let stream): answer.body = .stream(counted(stream, lane: lane))
+        }
         guard context.logger.logLevel <= .info else { return }
         context.requestLogger.info(
             "request",
             metadata: [
                 "method": "\(Self.name(request.method))", "route": "\(target?.route.template ?? "none")",
-                "status": "\(response.status.code)", "microseconds": "\(nanoseconds / 1000)",
+                "status": "\(answer.status.code)", "microseconds": "\(nanoseconds / 1000)",
             ])
     }
 
     /// A body whose length nobody knows yet: the request is in flight until it is sent, or its reader is gone.
-    private func countAsItIsSent(_ response: inout Response, lane: Int) {
+    private func counted(_ stream: ResponseBody, lane: Int) -> ResponseBody {
         let flight = Flight(metrics)
-        response.body = response.body.map { [metrics] part in
+        return stream.map { [metrics] part in
             withExtendedLifetime(flight) { metrics.count(bytes: part.readableBytes, lane: lane) }
             return part
         }

@@ -13,8 +13,21 @@ enum SecurityHeaders {
         HTTPField.Name("Referrer-Policy")!: "same-origin",
     ]
 
-    static func add(to response: inout Response) {
-        response.headers.append(contentsOf: fields)
-        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "private, no-cache" }
+    /// What is said of keeping an answer where the answer itself says nothing.
+    private static let cacheControl = HTTPField(name: .cacheControl, value: "private, no-cache")
+
+    static func add(to headers: inout HTTPFields) {
+        headers.append(contentsOf: fields)
+        if headers[.cacheControl] == nil { headers.append(cacheControl) }
     }
+
+    /// The same as lines of a head in HTTP/1.1.
+    static func lines(beside headers: HTTPFields) -> [[UInt8]] {
+        headers[.cacheControl] == nil ? [fieldLines, cacheControlLine] : [fieldLines]
+    }
+
+    private static let fieldLines = fields.flatMap(line)
+    private static let cacheControlLine = line(cacheControl)
+
+    private static func line(_ field: HTTPField) -> [UInt8] { Array("\(field.name.rawName): \(field.value)\r\n".utf8) }
 }

@@ -3,9 +3,9 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// What happens to every request, from its first byte to its account: one function from top to bottom. A chain of
-/// middleware and a general router would do the same; for answers that take microseconds they cost as much as the rest of
-/// the framework.
+/// What happens to every request, from its first byte to its account: one way from top to bottom. A chain of middleware
+/// and a general router would do the same; for answers that take microseconds they cost as much as the rest of the
+/// framework.
 struct ServiceResponder: HTTPResponder {
     typealias Context = ServiceContext
 
@@ -27,49 +27,87 @@ struct ServiceResponder: HTTPResponder {
         self.operations = operations
     }
 
-    /// Throws only what went wrong with the connection: then there is nobody to answer.
-    func respond(to request: Request, context: ServiceContext) async throws -> Response {
-        var context = context
-        context.requestID = RequestID.of(request, orNew: operations.newRequestID)
-        let entry = account.begin()
-        let found = map.find(request.uri.path, request.method)
-        let verdict = rateLimit?.verdict(of: request, context)
-        var response: Response
-        do {
-            if let verdict, !verdict.isAllowed { throw RateLimit.refusal }
-            try ownPages.check(request)
-            if operations.drain.isBegun, request.uri.path == "/readyz" {
-                throw Problem(.directory(.unavailable), detail: "the service is shutting down")
-            }
-            response = try await answer(found, request, context)
-        } catch {
-            do {
-                response = try answers.answer(error, to: request, context)
-            } catch {
-                account.cancel()
-                throw error
-            }
-        }
-        if let verdict { RateLimit.tell(verdict, in: &response) }
-        SecurityHeaders.add(to: &response)
-        response.headers[.xRequestID] = context.requestID
-        if request.method == .head { response = response.createHeadResponse() }
-        account.finish(entry, &response, request, found.target, context)
-        return response
+    /// A request with what is known of it before it is answered.
+    private struct Exchange {
+        let request: Request
+        let context: ServiceContext
+        let found: RouteMap.Finding
+        let verdict: ClientBuckets.Verdict?
+        let began: ContinuousClock.Instant
     }
 
-    private func answer(_ found: RouteMap.Finding, _ request: Request, _ context: ServiceContext) async throws
-        -> Response
-    {
-        switch found {
+    /// Throws only what went wrong with the connection: then there is nobody to answer.
+    func respond(to request: Request, context: ServiceContext) async throws -> Response {
+        let exchange = begin(request, context, map.find(request.uri.path, request.method))
+        var answer: Answer
+        do {
+            let call = try admit(exchange)
+            switch call.route.handling {
+            case .atOnce(let handle): answer = try handle(call)
+            case .inItsTime(let handle): answer = try await handle(call)
+            }
+        } catch {
+            answer = try explain(error, to: exchange)
+        }
+        if request.method == .head { answer.omitBody() }
+        conclude(exchange, &answer)
+        return answer.response
+    }
+
+    /// The answer of a route that gives it at once; nil for the others, of which nothing has been done then.
+    func answerAtOnce(_ request: Request, _ context: ServiceContext) throws -> Answer? {
+        let found = map.find(request.uri.path, request.method)
+        guard case .atOnce(let handle) = found.target?.route.handling else { return nil }
+        let exchange = begin(request, context, found)
+        var answer: Answer
+        do {
+            answer = try handle(try admit(exchange))
+        } catch {
+            answer = try explain(error, to: exchange)
+        }
+        conclude(exchange, &answer)
+        return answer
+    }
+
+    private func begin(_ request: Request, _ context: ServiceContext, _ found: RouteMap.Finding) -> Exchange {
+        var context = context
+        context.requestID = RequestID.of(request, orNew: operations.newRequestID)
+        return Exchange(
+            request: request, context: context, found: found, verdict: rateLimit?.verdict(of: request, context),
+            began: account.begin())
+    }
+
+    /// The request as its route takes it. Throws what is wrong with it.
+    private func admit(_ exchange: Exchange) throws -> Call {
+        let request = exchange.request
+        if let verdict = exchange.verdict, !verdict.isAllowed { throw RateLimit.refusal }
+        try ownPages.check(request)
+        if operations.drain.isBegun, request.uri.path == "/readyz" {
+            throw Problem(.directory(.unavailable), detail: "the service is shutting down")
+        }
+        switch exchange.found {
         case .route(let target, let parameters):
-            let call = try Call(request, route: target.route, parameters: parameters, context: context)
-            return try await target.route.handle(call)
-        case .otherMethods(let methods) where request.method == .options: return ProblemAnswers.allow(methods)
+            return try Call(request, route: target.route, parameters: parameters, context: exchange.context)
+        case .otherMethods(let methods) where request.method == .options: throw MethodsAsked(methods: methods)
         case .otherMethods(let methods): throw Problem(notAllowedBut: methods)
         case .nothing:
             throw Problem(
                 .noSuchPath, detail: "there is nothing at this path", hint: "People are at /v1/people/{alias}.")
         }
+    }
+
+    private func explain(_ error: any Error, to exchange: Exchange) throws -> Answer {
+        do {
+            return try answers.answer(error, to: exchange.request, exchange.context)
+        } catch {
+            account.cancel()
+            throw error
+        }
+    }
+
+    private func conclude(_ exchange: Exchange, _ answer: inout Answer) {
+        if let verdict = exchange.verdict { RateLimit.tell(verdict, in: &answer.headers) }
+        answer.headers[.xRequestID] = exchange.context.requestID
+        account.finish(exchange.began, &answer, exchange.request, exchange.found.target, exchange.context)
     }
 }

@@ -10,7 +10,7 @@ final class ConnectionMetrics: Sendable {
         case unread
         /// There was no answer in time.
         case answer
-        /// No request came, and the client would not go.
+        /// What came was no request yet, however long it went on.
         case silent
         /// No TLS was agreed upon in time.
         case handshake

@@ -13,6 +13,8 @@ final class ConnectionWatch: ChannelDuplexHandler {
     private var ticks: RepeatedTask?
     private var requests = 0
     private var quietSince = NIODeadline.now()
+    /// Whether anything came since then, if not a request.
+    private var isMumbling = false
 
     init(limitSeconds: Int, metrics: ConnectionMetrics) {
         pace = ReadingPace(limitSeconds: limitSeconds)
@@ -25,7 +27,14 @@ final class ConnectionWatch: ChannelDuplexHandler {
 
     func requestEnded() {
         requests -= 1
-        if requests == 0 { quietSince = .now() }
+        guard requests == 0 else { return }
+        quietSince = .now()
+        isMumbling = false
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        isMumbling = true
+        context.fireChannelRead(data)
     }
 
     func channelActive(context: ChannelHandlerContext) {
@@ -59,9 +68,9 @@ final class ConnectionWatch: ChannelDuplexHandler {
         if pace.isLate(buffered: Int(buffered), at: Int(now.uptimeNanoseconds)) {
             metrics.count(.unread)
             context.close(promise: nil)
-        } else if requests == 0, now - quietSince > limit + limit {
-            // After one limit the framework's handlers take leave of a client; this one does not go.
-            metrics.count(.silent)
+        } else if requests == 0, now - quietSince > limit + .nanoseconds(limit.nanoseconds / 5) {
+            // A little later than the framework takes leave of an idle connection of HTTP/2, in its own words.
+            if isMumbling { metrics.count(.silent) }
             context.close(promise: nil)
         }
     }

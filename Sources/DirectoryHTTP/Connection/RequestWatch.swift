@@ -8,7 +8,7 @@ import NIOHTTPTypes
 /// Cuts off whoever drips a request, and answers for a service that does not: 408, 503, and for what is no HTTP 400 and
 /// 431, each as problem details. It costs a request nothing but a few comparisons; the clock is looked at now and then.
 ///
-/// A head that drips is cut off by the framework's own handler, which sees no request at all meanwhile.
+/// A head that drips is cut off by `ConnectionWatch`: here no request is seen meanwhile.
 final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart

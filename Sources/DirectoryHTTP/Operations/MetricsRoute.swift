@@ -13,14 +13,13 @@ struct MetricsRoute: Sendable {
 
     var route: Route { Route(Self.template, handle: answer) }
 
-    @Sendable private func answer(_ call: Call) throws -> Response {
+    @Sendable private func answer(_ call: Call) throws -> Answer {
         var page = PrometheusText()
         process(&page)
         requests(&page)
         directory(&page, logger: call.logger)
-        return Response(
-            status: .ok, headers: [.contentType: PrometheusText.contentType, .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: page.text)))
+        return Answer(
+            .ok, [.contentType: PrometheusText.contentType, .cacheControl: "no-store"], Array(page.text.utf8))
     }
 
     private func process(_ page: inout PrometheusText) {

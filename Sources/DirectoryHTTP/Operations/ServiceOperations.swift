@@ -1,5 +1,6 @@
 package import DirectoryModel
 import NIOCore
+import Synchronization
 
 /// What the service needs of the process around it to be run and watched, none of which an answer about people depends
 /// on. Clocks and randomness are here so that tests can fix them.
@@ -21,7 +22,7 @@ package struct ServiceOperations: Sendable {
 
     package init(
         version: String = "unknown", started: Timestamp? = nil,
-        newRequestID: @escaping @Sendable () -> String = ServiceOperations.randomID,
+        newRequestID: @escaping @Sendable () -> String = ServiceOperations.newID,
         clock: @escaping @Sendable () -> Int = { Int(NIODeadline.now().uptimeNanoseconds) },
         drain: Drain = Drain(), certificateExpires: (@Sendable () -> Timestamp)? = nil,
         figures: (@Sendable () throws -> ServiceFigures)? = nil
@@ -35,9 +36,14 @@ package struct ServiceOperations: Sendable {
         self.figures = figures
     }
 
-    /// 64 random bits as 16 hexadecimal digits: enough to find one request among those of a year.
-    @Sendable package static func randomID() -> String {
-        var bits = UInt64.random(in: .min ... .max)
+    /// 16 hexadecimal digits that no other request of this process gets, and hardly one of another: a count from a random
+    /// start, mixed (SplitMix64 of Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014). Random
+    /// bits for each would be a system call for each.
+    @Sendable package static func newID() -> String {
+        var bits = start &+ count.wrappingAdd(1, ordering: .relaxed).newValue &* 0x9E37_79B9_7F4A_7C15
+        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+        bits ^= bits >> 31
         return String(unsafeUninitializedCapacity: 16) { bytes in
             for i in 0..<16 {
                 let digit = UInt8(truncatingIfNeeded: bits & 0xF)
@@ -47,4 +53,7 @@ package struct ServiceOperations: Sendable {
             return 16
         }
     }
+
+    private static let start = UInt64.random(in: .min ... .max)
+    private static let count = Atomic<UInt64>(0)
 }

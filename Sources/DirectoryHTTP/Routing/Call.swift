@@ -59,7 +59,7 @@ struct Call {
     /// `read` then refuses as invalid is the cursor.
     func people<Wish>(
         _ check: (PageRequest) throws -> Wish, read: (Wish) throws -> Page<PersonSummary>
-    ) throws -> Response {
+    ) throws -> Answer {
         let fields = try selection(of: .entry)
         let wish = try check(PageRequest(limit: query.limit(default: 100), cursor: query["cursor"]))
         let page = try ParameterError.naming("cursor") { try read(wish) }
@@ -69,11 +69,11 @@ struct Call {
     }
 
     /// An answer in JSON, with its entity tag; 304 when the caller has it already.
-    func json(headers: HTTPFields = [:], _ write: (inout JSONWriter) -> Void) -> Response {
+    func json(headers: HTTPFields = [:], _ write: (inout JSONWriter) -> Void) -> Answer {
         // Most documents fit, and none is copied from half its size to its size more than once or twice.
         var json = JSONWriter(capacity: 2048)
         write(&json)
-        return Representation(bytes: json.bytes, contentType: MediaTypes.json).response(to: request, headers: headers)
+        return Representation(bytes: json.bytes, contentType: MediaTypes.json).answer(to: request, headers: headers)
     }
 }
 

@@ -34,18 +34,15 @@ struct Representation {
     }
 
     /// 200 with the bytes, or 304 without when `If-None-Match` names them (RFC 9110, section 13.1.2).
-    func response(to request: Request, headers: HTTPFields = [:]) -> Response {
+    func answer(to request: Request, headers: HTTPFields = [:]) -> Answer {
         var headers = headers
         let tag = entityTag
         headers[.eTag] = tag
         if Self.names(tag, in: request.headers[.ifNoneMatch]) {
-            var response = Response(status: .notModified, headers: headers)
-            // The length of an answer without content would be taken for that of the representation.
-            response.headers[.contentLength] = nil
-            return response
+            return Answer(.notModified, headers)
         }
         headers[.contentType] = contentType
-        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        return Answer(.ok, headers, bytes)
     }
 
     /// Compared weakly, as that section requires for this header.

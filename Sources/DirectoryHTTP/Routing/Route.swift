@@ -1,23 +1,36 @@
 package import HTTPTypes
-import Hummingbird
 
 /// One path that the service answers, and all that is known of it before a request comes.
 package struct Route: Sendable {
+    /// How a request gets its answer. Each throws what is wrong.
+    enum Handling: Sendable {
+        /// From memory, within a millisecond whatever is asked, so that the connection's own thread may do it.
+        case atOnce(@Sendable (Call) throws -> Answer)
+        case inItsTime(@Sendable (Call) async throws -> Answer)
+    }
+
     /// The path with its parameters in braces, as in the OpenAPI document: `/v1/people/{alias}`.
     package let template: String
     package let method: HTTPRequest.Method
     /// Names of the query parameters; any other is refused.
     package let queryParameters: [String]
-    let handle: @Sendable (Call) async throws -> Response
+    let handling: Handling
 
     init(
         _ template: String, method: HTTPRequest.Method = .get, query: [String] = [],
-        handle: @escaping @Sendable (Call) async throws -> Response
+        handle: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.template = template
         self.method = method
         queryParameters = query
-        self.handle = handle
+        handling = .inItsTime(handle)
+    }
+
+    init(_ template: String, query: [String] = [], atOnce handle: @escaping @Sendable (Call) throws -> Answer) {
+        self.template = template
+        method = .get
+        queryParameters = query
+        handling = .atOnce(handle)
     }
 
     /// The methods that the route stands for: what answers GET answers HEAD.

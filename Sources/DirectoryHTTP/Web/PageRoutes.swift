@@ -18,37 +18,35 @@ struct PageRoutes: Sendable {
             Route("/search", query: ["q"], handle: search),
             Route("/users/{alias}", handle: profile),
             // Wins over the route above, so that nobody whose alias ends in `.json` has a page at their own name.
-            Route("/users/{alias}.json", handle: people.person),
+            Route("/users/{alias}.json", atOnce: people.person),
             Route("/static/phonebook.css", handle: stylesheet),
         ]
     }
 
-    @Sendable private func home(_ call: Call) throws -> Response {
+    @Sendable private func home(_ call: Call) throws -> Answer {
         page(HomePage().html, for: call)
     }
 
-    @Sendable private func stylesheet(_ call: Call) throws -> Response {
+    @Sendable private func stylesheet(_ call: Call) throws -> Answer {
         Representation(bytes: Stylesheet.bytes, contentType: MediaTypes.css)
-            .response(to: call.request, headers: [.cacheControl: "public, max-age=3600"])
+            .answer(to: call.request, headers: [.cacheControl: "public, max-age=3600"])
     }
 
-    @Sendable private func profile(_ call: Call) throws -> Response {
+    @Sendable private func profile(_ call: Call) throws -> Answer {
         guard !Acceptance(call.request.headers[.accept]).prefersData else {
-            var response = try people.person(call)
-            response.headers[.vary] = "Accept"
-            return response
+            var answer = try people.person(call)
+            answer.headers[.vary] = "Accept"
+            return answer
         }
         let person = try people.current("alias", in: call)
         let chain = try people.reader.chain(of: call.alias("alias"))
         let html = ProfilePage(person, chain: chain, today: people.today()).html
         guard person.status == .left else { return page(html, for: call, vary: "Accept") }
         // The page of a leaver says that they left; so does its status, for whoever follows links.
-        return Response(
-            status: .gone, headers: [.contentType: MediaTypes.html, .vary: "Accept"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+        return Answer(.gone, [.contentType: MediaTypes.html, .vary: "Accept"], Array(html.utf8))
     }
 
-    @Sendable private func search(_ call: Call) throws -> Response {
+    @Sendable private func search(_ call: Call) throws -> Answer {
         guard let text = call.query["q"], !text.allSatisfy(\.isWhitespace) else {
             return page(SearchPage(asked: "", results: nil).html, for: call)
         }
@@ -58,10 +56,10 @@ struct PageRoutes: Sendable {
         return page(SearchPage(asked: text, results: results).html, for: call)
     }
 
-    private func page(_ html: String, for call: Call, vary: String? = nil) -> Response {
+    private func page(_ html: String, for call: Call, vary: String? = nil) -> Answer {
         var headers = HTTPFields()
         headers[.vary] = vary
         return Representation(bytes: Array(html.utf8), contentType: MediaTypes.html)
-            .response(to: call.request, headers: headers)
+            .answer(to: call.request, headers: headers)
     }
 }

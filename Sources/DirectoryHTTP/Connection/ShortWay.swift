@@ -1,0 +1,164 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypesHTTP1
+
+/// Answers a plain `GET` whose answer is in memory where it comes in, on the thread of its connection: the framework's way
+/// to a task and back costs more than such an answer. Everything else goes that way, and so does everything while an
+/// earlier request of the connection is on it, or while the client does not read: answers keep the order of their
+/// requests, and a client that does not read is not written for.
+///
+/// Only HTTP/1.1 comes here; a stream of HTTP/2 is a channel of its own.
+final class ShortWay: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    private let service: ShortWayService
+    /// Requests on the long way.
+    private var underWay = 0
+    /// Whether the request that comes in is answered already, and only its end is missing.
+    private var isAnswered = false
+    /// Whether a request or an answer said that nothing follows.
+    private var isLast = false
+    private var isWaitingForFlush = false
+    /// The handler that writes heads, which come from here as bytes.
+    private var encoder: ChannelHandlerContext?
+    private var connection: ConnectionWatch?
+
+    init(_ service: ShortWayService) { self.service = service }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        let pipeline = context.channel.pipeline.syncOperations
+        encoder = try? pipeline.context(handlerType: HTTPResponseEncoder.self)
+        connection = try? pipeline.handler(type: ConnectionWatch.self)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { encoder = nil }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch unwrapInboundIn(data) {
+        case .head(let head):
+            if isFree(context), Self.isPlain(head), let encoder,
+                let bytes = service.answer(head, context.channel)
+            {
+                encoder.write(NIOAny(IOData.byteBuffer(bytes)), promise: nil)
+                isWaitingForFlush = true
+                isAnswered = true
+                connection?.requestBegan()
+                connection?.requestEnded()
+                return
+            }
+            underWay += 1
+            if !head.isKeepAlive { isLast = true }
+        case .body: break
+        case .end where isAnswered:
+            isAnswered = false
+            return
+        case .end: break
+        }
+        context.fireChannelRead(data)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if isWaitingForFlush { context.flush() }
+        isWaitingForFlush = false
+        context.fireChannelReadComplete()
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        switch unwrapOutboundIn(data) {
+        case .head(let head): if head.headers.contains(name: "Connection") { isLast = true }
+        case .body: break
+        case .end: underWay -= 1
+        }
+        context.write(data, promise: promise)
+    }
+
+    private func isFree(_ context: ChannelHandlerContext) -> Bool {
+        underWay == 0 && !isLast && context.channel.isWritable
+    }
+
+    /// Whether a request is one without a body, of a client that stays.
+    private static func isPlain(_ head: HTTPRequestHead) -> Bool {
+        guard head.method == .GET, head.version == .http1_1, head.uri.utf8.first == UInt8(ascii: "/") else {
+            return false
+        }
+        return head.isKeepAlive
+            && !head.headers.contains {
+                switch $0.name.utf8.count {
+                case 6: $0.name.lowercased() == "expect"
+                case 7: $0.name.lowercased() == "upgrade"
+                case 14: $0.name.lowercased() == "content-length"
+                case 17: $0.name.lowercased() == "transfer-encoding"
+                default: false
+                }
+            }
+    }
+}
+
+/// What all connections have in common that answer the short way.
+struct ShortWayService: Sendable {
+    let responder: ServiceResponder
+    let date: DateLine
+    let logger: Logger
+
+    /// The whole answer as it is sent; nil when the request has to go the long way.
+    func answer(_ head: HTTPRequestHead, _ channel: any Channel) -> ByteBuffer? {
+        let request = Request(
+            head: HTTPRequest(
+                method: .get, scheme: nil, authority: head.headers.first(name: "Host"), path: head.uri,
+                headerFields: HTTPFields(head.headers, splitCookie: false)),
+            body: RequestBody(buffer: ByteBuffer()))
+        let context = ServiceContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
+        guard let answer = try? responder.answerAtOnce(request, context), case .bytes(let body) = answer.body else {
+            return nil
+        }
+        return encoded(answer, body, in: channel.allocator)
+    }
+
+    private func encoded(_ answer: Answer, _ body: [UInt8], in allocator: ByteBufferAllocator) -> ByteBuffer {
+        var buffer = allocator.buffer(capacity: 1024 + body.count)
+        buffer.writeString("HTTP/1.1 ")
+        buffer.writeString(String(answer.status.code))
+        buffer.writeString(" ")
+        buffer.writeString(answer.status.reasonPhrase)
+        buffer.writeString("\r\n")
+        for field in answer.headers {
+            buffer.writeString(field.name.rawName)
+            buffer.writeString(": ")
+            buffer.writeString(field.value)
+            buffer.writeString("\r\n")
+        }
+        for lines in SecurityHeaders.lines(beside: answer.headers) { buffer.writeBytes(lines) }
+        buffer.writeBytes(date.bytes)
+        if let length = answer.contentLength {
+            buffer.writeString("Content-Length: ")
+            buffer.writeString(String(length))
+            buffer.writeString("\r\n")
+        }
+        buffer.writeString("\r\n")
+        buffer.writeBytes(body)
+        return buffer
+    }
+}
+
+/// Opens the short way where HTTP/1.1 is spoken, which over TLS shows only when the connection stands.
+final class ShortWayDoor: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = NIOAny
+
+    private let service: ShortWayService
+
+    init(_ service: ShortWayService) { self.service = service }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        let pipeline = context.channel.pipeline.syncOperations
+        if let codec = try? pipeline.handler(type: HTTP1ToHTTPServerCodec.self) {
+            try? pipeline.addHandler(ShortWay(service), position: .before(codec))
+        }
+        context.pipeline.syncOperations.removeHandler(context: context, promise: nil)
+    }
+}
