@@ -16,6 +16,12 @@ package struct JSONWriter {
 
     package var text: String { String(decoding: storage.prefix(length), as: UTF8.self) }
 
+    /// The same, for the last time: nothing is copied.
+    package consuming func take() -> [UInt8] {
+        storage.removeLast(storage.count - length)
+        return storage
+    }
+
     package mutating func removeAll() {
         length = 0
         needsComma = false
@@ -66,6 +72,9 @@ package struct JSONWriter {
         append(0x3A)
         needsComma = false
     }
+
+    /// Makes room for what is going to be written, so that it is not moved as it grows.
+    package mutating func reserve(_ bytes: Int) { makeRoom(bytes) }
 
     package mutating func object(_ name: String, _ body: (inout JSONWriter) -> Void) {
         member(name) { $0.object(body) }
@@ -118,15 +127,80 @@ package struct JSONWriter {
         }
     }
 
-    /// A stored value; `null` for an absent one.
-    package mutating func member(_ name: String, _ fields: FieldValues, _ field: PersonField) {
-        guard wants(name) else { return }
-        fields.withUTF8(field) { pair(name, $0) }
+    /// Stored values; `null` for absent ones.
+    package mutating func members(_ fields: FieldValues, _ group: MemberGroup) {
+        fields.withUTF8(group.fields) { values in
+            guard selection == nil else {
+                for (name, value) in zip(group.names, values) {
+                    member(name) { $0.stored(value) }
+                }
+                return
+            }
+            for (key, value) in zip(group.keys, values) {
+                if Self.hasSpecial(value) {
+                    raw(key)
+                    needsComma = false
+                    string(value)
+                } else {
+                    put(key, value)
+                }
+            }
+        }
+    }
+
+    private mutating func stored(_ value: UnsafeRawBufferPointer) {
+        if value.baseAddress == nil { null() } else { string(value) }
+    }
+
+    /// Stores a member whose value has nothing to escape. Documents are made of these, so that it is done in one go.
+    private mutating func put(_ key: [UInt8], _ value: UnsafeRawBufferPointer) {
+        // A comma, and quotes or `null`.
+        makeRoom(key.count + value.count + 5)
+        let (start, needsComma) = (length, needsComma)
+        length = storage.withUnsafeMutableBytes { storage in
+            var end = start
+            func put(_ byte: UInt8) {
+                storage[end] = byte
+                end += 1
+            }
+            func put(_ bytes: UnsafeRawBufferPointer) {
+                UnsafeMutableRawBufferPointer(rebasing: storage[end...]).copyMemory(from: bytes)
+                end += bytes.count
+            }
+            if needsComma { put(0x2C) }
+            key.withUnsafeBytes { put($0) }
+            if value.baseAddress == nil {
+                storage.storeBytes(of: 0x6C6C_756E, toByteOffset: end, as: UInt32.self)  // "null", as it lies in memory
+                return end + 4
+            }
+            put(0x22)
+            put(value)
+            put(0x22)
+            return end
+        }
+        self.needsComma = true
     }
 
     package mutating func null() { literal("null") }
 
-    package mutating func number(_ value: Int) { literal(String(value)) }
+    package mutating func number(_ value: Int) {
+        separate()
+        needsComma = true
+        if value < 0 { append(0x2D) }
+        var digits = 0
+        var rest = value.magnitude
+        repeat {
+            rest /= 10
+            digits += 1
+        } while rest > 0
+        rest = value.magnitude
+        makeRoom(digits)
+        for i in (length..<length + digits).reversed() {
+            storage[i] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+        length += digits
+    }
 
     package mutating func string(_ value: String) {
         var value = value
@@ -150,46 +224,6 @@ package struct JSONWriter {
         append(0x20)
         characters(second)
         append(0x22)
-        needsComma = true
-    }
-
-    /// `"name":"value"`, or `"name":null`. Documents are made of these, so that one is stored in one go; only a value
-    /// that has something to escape takes the long way. `name` has nothing.
-    private mutating func pair(_ name: String, _ value: UnsafeRawBufferPointer?) {
-        if let value, Self.hasSpecial(value) {
-            key(name)
-            return string(value)
-        }
-        var name = name
-        let end = name.withUTF8 { name in
-            makeRoom(name.count + (value?.count ?? 4) + 6)
-            let (start, needsComma) = (length, needsComma)
-            return storage.withUnsafeMutableBytes { storage in
-                var end = start
-                func put(_ byte: UInt8) {
-                    storage[end] = byte
-                    end += 1
-                }
-                func put(_ bytes: UnsafeRawBufferPointer) {
-                    UnsafeMutableRawBufferPointer(rebasing: storage[end...]).copyMemory(from: bytes)
-                    end += bytes.count
-                }
-                if needsComma { put(0x2C) }
-                put(0x22)
-                put(UnsafeRawBufferPointer(name))
-                put(0x22)
-                put(0x3A)
-                if let value {
-                    put(0x22)
-                    put(value)
-                    put(0x22)
-                } else {
-                    for byte in [0x6E, 0x75, 0x6C, 0x6C] as [UInt8] { put(byte) }
-                }
-                return end
-            }
-        }
-        length = end
         needsComma = true
     }
 

@@ -9,6 +9,13 @@ extension RosterDirectory: DirectoryReader {
         return roster.person(try roster.resolve(alias))
     }
 
+    package func presentAlias(of alias: Alias) throws -> Alias {
+        let roster = roster
+        let present = roster.value(.alias, of: try roster.resolve(alias))
+        guard let present, !present.elementsEqual(alias.text.utf8) else { return alias }
+        return try Alias(String(decoding: present, as: UTF8.self))
+    }
+
     package func people(_ aliases: [Alias]) throws -> [Result<Person, DirectoryError>] {
         let roster = roster
         return aliases.map { alias in

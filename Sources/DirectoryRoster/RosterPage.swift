@@ -51,6 +51,17 @@ final class RosterPage: FieldRows, @unchecked Sendable {
         return offset == 0 ? nil : pool.text(offset)
     }
 
+    /// Every place is known before the first is looked at, so that the memory's answers are waited for together.
+    func values(
+        _ fields: [PersonField], inRow row: Int, into values: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>
+    ) {
+        let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
+        for i in 0..<fields.count {
+            let offset = offset(fields[i], inRow: row)
+            values[i] = offset == 0 ? nothing : pool.text(offset)
+        }
+    }
+
     /// Only before the page is published.
     func set(_ tag: Int, inRow row: Int, _ offset: TextPool.Offset) { offsets[row * Self.cells + tag] = offset }
 

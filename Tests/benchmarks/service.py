@@ -105,8 +105,7 @@ def measure(phone, database, aliases, folder, rounds):
                 port = 18000 + os.getpid() % 1000 + number
                 with serving([constant, port, round(statistics.mean(sizes[size]))]):
                     runs.setdefault(f"{kind}_constant", []).append(
-                        load(f"http://127.0.0.1:{port}", [line.split()[0].replace("/chain", "") for line in lines],
-                             folder))
+                        load(f"http://127.0.0.1:{port}", [line.replace("/chain", "") for line in lines], folder))
                 runs.setdefault(kind, []).append(load(url, lines, folder))
         figures["resident_mib"] = resident_mib(pid)
     figures.update({kind: statistics.median(values) for kind, values in runs.items()})

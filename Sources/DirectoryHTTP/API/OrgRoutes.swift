@@ -22,17 +22,16 @@ struct OrgRoutes: Sendable {
     }
 
     @Sendable private func summary(_ call: Call) throws -> Answer {
-        try people.current("alias", in: call)
-        let summary = try survey.summary(under: call.alias("alias"), today: people.today())
+        let summary = try survey.summary(under: people.present("alias", in: call), today: people.today())
         return call.json { $0.orgSummary(summary) }
     }
 
     @Sendable private func tenure(_ call: Call) throws -> Answer {
         let within = try call.query["within"].map { text in try ParameterError.naming("within") { try Alias(text) } }
-        let person = try people.current("alias", in: call)
+        let alias = try people.present("alias", in: call)
+        let person = try people.reader.person(alias)
         let today = people.today()
         if person.hasLeft { throw Problem(leaver: person, today: today) }
-        let alias = try call.alias("alias")
         let rank = try ParameterError.naming("within") {
             try survey.tenureRank(of: alias, within: within, today: today)
         }

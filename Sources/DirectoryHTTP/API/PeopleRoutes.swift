@@ -21,7 +21,7 @@ struct PeopleRoutes: Sendable {
 
     @Sendable func person(_ call: Call) throws -> Answer {
         let fields = try call.selection(of: .person)
-        let person = try current("alias", in: call)
+        let person = try reader.person(present("alias", in: call))
         let today = today()
         if person.hasLeft { throw Problem(leaver: person, today: today) }
         return call.json { json in json.selecting(fields) { $0.person(person, today: today) } }
@@ -29,8 +29,7 @@ struct PeopleRoutes: Sendable {
 
     @Sendable private func chain(_ call: Call) throws -> Answer {
         let fields = try call.selection(of: .entry)
-        try current("alias", in: call)
-        let chain = try reader.chain(of: call.alias("alias"))
+        let chain = try reader.chain(of: present("alias", in: call))
         return call.json { $0.chain(chain, selecting: fields) }
     }
 
@@ -42,8 +41,7 @@ struct PeopleRoutes: Sendable {
             let request = try ParameterError.naming("depth") {
                 try ReportsRequest(depth: depth, relation: relation, withVacancies: withVacancies, page: page)
             }
-            try current("alias", in: call)
-            return (try call.alias("alias"), request)
+            return (try present("alias", in: call), request)
         } read: { alias, request in
             try reader.reports(of: alias, request)
         }
@@ -51,8 +49,7 @@ struct PeopleRoutes: Sendable {
 
     @Sendable private func peers(_ call: Call) throws -> Answer {
         try call.people { page in
-            try current("alias", in: call)
-            return (try call.alias("alias"), page)
+            (try present("alias", in: call), page)
         } read: { alias, page in
             try reader.peers(of: alias, page: page)
         }
@@ -60,33 +57,23 @@ struct PeopleRoutes: Sendable {
 
     @Sendable private func path(_ call: Call) throws -> Answer {
         let fields = try call.selection(of: .entry)
-        let (from, to) = (try call.alias("alias"), try call.alias("other"))
-        var moved: [String: String] = [:]
-        moved["alias"] = Self.presentAlias(of: try reader.person(from), asked: from)
-        moved["other"] = Self.presentAlias(of: try reader.person(to), asked: to)
-        guard moved.isEmpty else { throw AliasMoved(location: call.location(replacing: moved)) }
-        let path = try reader.path(from: from, to: to)
+        let aliases = try present(["alias", "other"], in: call)
+        let path = try reader.path(from: aliases[0], to: aliases[1])
         return call.json { $0.path(path, selecting: fields) }
     }
 
-    /// The person whom that parameter of the path names. Throws `AliasMoved` when it is a former alias.
-    ///
-    /// A reader follows former aliases by itself and does not tell, so that chains and lists look the person up once
-    /// more, which costs them little beside what they answer.
-    @discardableResult
-    func current(_ name: String, in call: Call) throws -> Person {
-        let asked = try call.alias(name)
-        let person = try reader.person(asked)
-        guard let present = Self.presentAlias(of: person, asked: asked) else { return person }
-        throw AliasMoved(location: call.location(replacing: [name: present]))
-    }
+    /// The alias in that parameter of the path. Throws `AliasMoved` when it is a former one: a reader follows those by
+    /// itself, and an answer has one URL.
+    func present(_ name: String, in call: Call) throws -> Alias { try present([name], in: call)[0] }
 
-    /// What the person is called now, if that is not what was asked for.
-    private static func presentAlias(of person: Person, asked: Alias) -> String? {
-        person.fields.withUTF8(.alias) { present in
-            guard let present, !present.elementsEqual(asked.text.utf8) else { return nil }
-            return String(decoding: present, as: UTF8.self)
+    private func present(_ names: [String], in call: Call) throws -> [Alias] {
+        let asked = try names.map { try call.alias($0) }
+        let present = try asked.map { try reader.presentAlias(of: $0) }
+        guard present == asked else {
+            let values = Dictionary(uniqueKeysWithValues: zip(names, present.map(\.text)))
+            throw AliasMoved(location: call.location(replacing: values))
         }
+        return asked
     }
 }
 

@@ -71,9 +71,9 @@ struct Call {
     /// An answer in JSON, with its entity tag; 304 when the caller has it already.
     func json(headers: HTTPFields = [:], _ write: (inout JSONWriter) -> Void) -> Answer {
         // Most documents fit, and none is copied from half its size to its size more than once or twice.
-        var json = JSONWriter(capacity: 2048)
+        var json = JSONWriter(capacity: 4096)
         write(&json)
-        return Representation(bytes: json.bytes, contentType: MediaTypes.json).answer(to: request, headers: headers)
+        return Representation(bytes: json.take(), contentType: MediaTypes.json).answer(to: request, headers: headers)
     }
 }
 

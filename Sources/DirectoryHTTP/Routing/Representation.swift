@@ -38,17 +38,17 @@ struct Representation {
         var headers = headers
         let tag = entityTag
         headers[.eTag] = tag
-        if Self.names(tag, in: request.headers[.ifNoneMatch]) {
-            return Answer(.notModified, headers)
+        // A field may stand there several times; most say the one tag that is there, or another one.
+        for field in request.headers where field.name == .ifNoneMatch {
+            if field.value == tag || Self.names(tag, in: field.value) { return Answer(.notModified, headers) }
         }
         headers[.contentType] = contentType
         return Answer(.ok, headers, bytes)
     }
 
     /// Compared weakly, as that section requires for this header.
-    private static func names(_ tag: String, in header: String?) -> Bool {
-        guard let header else { return false }
-        return header.split(separator: ",").contains { part in
+    private static func names(_ tag: String, in header: String) -> Bool {
+        header.split(separator: ",").contains { part in
             let candidate = part.drop { $0 == " " || $0 == "\t" }.prefix { $0 != " " && $0 != "\t" }
             return candidate == "*" || candidate == tag || candidate == "W/" + tag
         }

@@ -38,8 +38,9 @@ struct PageRoutes: Sendable {
             answer.headers[.vary] = "Accept"
             return answer
         }
-        let person = try people.current("alias", in: call)
-        let chain = try people.reader.chain(of: call.alias("alias"))
+        let alias = try people.present("alias", in: call)
+        let person = try people.reader.person(alias)
+        let chain = try people.reader.chain(of: alias)
         let html = ProfilePage(person, chain: chain, today: people.today()).html
         guard person.status == .left else { return page(html, for: call, vary: "Accept") }
         // The page of a leaver says that they left; so does its status, for whoever follows links.

@@ -12,6 +12,9 @@ package protocol DirectoryReader: Sendable {
 
     func person(_ alias: Alias) throws -> Person
 
+    /// The alias that a person has now, by that one or a former one.
+    func presentAlias(of alias: Alias) throws -> Alias
+
     /// The managers above, nearest first, root last; empty for a root.
     func chain(of alias: Alias) throws -> [PersonSummary]
 
@@ -37,6 +40,10 @@ package protocol DirectoryReader: Sendable {
 }
 
 extension DirectoryReader {
+    package func presentAlias(of alias: Alias) throws -> Alias {
+        try person(alias).fields[.alias].map { try Alias($0) } ?? alias
+    }
+
     /// Made of `people`, for a reader whose references know all of whom they name.
     package func documents(
         of aliases: [Alias], selecting fields: FieldSelection?, today: CalendarDate

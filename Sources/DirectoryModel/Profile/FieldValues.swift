@@ -2,6 +2,10 @@
 package protocol FieldRows: AnyObject, Sendable {
     /// The UTF-8 of a value, which stays where it is as long as the object lives; nil for an absent one.
     func value(_ field: PersonField, inRow row: Int) -> UnsafeRawBufferPointer?
+
+    /// The same of several fields; one without a start for an absent value.
+    func values(
+        _ fields: [PersonField], inRow row: Int, into values: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>)
 }
 
 /// The stored values of one profile, by field, and the names derived from them.
@@ -70,10 +74,44 @@ package struct FieldValues: Sendable, Equatable {
         }
     }
 
-    package func has(_ field: PersonField) -> Bool { withUTF8(field) { $0 != nil } }
+    /// Calls `body` with the UTF-8 of several values, valid only during the call; one without a start for an absent one.
+    package func withUTF8<R>(_ fields: [PersonField], _ body: (UnsafeBufferPointer<UnsafeRawBufferPointer>) -> R) -> R {
+        withUnsafeTemporaryAllocation(of: UnsafeRawBufferPointer.self, capacity: fields.count) { values in
+            switch storage {
+            case .own:
+                // Side by side, since a text can be looked at only where it is.
+                var texts: [UInt8] = []
+                let ends = fields.map { field -> Int? in
+                    guard let value = self[field] else { return nil }
+                    texts += value.utf8
+                    return texts.count
+                }
+                return texts.withUnsafeBytes { texts in
+                    var start = 0
+                    for (i, end) in ends.enumerated() {
+                        values[i] = end.map { UnsafeRawBufferPointer(rebasing: texts[start..<$0]) } ?? Self.absent
+                        start = end ?? start
+                    }
+                    return body(UnsafeBufferPointer(values))
+                }
+            case .seen(let rows, let row):
+                return withExtendedLifetime(rows) {
+                    rows.values(fields, inRow: row, into: values)
+                    return body(UnsafeBufferPointer(values))
+                }
+            }
+        }
+    }
 
-    /// The field that is the first of these to have a value; nil when none has.
-    private func first(_ a: PersonField, _ b: PersonField) -> PersonField? { has(a) ? a : has(b) ? b : nil }
+    private static var absent: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: nil, count: 0) }
+
+    /// Bytes of several values together. Also, what lies scattered in memory is fetched by it all at once, and is at hand
+    /// when it is written one after the other.
+    package func length(of fields: [PersonField]) -> Int {
+        withUTF8(fields) { $0.reduce(0) { $0 + $1.count } }
+    }
+
+    package func has(_ field: PersonField) -> Bool { withUTF8(field) { $0 != nil } }
 
     /// What a person is called everywhere: the preferred name, each missing part filled from the legal one; the full
     /// legal name where only that is known; for a vacancy or an undisclosed name, what the post is.
@@ -94,17 +132,29 @@ package struct FieldValues: Sendable, Equatable {
     /// The display name without its being put together.
     package var nameInParts: DisplayName {
         if case .own(let values) = storage, let name = values[0] { return .ready(name) }
-        let title = { self[.title] }
-        if isVacancy { return .ready("Vacant" + (title().map { ": \($0)" } ?? "")) }
         // A person with one name has it as given or as family name; a preferred given name alone must not bring the
         // legal family name of somebody who prefers none, but replaces the legal given name before it.
-        let given = first(.preferredGivenName, .legalGivenName)
-        let family = first(.preferredFamilyName, .legalFamilyName)
+        let (isVacancy, given, family) = withUTF8(Self.nameFields) { values in
+            func first(_ a: Int, _ b: Int) -> PersonField? {
+                values[a].baseAddress != nil
+                    ? Self.nameFields[a] : values[b].baseAddress != nil ? Self.nameFields[b] : nil
+            }
+            return (Self.isVacancy(values[0]), first(1, 2), first(3, 4))
+        }
+        if isVacancy { return .ready("Vacant" + (self[.title].map { ": \($0)" } ?? "")) }
         if given != nil || family != nil { return .parts(given: given, family: family) }
-        return .ready(self[.legalFullName] ?? "Name not disclosed" + (title().map { " (\($0))" } ?? ""))
+        return .ready(self[.legalFullName] ?? "Name not disclosed" + (self[.title].map { " (\($0))" } ?? ""))
     }
 
-    package var isVacancy: Bool { self[.kind] == ProfileKind.vacancy.rawValue }
+    private static let nameFields: [PersonField] = [
+        .kind, .preferredGivenName, .legalGivenName, .preferredFamilyName, .legalFamilyName,
+    ]
+
+    private static func isVacancy(_ kind: UnsafeRawBufferPointer) -> Bool {
+        kind.elementsEqual(ProfileKind.vacancy.rawValue.utf8)
+    }
+
+    package var isVacancy: Bool { withUTF8(.kind) { $0.map(Self.isVacancy) ?? false } }
     package var status: EmploymentStatus { self[.status].flatMap(EmploymentStatus.init) ?? .active }
 
     private var copied: FieldValues {

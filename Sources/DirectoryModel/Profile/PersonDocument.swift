@@ -31,56 +31,41 @@ extension JSONWriter {
 
     /// The members that are stored values, in reading order.
     package mutating func profile(_ fields: FieldValues) {
-        member("kind", fields, .kind)
-        values(fields, Self.identity)
+        members(fields, Self.kind)
+        members(fields, Self.identity)
         displayName(fields)
         object("name") { json in
-            json.member("honorificPrefix", fields, .honorificPrefix)
-            json.object("legal") {
-                $0.member("given", fields, .legalGivenName)
-                $0.member("family", fields, .legalFamilyName)
-                $0.member("full", fields, .legalFullName)
-            }
-            json.object("preferred") {
-                $0.member("given", fields, .preferredGivenName)
-                $0.member("family", fields, .preferredFamilyName)
-            }
-            json.member("honorificSuffix", fields, .honorificSuffix)
+            json.members(fields, Self.prefix)
+            json.object("legal") { $0.members(fields, Self.legalName) }
+            json.object("preferred") { $0.members(fields, Self.preferredName) }
+            json.members(fields, Self.suffix)
         }
-        values(fields, Self.position)
-        object("department") {
-            $0.member("id", fields, .departmentID)
-            $0.member("name", fields, .departmentName)
-        }
-        values(fields, Self.employment)
-        object("phones") {
-            $0.member("work", fields, .workPhone)
-            $0.member("workExtension", fields, .workPhoneExtension)
-            $0.member("mobile", fields, .mobilePhone)
-        }
-        object("location") {
-            $0.member("building", fields, .building)
-            $0.member("floor", fields, .floor)
-            $0.member("desk", fields, .desk)
-            $0.member("city", fields, .city)
-            $0.member("region", fields, .region)
-            $0.member("country", fields, .country)
-            $0.member("timeZone", fields, .timeZone)
-        }
+        members(fields, Self.position)
+        object("department") { $0.members(fields, Self.department) }
+        members(fields, Self.employment)
+        object("phones") { $0.members(fields, Self.phones) }
+        object("location") { $0.members(fields, Self.location) }
     }
 
     private mutating func member(_ name: String, _ id: PersonID) { member(name, id.text) }
 
-    // Made once: they are written a million times.
-    private static let identity: [PersonField] = [.alias, .employeeNumber]
-    private static let position: [PersonField] = [.pronouns, .title, .jobFamily, .level]
-    private static let employment: [PersonField] = [
-        .costCentre, .company, .employmentType, .status, .hireDate, .leaveDate, .email,
-    ]
-
-    private mutating func values(_ fields: FieldValues, _ names: [PersonField]) {
-        for field in names { member(field.name, fields, field) }
-    }
+    private static let kind = MemberGroup(.kind)
+    private static let identity = MemberGroup(.alias, .employeeNumber)
+    private static let prefix = MemberGroup(.honorificPrefix)
+    private static let legalName = MemberGroup(.legalGivenName, .legalFamilyName, .legalFullName)
+    private static let preferredName = MemberGroup(.preferredGivenName, .preferredFamilyName)
+    private static let suffix = MemberGroup(.honorificSuffix)
+    private static let position = MemberGroup(.pronouns, .title, .jobFamily, .level)
+    private static let department = MemberGroup(.departmentID, .departmentName)
+    private static let employment = MemberGroup(
+        .costCentre, .company, .employmentType, .status, .hireDate, .leaveDate, .email)
+    private static let phones = MemberGroup(.workPhone, .workPhoneExtension, .mobilePhone)
+    private static let location = MemberGroup(.building, .floor, .desk, .city, .region, .country, .timeZone)
+    private static let title = MemberGroup(.title)
+    /// What an entry of a list says beside who it is.
+    private static let entry = MemberGroup([
+        ("title", .title), ("department", .departmentName), ("city", .city), ("status", .status), ("kind", .kind),
+    ])
 
     private mutating func displayName(_ fields: FieldValues) {
         member("displayName") { json in
@@ -114,32 +99,25 @@ extension JSONWriter {
     /// Another profile in short; with a selection, those of its stored values that are selected.
     package mutating func reference(_ person: PersonReference) {
         object { json in
-            guard json.isSelective else { return json.members(of: person) }
             json.member("id", person.id)
-            json.profile(person.fields)
+            guard !json.isSelective else { return json.profile(person.fields) }
+            json.members(person.fields, Self.identity)
+            json.displayName(person.fields)
+            json.members(person.fields, Self.title)
         }
-    }
-
-    private mutating func members(of person: PersonReference) {
-        member("id", person.id)
-        values(person.fields, Self.identity)
-        displayName(person.fields)
-        member("title", person.fields, .title)
     }
 
     /// An entry of a list; with a selection, `department` and all the others are those of a person's document.
     package mutating func summary(_ entry: PersonSummary) {
         let fields = entry.reference.fields
         object { json in
+            json.member("id", entry.reference.id)
             if json.isSelective {
-                json.member("id", entry.reference.id)
                 json.profile(fields)
             } else {
-                json.members(of: entry.reference)
-                json.member("department", fields, .departmentName)
-                json.member("city", fields, .city)
-                json.member("status", fields, .status)
-                json.member("kind", fields, .kind)
+                json.members(fields, Self.identity)
+                json.displayName(fields)
+                json.members(fields, Self.entry)
             }
             json.member("distance", entry.distance)
             json.member("directReports", entry.directReports)
@@ -154,8 +132,14 @@ extension JSONWriter {
 
     /// Entries of a list, of each what `fields` selects.
     package mutating func entries(_ name: String, _ entries: [PersonSummary], selecting fields: FieldSelection?) {
+        reserve(entries.reduce(0) { $0 + Self.entryFrame + $1.reference.fields.length(of: Self.entryFields) })
         array(name, entries) { json, entry in json.selecting(fields) { $0.summary(entry) } }
     }
+
+    /// Bytes of an entry beside its values.
+    private static let entryFrame = 240
+    private static let entryFields: [PersonField] =
+        identity.fields + entry.fields + [.preferredGivenName, .legalGivenName, .preferredFamilyName, .legalFamilyName]
 
     /// `{"items":[…],"total":N,"next":…}`.
     package mutating func page(_ page: Page<PersonSummary>, selecting fields: FieldSelection? = nil) {
