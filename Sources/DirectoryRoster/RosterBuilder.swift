@@ -6,8 +6,7 @@ import OrgGraph
 /// needs: the tables by which equal values are found. Used by one thread at a time.
 final class RosterBuilder {
     private let pool: TextPool
-    /// By number of the table.
-    private var tables: [ValueTable]
+    private var rows: RowWriter
     /// By id - 1, of the roster that was made last: what fails halfway leaves it as it was.
     private var parents: [Int32] = []
     private var counted: [Bool] = []
@@ -15,34 +14,61 @@ final class RosterBuilder {
     init() throws {
         let pool = try TextPool()
         self.pool = pool
-        tables = (0..<RosterValues.tables).map { _ in ValueTable(pool) }
+        rows = RowWriter(pool)
     }
 
     /// Reads everybody. Throws `DirectoryError`.
     func build(_ store: any RosterReading) throws -> Roster {
         let count = try store.highestID()
-        let pages = (0..<(count + RosterPage.rows - 1) / RosterPage.rows).map { _ in RosterPage(pool) }
+        let pages = try RosterPage.empty(Self.pages(count), pool)
         var parents = [Int32](repeating: -1, count: count)
         var counted = [Bool](repeating: false, count: count)
-        var table = AliasTable(capacity: count)
         if count > 0 {
-            try Self.forEachProfile(store, 1...count) { id, values in
-                counted[id - 1] = try write(id, values, to: pages[(id - 1) / RosterPage.rows])
-                let alias = values[Int(PersonField.alias.rawValue)]
-                if !alias.isEmpty { table.insert(alias, id: Int32(id)) }
+            try Self.write(everybody: 1...count, of: store, by: &rows) { id in pages[(id - 1) / RosterPage.rows] }
+            for (number, page) in pages.enumerated() {
+                for row in 0..<min(RosterPage.rows, count - number * RosterPage.rows) {
+                    counted[number * RosterPage.rows + row] = page.facets(inRow: row).isInPlace
+                }
             }
         }
         try store.forEachSolidLine { parents[$0 - 1] = Int32($1 - 1) }
-        let roster = try finish(
-            store, pages, count, forest: Self.forest(parents, counted), aliases: AliasBook(table: table))
+        let (forest, table) = Self.both(
+            { [parents, counted] in try Self.forest(parents, counted) },
+            { [pool] in Self.aliasTable(pages, count, pool) })
+        let roster = try finish(store, pages, count, forest: forest.get(), aliases: AliasBook(table: table.get()))
         (self.parents, self.counted) = (parents, counted)
         return roster
     }
 
-    /// Reads in a thread beside the one in which `body` is called.
-    private static func forEachProfile(
-        _ store: any RosterReading, _ ids: ClosedRange<Int>,
-        _ body: (Int, UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void
+    private static func pages(_ count: Int) -> Int { (count + RosterPage.rows - 1) / RosterPage.rows }
+
+    /// Behind everything else, since its places lie anywhere: a loop of nothing else waits for many of them at a time.
+    private static func aliasTable(_ pages: [RosterPage], _ count: Int, _ pool: TextPool) -> AliasTable {
+        var table = AliasTable(capacity: count)
+        for index in 0..<count {
+            let offset = pages[index / RosterPage.rows].offset(.alias, inRow: index % RosterPage.rows)
+            if offset != 0 { table.insert(pool.text(offset), id: Int32(index + 1)) }
+        }
+        return table
+    }
+
+    /// What each of two makes, at the same time.
+    private static func both<A, B>(
+        _ first: @Sendable () throws -> A, _ second: @Sendable () throws -> B
+    ) -> (Result<A, any Error>, Result<B, any Error>) {
+        nonisolated(unsafe) var a: Result<A, any Error>?
+        nonisolated(unsafe) var b: Result<B, any Error>?
+        DispatchQueue.concurrentPerform(iterations: 2) { number in
+            if number == 0 { a = Result { try first() } } else { b = Result { try second() } }
+        }
+        guard let a, let b else { preconditionFailure("both were made") }
+        return (a, b)
+    }
+
+    /// Reads in a thread beside the one that writes.
+    private static func write(
+        everybody ids: ClosedRange<Int>, of store: any RosterReading, by rows: inout RowWriter,
+        to page: (Int) -> RosterPage
     ) throws {
         let pipe = RowPipe(columns: RosterPage.cells)
         // The session is used by this one thread until it has ended.
@@ -58,7 +84,9 @@ final class RosterBuilder {
             pipe.close()
             ended.signal()
         }
-        let made = Result { try pipe.forEach(body) }
+        let made = Result {
+            try pipe.forEach { id, values, same in try rows.write(id, values, same: same, to: page(id)) }
+        }
         ended.wait()
         if let failure { throw failure }
         try made.get()
@@ -68,7 +96,7 @@ final class RosterBuilder {
     func update(_ old: Roster, _ changed: [PersonID], _ store: any RosterReading) throws -> Roster {
         let count = try store.highestID()
         var pages = old.pages
-        while pages.count * RosterPage.rows < count { pages.append(RosterPage(pool)) }
+        pages += try RosterPage.empty(Self.pages(count) - pages.count, pool)
         var aliases = old.aliases
         var fresh: Set<Int> = Set(old.pages.count..<max(pages.count, old.pages.count))
         var isSameChart = count == old.count
@@ -78,9 +106,9 @@ final class RosterBuilder {
         for id in changed {
             let index = Int(id.rawValue) - 1
             let page = index / RosterPage.rows
-            if fresh.insert(page).inserted { pages[page] = RosterPage(copying: pages[page]) }
+            if fresh.insert(page).inserted { pages[page] = try RosterPage(copying: pages[page]) }
             try store.forEachProfile(index + 1...index + 1) { _, values in
-                let isCounted = try write(index + 1, values, to: pages[page])
+                let isCounted = try rows.write(index + 1, values, same: 0, to: pages[page])
                 if counted[index] != isCounted { isSameChart = false }
                 counted[index] = isCounted
                 let alias = values[Int(PersonField.alias.rawValue)]
@@ -112,7 +140,7 @@ final class RosterBuilder {
         try store.forEachAward { id, award in awards[id, default: []].append(award) }
         return try Roster(
             revision: store.revision(), pool: pool, pages: pages, count: count, forest: forest,
-            values: RosterValues(tables, pool), aliases: aliases, otherLines: Self.otherLines(store),
+            values: RosterValues(rows.tables, pool), aliases: aliases, otherLines: Self.otherLines(store),
             formerAliases: formerAliases, awards: awards)
     }
 
@@ -128,57 +156,5 @@ final class RosterBuilder {
         var lines: [OtherLines.Line] = []
         try store.forEachOtherLine { lines.append(.init(report: $0, kind: $1, manager: $2)) }
         return OtherLines(lines)
-    }
-
-    /// Returns whether the profile is a person in place.
-    private func write(
-        _ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>, to page: RosterPage
-    ) throws -> Bool {
-        let row = (id - 1) % RosterPage.rows
-        for tag in 1..<RosterPage.cells {
-            let value = values[tag]
-            guard !value.isEmpty else {
-                page.set(tag, inRow: row, 0)
-                continue
-            }
-            let table = RosterValues.table[tag]
-            page.set(tag, inRow: row, table < 0 ? try pool.append(value) : try tables[table].offset(of: value))
-        }
-        let facets = facets(of: page, row: row, values)
-        page.set(inRow: row, facets)
-        return facets.isInPlace
-    }
-
-    private func facets(
-        of page: RosterPage, row: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>
-    ) -> PersonFacets {
-        func number(_ field: PersonField) -> UInt32 {
-            let offset = page.offset(field, inRow: row)
-            return offset == 0 ? 0 : pool.number(offset) + 1
-        }
-        func value(_ field: PersonField) -> UnsafeRawBufferPointer { values[Int(field.rawValue)] }
-        var facets = PersonFacets()
-        facets.department = number(.departmentName)
-        facets.title = number(.title)
-        facets.city = number(.city)
-        facets.building = number(.building)
-        facets.country = number(.country)
-        facets.level = number(.level)
-        facets.employmentType = number(.employmentType)
-        if let date = CalendarDate(value(.hireDate)) { facets.hireDay = Int32(date.daysSinceEpoch) }
-        facets.state = Self.state(kind: value(.kind), status: value(.status))
-        return facets
-    }
-
-    /// The first letters tell these closed sets apart: person/vacancy; preHire, active, leave/left.
-    private static func state(
-        kind: UnsafeRawBufferPointer, status: UnsafeRawBufferPointer
-    ) -> PersonFacets.State {
-        if kind.first == UInt8(ascii: "v") { return .vacancy }
-        switch status.first {
-        case UInt8(ascii: "p"): return .preHire
-        case UInt8(ascii: "l"): return status.count == 4 ? .left : .leave
-        default: return .active
-        }
     }
 }

@@ -3,10 +3,25 @@ import Synchronization
 
 /// A directory answered from memory. Whoever asks sees one revision whole; `follow` moves to the store's newest.
 package final class RosterDirectory: Sendable {
-    /// What is published at once.
+    /// What is published at once. People can be asked for while the index of search is still being made.
     private struct State: Sendable {
         var roster: Roster
-        var search: SearchState
+        var search: Pending<SearchState>
+
+        /// A new roster, with an index that nothing of an old one goes into.
+        init(_ roster: Roster) { self.init(roster, Pending { try SearchState(roster) }) }
+
+        init(_ roster: Roster, _ search: Pending<SearchState>) {
+            self.roster = roster
+            self.search = search
+        }
+
+        /// The next revision, in which some people changed.
+        func following(_ roster: Roster, _ changed: [PersonID]) -> State {
+            // An index that could not be made is tried again.
+            guard let search = try? search.value().following(changed) else { return State(roster) }
+            return State(roster, Pending(ready: search))
+        }
     }
 
     private let store: any RosterSource
@@ -21,7 +36,7 @@ package final class RosterDirectory: Sendable {
         self.nicknames = nicknames
         let builder = try RosterBuilder()
         let roster = try store.readingRoster { try builder.build($0) }
-        state = Mutex(State(roster: roster, search: try SearchState(roster)))
+        state = Mutex(State(roster))
         self.builder = Mutex(builder)
     }
 
@@ -37,23 +52,21 @@ package final class RosterDirectory: Sendable {
                 let changed = try store.changed(since: old.roster.revision)
                 guard changed.count * 8 < old.roster.count else {
                     builder = try RosterBuilder()
-                    let roster = try builder.build(store)
-                    return State(roster: roster, search: try SearchState(roster))
+                    return State(try builder.build(store))
                 }
-                let roster = try builder.update(old.roster, changed, store)
-                return State(roster: roster, search: try old.search.following(roster, changed))
+                return old.following(try builder.update(old.roster, changed, store), changed)
             }
             if let new { state.withLock { $0 = new } }
         }
     }
 
     /// Bytes that the index of search takes beside the people, for the figures.
-    package var searchMemory: Int { state.withLock { $0.search.index.memory } }
+    package var searchMemory: Int { get throws { try state.withLock { $0.search }.value().index.memory } }
 }
 
 extension RosterDirectory: DirectorySearch {
     package func search(_ request: SearchRequest) throws -> SearchResults {
         let state = state.withLock { $0 }
-        return try RosterSearch(request, state.roster, state.search, nicknames: nicknames).results()
+        return try RosterSearch(request, state.roster, state.search.value(), nicknames: nicknames).results()
     }
 }

@@ -7,32 +7,39 @@ final class RosterPage: FieldRows, @unchecked Sendable {
     /// Values that readers see: by tag, without the directory's own notes. The first cell of a row is not a field.
     static let cells = Int(PersonField.timeZone.rawValue) + 1
 
+    /// Bytes of a page: offsets, then facets. Both are whole pages of the system.
+    static let size = rows * (cells * MemoryLayout<TextPool.Offset>.stride + MemoryLayout<PersonFacets>.stride)
+
     private let pool: TextPool
+    private let memory: PageMemory
+    private let place: Int
     private let offsets: UnsafeMutablePointer<TextPool.Offset>
     private let facets: UnsafeMutablePointer<PersonFacets>
 
-    /// A page without profiles.
-    init(_ pool: TextPool) {
+    private init(_ pool: TextPool, _ memory: PageMemory, _ place: Int) {
         self.pool = pool
-        offsets = .allocate(capacity: Self.rows * Self.cells)
-        offsets.initialize(repeating: 0, count: Self.rows * Self.cells)
-        facets = .allocate(capacity: Self.rows)
-        facets.initialize(repeating: PersonFacets(), count: Self.rows)
+        self.memory = memory
+        self.place = place
+        let start = memory[place]
+        let offsetCount = Self.rows * Self.cells
+        offsets = start.bindMemory(to: TextPool.Offset.self, capacity: offsetCount)
+        facets = (start + offsetCount * MemoryLayout<TextPool.Offset>.stride)
+            .bindMemory(to: PersonFacets.self, capacity: Self.rows)
     }
 
-    /// A copy that can be written.
-    init(copying page: RosterPage) {
-        pool = page.pool
-        offsets = .allocate(capacity: Self.rows * Self.cells)
-        offsets.initialize(from: page.offsets, count: Self.rows * Self.cells)
-        facets = .allocate(capacity: Self.rows)
-        facets.initialize(from: page.facets, count: Self.rows)
+    /// Pages without profiles. Throws `unavailable` when there is no memory for them.
+    static func empty(_ count: Int, _ pool: TextPool) throws -> [RosterPage] {
+        let memory = try PageMemory(pages: count)
+        return (0..<count).map { RosterPage(pool, memory, $0) }
     }
 
-    deinit {
-        offsets.deallocate()
-        facets.deallocate()
+    /// A copy that can be written. Throws `unavailable` when there is no memory for it.
+    convenience init(copying page: RosterPage) throws {
+        self.init(page.pool, try PageMemory(pages: 1), 0)
+        memory[place].copyMemory(from: page.memory[page.place], byteCount: Self.size)
     }
+
+    deinit { memory.release(place) }
 
     @inline(__always)
     func offset(_ field: PersonField, inRow row: Int) -> TextPool.Offset {
@@ -70,7 +77,7 @@ final class RosterPage: FieldRows, @unchecked Sendable {
 }
 
 /// What people are counted, filtered and ranked by, as numbers. A value is its number among its field's values, plus 1;
-/// 0 is none.
+/// 0 is none; all zeros is a row without a profile.
 struct PersonFacets {
     enum State: UInt8 {
         /// No profile has this id.

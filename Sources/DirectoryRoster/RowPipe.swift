@@ -1,10 +1,10 @@
 import DirectoryModel
 import Dispatch
 
-/// Rows on their way from the thread that reads the file to the one that makes the roster: a few batches of values, so
-/// that the two work at the same time and neither gets far ahead.
+/// Rows on their way from the thread that reads the file to the one that makes the roster: some batches of values, so
+/// that the two work at the same time, each at its own pace for a while.
 final class RowPipe: @unchecked Sendable {
-    /// Some rows: for each its id, then the lengths of its values, then the values.
+    /// Some rows: for each its id, which of its values are those of the row before, the lengths of all, and the others.
     private final class Batch {
         let bytes: UnsafeMutableRawBufferPointer
         var used = 0
@@ -17,7 +17,7 @@ final class RowPipe: @unchecked Sendable {
 
     private static let batchSize = 1 << 20
     private static let capacity = 4 << 20
-    private static let batches = 4
+    private static let batches = 24
 
     /// How many values a row has; the first is not used.
     private let columns: Int
@@ -26,29 +26,52 @@ final class RowPipe: @unchecked Sendable {
     private let lock = DispatchQueue(label: "phonebook.rows")
     private var queue: [Batch?] = []
     private var batch = Batch(capacity: capacity)
+    /// Where the values of the last row lie in the batch.
+    private let last: UnsafeMutableBufferPointer<Range<Int>>
 
-    init(columns: Int) { self.columns = columns }
+    init(columns: Int) {
+        precondition(columns <= 64, "a bit for each column")
+        self.columns = columns
+        last = .allocate(capacity: columns)
+        last.initialize(repeating: 0..<0)
+    }
 
-    /// Called by the reading thread for each row.
+    deinit { last.deallocate() }
+
+    /// Bytes of a row before its values.
+    private var head: Int { 12 + 4 * columns }
+
+    /// Called by the reading thread for each row. What is the same as in the row before is not sent again: of the many
+    /// values that many people share, neighbours mostly have the same.
     func send(_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) {
-        var size = 4 * columns
+        var size = head
         for column in 1..<columns { size += values[column].count }
         if batch.used + size > batch.bytes.count {
             if batch.rows > 0 { push(batch) }
             if size > batch.bytes.count { batch = Batch(capacity: size) }
         }
-        let row = batch.bytes.baseAddress.unsafelyUnwrapped + batch.used
-        row.storeBytes(of: Int32(id), as: Int32.self)
-        var end = 4 * columns
+        let (batch, begin) = (batch, batch.used)
+        let isFirst = batch.rows == 0
+        let start = batch.bytes.baseAddress.unsafelyUnwrapped
+        var same: UInt64 = 0
+        var end = begin + head
         for column in 1..<columns {
             let value = values[column]
-            row.storeBytes(of: UInt32(truncatingIfNeeded: value.count), toByteOffset: 4 * column, as: UInt32.self)
-            if let start = value.baseAddress { (row + end).copyMemory(from: start, byteCount: value.count) }
-            end += value.count
+            let length = UInt32(truncatingIfNeeded: value.count)
+            (start + begin + 8 + 4 * column).storeBytes(of: length, as: UInt32.self)
+            if !isFirst, ValueTable.equal(value, UnsafeRawBufferPointer(rebasing: batch.bytes[last[column]])) {
+                same |= 1 << UInt64(column)
+            } else {
+                if let bytes = value.baseAddress { (start + end).copyMemory(from: bytes, byteCount: value.count) }
+                last[column] = end..<end + value.count
+                end += value.count
+            }
         }
-        batch.used += end
+        (start + begin).storeBytes(of: Int32(id), as: Int32.self)
+        (start + begin + 4).storeBytes(of: same, as: UInt64.self)
+        batch.used = end
         batch.rows += 1
-        if batch.used >= Self.batchSize { push(batch) }
+        if end >= Self.batchSize { push(batch) }
     }
 
     /// Called by the reading thread when there are no more rows, whatever the reason.
@@ -57,9 +80,10 @@ final class RowPipe: @unchecked Sendable {
         push(nil)
     }
 
-    /// Calls `body` for each row until the pipe is closed. When it throws, the rows that are still to come are passed
+    /// Calls `body` for each row until the pipe is closed, with the bits of those columns whose values are the same as at
+    /// the call before. When it throws, the rows that are still to come are passed
     /// over, so that the reading thread ends.
-    func forEach(_ body: (Int, UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void) throws {
+    func forEach(_ body: (Int, UnsafeBufferPointer<UnsafeRawBufferPointer>, _ same: UInt64) throws -> Void) throws {
         let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
         var values = [UnsafeRawBufferPointer](repeating: nothing, count: columns)
         var failure: (any Error)?
@@ -70,13 +94,14 @@ final class RowPipe: @unchecked Sendable {
                 var start = 0
                 for _ in 0..<batch.rows {
                     let id = bytes.loadUnaligned(fromByteOffset: start, as: Int32.self)
-                    var value = start + 4 * columns
-                    for column in 1..<columns {
-                        let length = Int(bytes.loadUnaligned(fromByteOffset: start + 4 * column, as: UInt32.self))
+                    let same = bytes.loadUnaligned(fromByteOffset: start + 4, as: UInt64.self)
+                    var value = start + head
+                    for column in 1..<columns where same & 1 << UInt64(column) == 0 {
+                        let length = Int(bytes.loadUnaligned(fromByteOffset: start + 8 + 4 * column, as: UInt32.self))
                         values[column] = UnsafeRawBufferPointer(rebasing: bytes[value..<value + length])
                         value += length
                     }
-                    try values.withUnsafeBufferPointer { try body(Int(id), $0) }
+                    try values.withUnsafeBufferPointer { try body(Int(id), $0, same) }
                     start = value
                 }
             } catch {

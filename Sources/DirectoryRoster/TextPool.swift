@@ -22,6 +22,7 @@ final class TextPool: @unchecked Sendable {
         let space = mmap(nil, Self.reserved, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | Int32(MAP_NORESERVE), -1, 0)
         guard let space, space != MAP_FAILED else { throw Self.noMemory }
         base = space
+        PageMemory.preferLargePages(base, Self.reserved)
         try commit(through: 8)
     }
 
@@ -30,7 +31,7 @@ final class TextPool: @unchecked Sendable {
     /// Bytes in use.
     var count: Int { end }
 
-    private static var noMemory: DirectoryError {
+    static var noMemory: DirectoryError {
         DirectoryError(
             .unavailable, "there is not enough memory for the directory: \(String(cString: strerror(errno)))",
             hint: "A million people take about 400 MiB.")

@@ -9,31 +9,25 @@ struct ValueTable {
     /// For each slot the number of its value, plus 1, and 32 bits of its hash: a text is looked at only where it is most
     /// likely the same.
     private var slots: [(hash: UInt32, number: UInt32)] = Array(repeating: (0, 0), count: 16)
-    /// Neighbours mostly have the same value.
-    private var last: TextPool.Offset = 0
 
     init(_ pool: TextPool) { self.pool = pool }
 
     /// Where the value lies, which is added when it is new.
     @inline(__always)
     mutating func offset(of value: UnsafeRawBufferPointer) throws -> TextPool.Offset {
-        if last != 0, Self.equal(pool.text(last), value) { return last }
         let hash = TextHash.of(value)
         let tag = UInt32(truncatingIfNeeded: hash >> 32)
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[slot].number != 0 {
             let offset = offsets[Int(slots[slot].number) - 1]
-            if slots[slot].hash == tag, Self.equal(pool.text(offset), value) {
-                last = offset
-                return offset
-            }
+            if slots[slot].hash == tag, Self.equal(pool.text(offset), value) { return offset }
             slot = (slot + 1) & (slots.count - 1)
         }
-        last = try pool.append(value, number: UInt32(offsets.count))
-        offsets.append(last)
+        let offset = try pool.append(value, number: UInt32(offsets.count))
+        offsets.append(offset)
         slots[slot] = (tag, UInt32(offsets.count))
         if offsets.count * 2 > slots.count { grow() }
-        return last
+        return offset
     }
 
     private mutating func grow() {

@@ -104,10 +104,10 @@ struct SearchState: Sendable {
         self.set = set
     }
 
-    /// The state for the next revision, in which more people have changed.
-    func following(_ roster: Roster, _ more: [PersonID]) throws -> SearchState {
+    /// The state for the next revision, in which more people have changed; nil when it is time for a new index.
+    func following(_ more: [PersonID]) -> SearchState? {
         let all = Set(changed).union(more)
-        return all.count > Self.mostChanges ? try SearchState(roster) : SearchState(index, all.sorted())
+        return all.count > Self.mostChanges ? nil : SearchState(index, all.sorted())
     }
 
     /// Whether somebody changed since the index was made.
