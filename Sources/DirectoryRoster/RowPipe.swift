@@ -16,7 +16,7 @@ final class RowPipe: @unchecked Sendable {
     }
 
     private static let batchSize = 1 << 20
-    private static let capacity = 4 << 20
+    private static let capacity = batchSize + (64 << 10)
     private static let batches = 24
 
     /// How many values a row has; the first is not used.
@@ -25,6 +25,8 @@ final class RowPipe: @unchecked Sendable {
     private let ready = DispatchSemaphore(value: 0)
     private let lock = DispatchQueue(label: "phonebook.rows")
     private var queue: [Batch?] = []
+    /// Those that were emptied.
+    private var free: [Batch] = []
     private var batch = Batch(capacity: capacity)
     /// Where the values of the last row lie in the batch.
     private let last: UnsafeMutableBufferPointer<Range<Int>>
@@ -81,8 +83,7 @@ final class RowPipe: @unchecked Sendable {
     }
 
     /// Calls `body` for each row until the pipe is closed, with the bits of those columns whose values are the same as at
-    /// the call before. When it throws, the rows that are still to come are passed
-    /// over, so that the reading thread ends.
+    /// the call before. When it throws, the rows that are still to come are passed over, so that the reading thread ends.
     func forEach(_ body: (Int, UnsafeBufferPointer<UnsafeRawBufferPointer>, _ same: UInt64) throws -> Void) throws {
         let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
         var values = [UnsafeRawBufferPointer](repeating: nothing, count: columns)
@@ -104,6 +105,7 @@ final class RowPipe: @unchecked Sendable {
                     try values.withUnsafeBufferPointer { try body(Int(id), $0, same) }
                     start = value
                 }
+                empty(batch)
             } catch {
                 failure = error
             }
@@ -113,9 +115,17 @@ final class RowPipe: @unchecked Sendable {
 
     private func push(_ next: Batch?) {
         room.wait()
-        lock.sync { queue.append(next) }
-        batch = Batch(capacity: Self.capacity)
+        batch =
+            lock.sync {
+                queue.append(next)
+                return free.popLast()
+            } ?? Batch(capacity: Self.capacity)
         ready.signal()
+    }
+
+    private func empty(_ batch: Batch) {
+        (batch.used, batch.rows) = (0, 0)
+        lock.sync { free.append(batch) }
     }
 
     private func pull() -> Batch? {
