@@ -127,22 +127,26 @@ package struct JSONWriter {
         }
     }
 
-    /// Stored values; `null` for absent ones.
+    /// Stored values and the display name; `null` for absent ones.
     package mutating func members(_ fields: FieldValues, _ group: MemberGroup) {
         fields.withUTF8(group.fields) { values in
-            guard selection == nil else {
-                for (name, value) in zip(group.names, values) {
-                    member(name) { $0.stored(value) }
-                }
-                return
-            }
-            for (key, value) in zip(group.keys, values) {
-                if Self.hasSpecial(value) {
+            for (name, key, content) in group.members {
+                switch content {
+                case .displayName:
+                    let parts = UnsafeBufferPointer(rebasing: values[group.firstOfName...])
+                    member(name) { json in
+                        if let (given, family) = FieldValues.twoNames(parts) {
+                            json.string(given, family)
+                        } else {
+                            json.string(fields.displayName)
+                        }
+                    }
+                case .value(let i) where selection != nil: member(name) { $0.stored(values[i]) }
+                case .value(let i) where Self.hasSpecial(values[i]):
                     raw(key)
                     needsComma = false
-                    string(value)
-                } else {
-                    put(key, value)
+                    string(values[i])
+                case .value(let i): put(key, values[i])
                 }
             }
         }

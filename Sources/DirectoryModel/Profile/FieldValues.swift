@@ -116,39 +116,39 @@ package struct FieldValues: Sendable, Equatable {
     /// What a person is called everywhere: the preferred name, each missing part filled from the legal one; the full
     /// legal name where only that is known; for a vacancy or an undisclosed name, what the post is.
     package var displayName: String {
-        switch nameInParts {
-        case .ready(let name): return name
-        case .parts(let given?, let family?): return (self[given] ?? "") + " " + (self[family] ?? "")
-        case .parts(let given, let family): return (given ?? family).flatMap { self[$0] } ?? ""
+        if case .own(let values) = storage, let name = values[0] { return name }
+        if isVacancy { return "Vacant" + (self[.title].map { ": \($0)" } ?? "") }
+        let parts = withUTF8(Self.nameFields) { values in
+            let (given, family) = Self.nameParts(values)
+            return [given, family].compactMap { $0.map { String(decoding: values[$0], as: UTF8.self) } }
         }
+        guard parts.isEmpty else { return parts.joined(separator: " ") }
+        return self[.legalFullName] ?? "Name not disclosed" + (self[.title].map { " (\($0))" } ?? "")
     }
 
-    package enum DisplayName {
-        case ready(String)
-        /// A given and a family name with a space between, or one of the two.
-        case parts(given: PersonField?, family: PersonField?)
-    }
-
-    /// The display name without its being put together.
-    package var nameInParts: DisplayName {
-        if case .own(let values) = storage, let name = values[0] { return .ready(name) }
-        // A person with one name has it as given or as family name; a preferred given name alone must not bring the
-        // legal family name of somebody who prefers none, but replaces the legal given name before it.
-        let (isVacancy, given, family) = withUTF8(Self.nameFields) { values in
-            func first(_ a: Int, _ b: Int) -> PersonField? {
-                values[a].baseAddress != nil
-                    ? Self.nameFields[a] : values[b].baseAddress != nil ? Self.nameFields[b] : nil
-            }
-            return (Self.isVacancy(values[0]), first(1, 2), first(3, 4))
-        }
-        if isVacancy { return .ready("Vacant" + (self[.title].map { ": \($0)" } ?? "")) }
-        if given != nil || family != nil { return .parts(given: given, family: family) }
-        return .ready(self[.legalFullName] ?? "Name not disclosed" + (self[.title].map { " (\($0))" } ?? ""))
-    }
-
-    private static let nameFields: [PersonField] = [
+    /// What a display name in parts is made of.
+    static let nameFields: [PersonField] = [
         .kind, .preferredGivenName, .legalGivenName, .preferredFamilyName, .legalFamilyName,
     ]
+
+    /// The given and the family name among the values of `nameFields`, by index; nil where there is none.
+    ///
+    /// A person with one name has it as given or as family name; a preferred given name alone must not bring the legal
+    /// family name of somebody who prefers none, but replaces the legal given name before it.
+    private static func nameParts(_ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) -> (Int?, Int?) {
+        func first(_ a: Int, _ b: Int) -> Int? {
+            values[a].baseAddress != nil ? a : values[b].baseAddress != nil ? b : nil
+        }
+        return (first(1, 2), first(3, 4))
+    }
+
+    /// The two parts of a display name that has two, made of the values of `nameFields`; nil for any other.
+    static func twoNames(
+        _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>
+    ) -> (given: UnsafeRawBufferPointer, family: UnsafeRawBufferPointer)? {
+        guard case (let given?, let family?) = nameParts(values), !isVacancy(values[0]) else { return nil }
+        return (values[given], values[family])
+    }
 
     private static func isVacancy(_ kind: UnsafeRawBufferPointer) -> Bool {
         kind.elementsEqual(ProfileKind.vacancy.rawValue.utf8)

@@ -31,9 +31,7 @@ extension JSONWriter {
 
     /// The members that are stored values, in reading order.
     package mutating func profile(_ fields: FieldValues) {
-        members(fields, Self.kind)
         members(fields, Self.identity)
-        displayName(fields)
         object("name") { json in
             json.members(fields, Self.prefix)
             json.object("legal") { $0.members(fields, Self.legalName) }
@@ -49,8 +47,7 @@ extension JSONWriter {
 
     private mutating func member(_ name: String, _ id: PersonID) { member(name, id.text) }
 
-    private static let kind = MemberGroup(.kind)
-    private static let identity = MemberGroup(.alias, .employeeNumber)
+    private static let identity = MemberGroup(.kind, .alias, .employeeNumber, nil)
     private static let prefix = MemberGroup(.honorificPrefix)
     private static let legalName = MemberGroup(.legalGivenName, .legalFamilyName, .legalFullName)
     private static let preferredName = MemberGroup(.preferredGivenName, .preferredFamilyName)
@@ -61,25 +58,12 @@ extension JSONWriter {
         .costCentre, .company, .employmentType, .status, .hireDate, .leaveDate, .email)
     private static let phones = MemberGroup(.workPhone, .workPhoneExtension, .mobilePhone)
     private static let location = MemberGroup(.building, .floor, .desk, .city, .region, .country, .timeZone)
-    private static let title = MemberGroup(.title)
-    /// What an entry of a list says beside who it is.
+    private static let reference = MemberGroup(.alias, .employeeNumber, nil, .title)
+    /// What an entry of a list shows of somebody.
     private static let entry = MemberGroup([
-        ("title", .title), ("department", .departmentName), ("city", .city), ("status", .status), ("kind", .kind),
+        ("alias", .alias), ("employeeNumber", .employeeNumber), ("displayName", nil), ("title", .title),
+        ("department", .departmentName), ("city", .city), ("status", .status), ("kind", .kind),
     ])
-
-    private mutating func displayName(_ fields: FieldValues) {
-        member("displayName") { json in
-            switch fields.nameInParts {
-            case .ready(let name): json.string(name)
-            case .parts(let given?, let family?):
-                let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
-                fields.withUTF8(given) { given in
-                    fields.withUTF8(family) { json.string(given ?? nothing, $0 ?? nothing) }
-                }
-            case .parts: json.string(fields.displayName)
-            }
-        }
-    }
 
     private mutating func lines(of person: Person) {
         member("manager") { json in
@@ -101,9 +85,7 @@ extension JSONWriter {
         object { json in
             json.member("id", person.id)
             guard !json.isSelective else { return json.profile(person.fields) }
-            json.members(person.fields, Self.identity)
-            json.displayName(person.fields)
-            json.members(person.fields, Self.title)
+            json.members(person.fields, Self.reference)
         }
     }
 
@@ -112,13 +94,7 @@ extension JSONWriter {
         let fields = entry.reference.fields
         object { json in
             json.member("id", entry.reference.id)
-            if json.isSelective {
-                json.profile(fields)
-            } else {
-                json.members(fields, Self.identity)
-                json.displayName(fields)
-                json.members(fields, Self.entry)
-            }
+            if json.isSelective { json.profile(fields) } else { json.members(fields, Self.entry) }
             json.member("distance", entry.distance)
             json.member("directReports", entry.directReports)
             json.member("totalReports", entry.totalReports)
@@ -132,14 +108,12 @@ extension JSONWriter {
 
     /// Entries of a list, of each what `fields` selects.
     package mutating func entries(_ name: String, _ entries: [PersonSummary], selecting fields: FieldSelection?) {
-        reserve(entries.reduce(0) { $0 + Self.entryFrame + $1.reference.fields.length(of: Self.entryFields) })
+        reserve(entries.reduce(0) { $0 + Self.entryFrame + $1.reference.fields.length(of: Self.entry.fields) })
         array(name, entries) { json, entry in json.selecting(fields) { $0.summary(entry) } }
     }
 
     /// Bytes of an entry beside its values.
     private static let entryFrame = 240
-    private static let entryFields: [PersonField] =
-        identity.fields + entry.fields + [.preferredGivenName, .legalGivenName, .preferredFamilyName, .legalFamilyName]
 
     /// `{"items":[…],"total":N,"next":…}`.
     package mutating func page(_ page: Page<PersonSummary>, selecting fields: FieldSelection? = nil) {
