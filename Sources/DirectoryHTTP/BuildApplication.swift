@@ -23,7 +23,7 @@ package func buildApplication(
     let shortWay = ShortWayService(responder: responder, date: DateLine(now: now), logger: logger)
     return Application(
         responder: responder,
-        server: server(configuration, shortWay, metrics: table.metrics.connections),
+        server: server(configuration, shortWay, operations, metrics: table.metrics.connections),
         configuration: .init(
             address: configuration.socket.map { .unixDomainSocket(path: $0) }
                 ?? .hostname(configuration.host, port: configuration.port),
@@ -33,12 +33,17 @@ package func buildApplication(
 }
 
 private func server(
-    _ configuration: ServerConfiguration, _ shortWay: ShortWayService, metrics: ConnectionMetrics
+    _ configuration: ServerConfiguration, _ shortWay: ShortWayService, _ operations: ServiceOperations,
+    metrics: ConnectionMetrics
 ) -> HTTPServerBuilder {
     let seconds = configuration.requestSeconds
     let requests = HTTP1Channel.Configuration(
         // `ConnectionWatch` takes leave of a client that makes no request; the framework does not see them all.
-        additionalChannelHandlers: [ShortWayDoor(shortWay), RequestWatch(limitSeconds: seconds, metrics: metrics)],
+        additionalChannelHandlers: [
+            ShortWayDoor(shortWay),
+            RequestWatch(
+                limitSeconds: seconds, metrics: metrics, date: shortWay.date, newRequestID: operations.newRequestID),
+        ],
         // No request of ours needs more; the framework's 80 KiB is 80 KiB for each slow client.
         httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))

@@ -190,4 +190,37 @@ import Testing
         #expect(problem.type.uri == "/problems/\(code == .notFound ? "not-found" : code.rawValue)")
         #expect(problem.detail.contains("/srv/phonebook.db") == (code != .internal))
     }
+
+    @Test(
+        "a request is for this machine by whatever name it has, and for no other",
+        arguments: [
+            ("localhost", 200), ("LOCALHOST:8080", 200), ("127.0.0.1", 200), ("127.1.2.3:80", 200), ("[::1]:80", 200),
+            ("example.com", 403), ("127.0.0.1:80.example.com", 403), ("127.0.0.1:9@example.com", 403),
+            ("localhost.example.com:80", 403), ("127.0.0.1.example.com", 403), ("[::2]", 403),
+        ])
+    func host(name: String, status: Int) throws {
+        let request = Request(
+            head: HTTPRequest(method: .get, scheme: "http", authority: name, path: "/"),
+            body: RequestBody(buffer: ByteBuffer()))
+        let rule = OwnPagesOnly(scheme: "http")
+        if status == 200 {
+            try rule.check(request)
+        } else {
+            #expect(throws: Problem.self) { try rule.check(request) }
+        }
+    }
+
+    @Test("a request without a host, or with two, is a bad one")
+    func hosts() async throws {
+        for (authority, fields) in [(nil, [:]), ("localhost", [HTTPField.Name("Host")!: "127.0.0.1"])]
+            as [(String?, HTTPFields)]
+        {
+            let request = Request(
+                head: HTTPRequest(
+                    method: .get, scheme: "http", authority: authority, path: "/", headerFields: fields),
+                body: RequestBody(buffer: ByteBuffer()))
+            let problem = #expect(throws: Problem.self) { try OwnPagesOnly(scheme: "http").check(request) }
+            #expect(problem?.type.status == .badRequest)
+        }
+    }
 }

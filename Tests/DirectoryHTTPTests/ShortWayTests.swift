@@ -158,6 +158,43 @@ import Testing
         _ = try line.channel.finish()
     }
 
+    @Test(
+        "a request that is its connection's last in whatever words gets an answer that says so",
+        arguments: [
+            get("/v1/people/alice", "Connection: Close\r\n"), get("/docs", "Connection: keep-alive, close\r\n"),
+            get("/docs", "Connection: TE, close\r\n"),
+            get("/docs", "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n"),
+            "GET /docs HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n",
+        ])
+    func lastOfAll(request: String) throws {
+        let line = try Line()
+        try line.ask(request)
+        guard case .head(let head) = try line.channel.readInbound(as: HTTPRequestPart.self) else {
+            Issue.record("nothing was handed on")
+            return
+        }
+        // The one form that the framework knows.
+        #expect(head.headerFields[.connection] == "close")
+        try line.answer()
+        let sent = try #require(try line.channel.readOutbound(as: IOData.self))
+        guard case .byteBuffer(let bytes) = sent else { return }
+        #expect(String(buffer: bytes).contains("\r\nConnection: close\r\n"), "\(String(buffer: bytes))")
+        _ = try? line.channel.finish()
+    }
+
+    @Test("an answer of unknown length is ended by the connection's end in HTTP/1.0, and comes in chunks in HTTP/1.1")
+    func unknownLength() throws {
+        for (version, isChunked) in [("1.0", false), ("1.1", true)] {
+            let line = try Line()
+            try line.ask("GET /v1/people.ndjson HTTP/\(version)\r\nHost: localhost\r\n\r\n")
+            try line.answer([:])
+            let sent = try #require(try line.channel.readOutbound(as: IOData.self))
+            guard case .byteBuffer(let bytes) = sent else { return }
+            #expect(String(buffer: bytes).lowercased().contains("transfer-encoding: chunked") == isChunked)
+            _ = try? line.channel.finish()
+        }
+    }
+
     @Test("nothing is answered behind the last word of either side")
     func last() throws {
         let asked = try Line()

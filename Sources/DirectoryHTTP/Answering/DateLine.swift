@@ -6,6 +6,9 @@ final class DateLine: Sendable {
     private let now: @Sendable () -> Timestamp
     private let latest = Mutex((time: Timestamp(secondsSinceEpoch: .min), line: [UInt8]()))
 
+    /// The value alone.
+    var text: String { Self.text(now()) }
+
     init(now: @escaping @Sendable () -> Timestamp) { self.now = now }
 
     /// The line of this moment, its end included.

@@ -13,7 +13,11 @@ struct OwnPagesOnly: Sendable {
     /// Throws `Problem`.
     func check(_ request: Request) throws {
         let host = request.head.authority ?? ""
-        guard host.isEmpty || Self.isLoopback(host) else {
+        // RFC 9112, section 3.2. The framework takes the first for the authority, and leaves the others.
+        guard !host.isEmpty, request.headers[.host] == nil else {
+            throw Problem(.status(.badRequest), detail: "a request says whom it is for in one Host field")
+        }
+        guard Self.isLoopback(host) else {
             throw Problem(
                 .directory(.forbidden), detail: "this service answers at 127.0.0.1, [::1] and localhost only",
                 hint: "Its own URL is the one that it printed when it started.")
@@ -25,16 +29,22 @@ struct OwnPagesOnly: Sendable {
         }
     }
 
+    /// Whether a host, with or without a port, is this machine for sure.
     static func isLoopback(_ authority: String) -> Bool {
-        // What nearly every request says; the rest takes a look at the parts.
-        if authority.utf8.starts(with: "127.0.0.1:".utf8) || authority.utf8.starts(with: "localhost:".utf8) {
-            return true
-        }
-        let host =
-            authority.hasPrefix("[")
-            ? String(authority.dropFirst().prefix { $0 != "]" }) : String(authority.prefix { $0 != ":" })
-        if host == "localhost" || host == "::1" { return true }
+        // The port, if there is one, is digits behind the last colon; those of an IPv6 address are in brackets.
+        let bytes = authority.utf8
+        let port = bytes.reversed().prefix { (0x30...0x39).contains($0) }.count
+        let end = bytes.index(bytes.endIndex, offsetBy: -port)
+        let hasPort = end > bytes.startIndex && bytes[bytes.index(before: end)] == UInt8(ascii: ":")
+        let host = hasPort ? authority[..<bytes.index(before: end)] : authority[...]
+        // What nearly every request says.
+        if host == "127.0.0.1" || host == "localhost" { return true }
+        if host.lowercased() == "localhost" || host == "[::1]" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
+}
+
+extension HTTPField.Name {
+    fileprivate static let host = HTTPField.Name("Host")!
 }

@@ -68,7 +68,7 @@ final class ConnectionWatch: ChannelDuplexHandler {
         if pace.isLate(buffered: Int(buffered), at: Int(now.uptimeNanoseconds)) {
             metrics.count(.unread)
             context.close(promise: nil)
-        } else if requests == 0, now - quietSince > limit + .nanoseconds(limit.nanoseconds / 5) {
+        } else if requests == 0, buffered == 0, now - quietSince > limit + .nanoseconds(limit.nanoseconds / 5) {
             // A little later than the framework takes leave of an idle connection of HTTP/2, in its own words.
             if isMumbling { metrics.count(.silent) }
             context.close(promise: nil)

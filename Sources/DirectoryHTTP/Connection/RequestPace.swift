@@ -29,8 +29,8 @@ struct RequestPace {
 
     init(limitSeconds: Int) { limit = limitSeconds * 1_000_000_000 }
 
-    /// Whether nothing is sent that a further answer would get mixed up with.
-    var isFreeToRefuse: Bool { unanswered <= 1 && !isAnswering }
+    /// Whether the one request that there is can be refused in the place of its answer.
+    var isFreeToRefuse: Bool { unanswered == 1 && !isAnswering }
 
     /// Whether no request waits for its answer.
     var isIdle: Bool { unanswered == 0 }

@@ -25,11 +25,20 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
     private var openRequests = 0
     /// Whether the connection's last word was said here, so that nothing may follow.
     private var isOver = false
+    /// Whether the last request came that the client means to send.
+    private var isLast = false
+    /// What is to be said of what came behind requests that are not answered yet.
+    private var laterRefusal: Problem?
+    private let date: DateLine
+    private let newRequestID: @Sendable () -> String
 
-    init(limitSeconds: Int, metrics: ConnectionMetrics) {
+    init(limitSeconds: Int, metrics: ConnectionMetrics, date: DateLine, newRequestID: @escaping @Sendable () -> String)
+    {
         pace = RequestPace(limitSeconds: limitSeconds)
         tick = .milliseconds(Int64(limitSeconds) * 100)
         self.metrics = metrics
+        self.date = date
+        self.newRequestID = newRequestID
     }
 
     private static func isQuestion(_ method: HTTPRequest.Method) -> Bool {
@@ -70,6 +79,7 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
             openRequests += 1
             connection?.requestBegan()
             path = String((head.path ?? "").prefix { $0 != "?" })
+            isLast = head.headerFields[.connection] == "close"
             let isQuestion = Self.isQuestion(head.method)
             if !isQuestion, pace.isIdle { invite(head, context) }
             pace.head(isQuestion: isQuestion, at: Self.now)
@@ -100,6 +110,9 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         case .end:
             pace.answerEnded(at: Self.now)
             requestEnded()
+            context.write(data, promise: promise)
+            if pace.isIdle, let problem = laterRefusal { refuse(problem, context) }
+            return
         }
         context.write(data, promise: promise)
     }
@@ -109,14 +122,18 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         // The client went, or was cut off, within a request: there is nobody to tell.
         guard error != .invalidEOFState else { return context.fireErrorCaught(error) }
         metrics.count(.malformed)
-        guard pace.isFreeToRefuse else { return context.fireErrorCaught(error) }
-        // Of a request whose head can't be read, the path is not known; the one before was another's.
-        if !pace.isReceiving { path = "" }
         let problem =
             error == .headerOverflow
             ? Problem(.status(.requestHeaderFieldsTooLarge), detail: "the head of the request is too large")
             : Problem(.status(.badRequest), detail: "this is not a request of HTTP/1.1")
-        refuse(problem, context)
+        if pace.isReceiving {
+            refuseRequest(problem, context)
+        } else if pace.isIdle {
+            refuse(problem, context)
+        } else if !isLast {
+            // What came before is a request like any other, and gets its answer.
+            laterRefusal = problem
+        }
     }
 
     /// Answers `Expect: 100-continue` (RFC 9110, section 10.1.1): curl waits a second for that before it sends a dump.
@@ -151,26 +168,33 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
         case .inTime: break
         case .requestIsLate:
             metrics.count(.request)
-            refuse(Problem(.status(.requestTimeout), detail: "the request did not come in time"), context)
+            refuseRequest(Problem(.status(.requestTimeout), detail: "the request did not come in time"), context)
         case .answerIsLate:
             metrics.count(.answer)
-            refuse(
+            refuseRequest(
                 Problem(
                     .directory(.unavailable), detail: "there was no answer in time", hint: "Try again in a moment."),
                 context)
         }
     }
 
-    /// Says what is wrong, unless an answer has begun, and closes the connection: what would follow can't be told apart
-    /// from what is missing.
-    private func refuse(_ problem: Problem, _ context: ChannelHandlerContext) {
+    /// Says what is wrong in the place of the answer, unless that has begun or another one is to come before it, and
+    /// closes the connection: what would follow can't be told apart from what is missing.
+    private func refuseRequest(_ problem: Problem, _ context: ChannelHandlerContext) {
+        if pace.isFreeToRefuse { return refuse(problem, path: path, context) }
         isOver = true
         stop()
-        guard pace.isFreeToRefuse else { return context.close(promise: nil) }
+        context.close(promise: nil)
+    }
+
+    /// Says what is wrong with what came. Its path is not known.
+    private func refuse(_ problem: Problem, path: String = "", _ context: ChannelHandlerContext) {
+        isOver = true
+        stop()
         let bytes = problem.document(path: path)
         var fields: HTTPFields = [
             .contentType: MediaTypes.problem, .contentLength: String(bytes.count), .cacheControl: "no-store",
-            .xContentTypeOptions: "nosniff",
+            .xContentTypeOptions: "nosniff", .date: date.text, .xRequestID: newRequestID(),
         ]
         // A stream of HTTP/2 lies within a connection, which has no say in it (RFC 9113, section 8.2.2).
         if context.channel.parent?.parent == nil { fields[.connection] = "close" }

@@ -10,6 +10,10 @@ import NIOHTTPTypesHTTP1
 /// earlier request of the connection is on it, or while the client does not read: answers keep the order of their
 /// requests, and a client that does not read is not written for.
 ///
+/// It also sees what the framework does not: whether a request is its connection's last (RFC 9112, section 9.6). That is
+/// one that says so in whatever words, one of HTTP/1.0, and one that would go on in another protocol, for which there is
+/// none here. The framework gets it in the words that it knows, and the answer says that it is the last.
+///
 /// Only HTTP/1.1 comes here; a stream of HTTP/2 is a channel of its own.
 final class ShortWay: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
@@ -24,6 +28,8 @@ final class ShortWay: ChannelDuplexHandler, RemovableChannelHandler {
     private var isAnswered = false
     /// Whether a request or an answer said that nothing follows.
     private var isLast = false
+    /// Of the request that came last: an answer to HTTP/1.0 has no chunks.
+    private var version = HTTPVersion.http1_1
     private var isWaitingForFlush = false
     /// The handler that writes heads, which come from here as bytes.
     private var encoder: ChannelHandlerContext?
@@ -40,8 +46,9 @@ final class ShortWay: ChannelDuplexHandler, RemovableChannelHandler {
     func handlerRemoved(context: ChannelHandlerContext) { encoder = nil }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var data = data
         switch unwrapInboundIn(data) {
-        case .head(let head):
+        case .head(var head):
             if isFree(context), Self.isPlain(head), let encoder,
                 let bytes = service.answer(head, context.channel)
             {
@@ -53,7 +60,12 @@ final class ShortWay: ChannelDuplexHandler, RemovableChannelHandler {
                 return
             }
             underWay += 1
-            if !head.isKeepAlive { isLast = true }
+            version = head.version
+            if Self.isLast(head) {
+                isLast = true
+                head.headers.replaceOrAdd(name: "Connection", value: "close")
+                data = wrapInboundOut(.head(head))
+            }
         case .body: break
         case .end where isAnswered:
             isAnswered = false
@@ -70,16 +82,28 @@ final class ShortWay: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        var data = data
         switch unwrapOutboundIn(data) {
-        case .head(let head): if head.headers.contains(name: "Connection") { isLast = true }
-        case .body: break
-        case .end: underWay -= 1
+        case .head(var head) where head.status.code >= 200:
+            if head.headers.contains(name: "Connection") { isLast = true }
+            if isLast, underWay == 1 {
+                head.headers.replaceOrAdd(name: "Connection", value: "close")
+                head.version = version
+                data = wrapOutboundOut(.head(head))
+            }
+        case .head, .body: break
+        case .end: if underWay > 0 { underWay -= 1 }
         }
         context.write(data, promise: promise)
     }
 
     private func isFree(_ context: ChannelHandlerContext) -> Bool {
         underWay == 0 && !isLast && context.channel.isWritable
+    }
+
+    private static func isLast(_ head: HTTPRequestHead) -> Bool {
+        !head.isKeepAlive || head.version != .http1_1 || head.method == .CONNECT
+            || head.headers.contains(name: "Upgrade")
     }
 
     /// Whether a request is one without a body, of a client that stays.
