@@ -195,6 +195,22 @@ import Testing
         }
     }
 
+    @Test("to HEAD nothing but a head is sent, also where the length is not known")
+    func head() throws {
+        let line = try Line()
+        try line.ask("HEAD /v1/people.ndjson HTTP/1.1\r\nHost: localhost\r\n\r\n" + Self.get("/docs"))
+        try line.answer([.contentType: "text/plain"])
+        try line.answer()
+        var text = ""
+        while let data = try line.channel.readOutbound(as: IOData.self) {
+            if case .byteBuffer(let bytes) = data { text += String(buffer: bytes) }
+        }
+        #expect(
+            text == "HTTP/1.1 202 Accepted\r\nContent-Type: text/plain\r\n\r\n"
+                + "HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n")
+        _ = try? line.channel.finish()
+    }
+
     @Test("nothing is answered behind the last word of either side")
     func last() throws {
         let asked = try Line()

@@ -22,14 +22,15 @@ final class ShortWay: ChannelDuplexHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private let service: ShortWayService
-    /// Requests on the long way.
-    private var underWay = 0
+    /// Requests on the long way, the oldest first: whether only the head of the answer is wanted, and the version, since an
+    /// answer to HTTP/1.0 has no chunks.
+    private var underWay: [(isHead: Bool, version: HTTPVersion)] = []
+    /// Whether the answer that is being sent ends with its head.
+    private var isHeadOnly = false
     /// Whether the request that comes in is answered already, and only its end is missing.
     private var isAnswered = false
     /// Whether a request or an answer said that nothing follows.
     private var isLast = false
-    /// Of the request that came last: an answer to HTTP/1.0 has no chunks.
-    private var version = HTTPVersion.http1_1
     private var isWaitingForFlush = false
     /// The handler that writes heads, which come from here as bytes.
     private var encoder: ChannelHandlerContext?
@@ -59,8 +60,7 @@ final class ShortWay: ChannelDuplexHandler, RemovableChannelHandler {
                 connection?.requestEnded()
                 return
             }
-            underWay += 1
-            version = head.version
+            underWay.append((head.method == .HEAD, head.version))
             if Self.isLast(head) {
                 isLast = true
                 head.headers.replaceOrAdd(name: "Connection", value: "close")
@@ -86,19 +86,39 @@ final class ShortWay: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapOutboundIn(data) {
         case .head(var head) where head.status.code >= 200:
             if head.headers.contains(name: "Connection") { isLast = true }
-            if isLast, underWay == 1 {
-                head.headers.replaceOrAdd(name: "Connection", value: "close")
-                head.version = version
-                data = wrapOutboundOut(.head(head))
+            if isLast, underWay.count == 1 { head.headers.replaceOrAdd(name: "Connection", value: "close") }
+            if let request = underWay.first {
+                head.version = request.version
+                isHeadOnly = request.isHead && !head.headers.contains(name: "Content-Length")
+            }
+            data = wrapOutboundOut(.head(head))
+            if isHeadOnly, let encoder {
+                // The framework would announce chunks and send the last one of them.
+                encoder.write(
+                    NIOAny(IOData.byteBuffer(Self.encoded(head, context.channel.allocator))), promise: promise)
+                return
             }
         case .head, .body: break
-        case .end: if underWay > 0 { underWay -= 1 }
+        case .end:
+            if !underWay.isEmpty { underWay.removeFirst() }
+            if isHeadOnly, let encoder {
+                encoder.write(NIOAny(IOData.byteBuffer(ByteBuffer())), promise: promise)
+                return
+            }
         }
         context.write(data, promise: promise)
     }
 
+    private static func encoded(_ head: HTTPResponseHead, _ allocator: ByteBufferAllocator) -> ByteBuffer {
+        var buffer = allocator.buffer(capacity: 1024)
+        buffer.writeString("HTTP/1.1 \(head.status.code) \(head.status.reasonPhrase)\r\n")
+        for (name, value) in head.headers { buffer.writeString("\(name): \(value)\r\n") }
+        buffer.writeString("\r\n")
+        return buffer
+    }
+
     private func isFree(_ context: ChannelHandlerContext) -> Bool {
-        underWay == 0 && !isLast && context.channel.isWritable
+        underWay.isEmpty && !isLast && context.channel.isWritable
     }
 
     private static func isLast(_ head: HTTPRequestHead) -> Bool {
