@@ -21,7 +21,7 @@ extension RemoteDirectory: ImportService {
         for (name, isSet) in [
             ("delta", request.isDelta), ("gzip", request.isGzip), ("dryRun", isDryRun), ("lists", keepsLists),
         ] where isSet { query.append((name, "true")) }
-        var headers = Self.headers
+        var headers = self.headers
         headers.replaceOrAdd(name: "Accept", value: "application/x-ndjson, application/problem+json")
         headers.add(name: "Content-Type", value: "application/octet-stream")
         if let mapping { headers.add(name: "Phonebook-Mapping", value: Data(mapping).base64EncodedString()) }
@@ -64,7 +64,7 @@ extension RemoteDirectory: ImportService {
         guard keepsLists else { return report }
         let url = server.resource("/v1/imports/\(run)/plan")
         let (status, body) = try fetch(
-            HTTPClient.Request(url: url, headers: Self.headers), within: Self.importLimit)
+            HTTPClient.Request(url: url, headers: headers), within: Self.importLimit)
         guard status == .ok else { throw unlikeAServer(status) }
         report.lists = PlanLists(document: [UInt8](body))
         return report
@@ -94,7 +94,7 @@ extension RemoteDirectory: ImportService {
     private func decide(_ run: Int, _ action: String, _ body: (inout JSONWriter) -> Void) throws -> ImportReport {
         var json = JSONWriter()
         json.object(body)
-        var headers = Self.headers
+        var headers = self.headers
         headers.add(name: "Content-Type", value: "application/json")
         let (status, answer) = try fetch(
             HTTPClient.Request(

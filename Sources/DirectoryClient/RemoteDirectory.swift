@@ -47,12 +47,12 @@ package final class RemoteDirectory: Sendable {
     func get<Message: Decodable>(
         _ path: String, query: [(name: String, value: String)] = [], as type: Message.Type = Message.self
     ) throws -> Message {
-        try ask(HTTPClient.Request(url: server.resource(path, query: query), headers: Self.headers), Self.decode)
+        try ask(HTTPClient.Request(url: server.resource(path, query: query), headers: headers), Self.decode)
     }
 
     /// What answers a JSON document, read by `read`, which is nil for what is no such answer; throws as `get` does.
     func post<Message>(_ path: String, _ document: [UInt8], _ read: (Data) -> Message?) throws -> Message {
-        var headers = Self.headers
+        var headers = self.headers
         headers.add(name: "Content-Type", value: "application/json")
         return try ask(
             HTTPClient.Request(url: server.resource(path), method: .POST, headers: headers, body: .bytes(document)),
@@ -80,7 +80,13 @@ package final class RemoteDirectory: Sendable {
         throw unlikeAServer(status)
     }
 
-    static let headers: HTTPHeaders = ["Accept": "application/json, application/problem+json", "User-Agent": "phone"]
+    /// What every request says. To a socket the HTTP client names no host, and a request without one is refused
+    /// (RFC 9112, section 3.2).
+    var headers: HTTPHeaders {
+        var headers: HTTPHeaders = ["Accept": "application/json, application/problem+json", "User-Agent": "phone"]
+        if server.isSocket { headers.add(name: "Host", value: "localhost") }
+        return headers
+    }
 
     /// For an answer that is none of a Phonebook server's.
     func unlikeAServer(_ status: HTTPResponseStatus) -> DirectoryError {

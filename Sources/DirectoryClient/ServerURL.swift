@@ -23,6 +23,9 @@ struct ServerURL: Sendable, Equatable {
         self.text = String(trimmed)
     }
 
+    /// Whether it names a Unix socket.
+    var isSocket: Bool { text.prefix { $0 != ":" }.lowercased() == "http+unix" }
+
     /// The URL of a resource. Path segments are taken as they are: an alias needs no escaping.
     func resource(_ path: String, query: [(name: String, value: String)] = []) -> String {
         let pairs = query.map { "\($0.name)=\(Self.encode($0.value))" }

@@ -195,6 +195,7 @@ import Testing
         "a request is for this machine by whatever name it has, and for no other",
         arguments: [
             ("localhost", 200), ("LOCALHOST:8080", 200), ("127.0.0.1", 200), ("127.1.2.3:80", 200), ("[::1]:80", 200),
+            ("", 200),
             ("example.com", 403), ("127.0.0.1:80.example.com", 403), ("127.0.0.1:9@example.com", 403),
             ("localhost.example.com:80", 403), ("127.0.0.1.example.com", 403), ("[::2]", 403),
         ])
