@@ -14,13 +14,13 @@ package struct JSONWriter {
     /// What was written so far.
     package var bytes: [UInt8] { Array(storage.prefix(length)) }
 
-    package var text: String { String(decoding: storage.prefix(length), as: UTF8.self) }
-
     /// The same, for the last time: nothing is copied.
     package consuming func take() -> [UInt8] {
         storage.removeLast(storage.count - length)
         return storage
     }
+
+    package var text: String { String(decoding: storage.prefix(length), as: UTF8.self) }
 
     package mutating func removeAll() {
         length = 0

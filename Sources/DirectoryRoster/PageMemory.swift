@@ -10,19 +10,23 @@ final class PageMemory: @unchecked Sendable {
     /// Zeros. Throws `unavailable` when there is no memory.
     init(pages count: Int) throws {
         let space = mmap(
-            nil, max(count, 1) * RosterPage.size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+            nil, count * RosterPage.size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
         guard let space, space != MAP_FAILED else { throw TextPool.noMemory }
         base = space
-        self.count = max(count, 1)
-        Self.preferLargePages(base, self.count * RosterPage.size)
+        self.count = count
+        Self.preferLargePages(base, count * RosterPage.size)
     }
 
     deinit { munmap(base, count * RosterPage.size) }
 
     subscript(page: Int) -> UnsafeMutableRawPointer { base + page * RosterPage.size }
 
-    /// Gives back the room of a page that nobody sees any more.
-    func release(_ page: Int) { if count > 1 { madvise(self[page], RosterPage.size, MADV_DONTNEED) } }
+    /// Gives back the room of a page that nobody sees any more; not where the system's own pages are so large that its
+    /// neighbours lie in them, too.
+    func release(_ page: Int) {
+        guard count > 1, RosterPage.size % Int(getpagesize()) == 0 else { return }
+        madvise(self[page], RosterPage.size, MADV_DONTNEED)
+    }
 
     /// A wish: what does not grant it works all the same.
     static func preferLargePages(_ start: UnsafeMutableRawPointer, _ size: Int) {

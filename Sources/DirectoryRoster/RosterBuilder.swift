@@ -108,7 +108,8 @@ final class RosterBuilder {
             let page = index / RosterPage.rows
             if fresh.insert(page).inserted { pages[page] = try RosterPage(copying: pages[page]) }
             try store.forEachProfile(index + 1...index + 1) { _, values in
-                let isCounted = try rows.write(index + 1, values, same: 0, to: pages[page])
+                try rows.write(index + 1, values, same: 0, to: pages[page])
+                let isCounted = pages[page].facets(inRow: index % RosterPage.rows).isInPlace
                 if counted[index] != isCounted { isSameChart = false }
                 counted[index] = isCounted
                 let alias = values[Int(PersonField.alias.rawValue)]

@@ -7,7 +7,7 @@ final class RosterPage: FieldRows, @unchecked Sendable {
     /// Values that readers see: by tag, without the directory's own notes. The first cell of a row is not a field.
     static let cells = Int(PersonField.timeZone.rawValue) + 1
 
-    /// Bytes of a page: offsets, then facets. Both are whole pages of the system.
+    /// Bytes of a page: offsets, then facets.
     static let size = rows * (cells * MemoryLayout<TextPool.Offset>.stride + MemoryLayout<PersonFacets>.stride)
 
     private let pool: TextPool
@@ -29,6 +29,7 @@ final class RosterPage: FieldRows, @unchecked Sendable {
 
     /// Pages without profiles. Throws `unavailable` when there is no memory for them.
     static func empty(_ count: Int, _ pool: TextPool) throws -> [RosterPage] {
+        guard count > 0 else { return [] }
         let memory = try PageMemory(pages: count)
         return (0..<count).map { RosterPage(pool, memory, $0) }
     }
@@ -58,15 +59,12 @@ final class RosterPage: FieldRows, @unchecked Sendable {
         return offset == 0 ? nil : pool.text(offset)
     }
 
-    /// Every place is known before the first is looked at, so that the memory's answers are waited for together.
+    /// One behind the other with nothing in between, so that the memory's answers are waited for together.
     func values(
         _ fields: [PersonField], inRow row: Int, into values: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>
     ) {
         let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
-        for i in 0..<fields.count {
-            let offset = offset(fields[i], inRow: row)
-            values[i] = offset == 0 ? nothing : pool.text(offset)
-        }
+        for i in 0..<fields.count { values[i] = value(fields[i], inRow: row) ?? nothing }
     }
 
     /// Only before the page is published.

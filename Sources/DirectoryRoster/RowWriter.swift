@@ -13,11 +13,10 @@ struct RowWriter {
         tables = (0..<RosterValues.tables).map { _ in ValueTable(pool) }
     }
 
-    /// Returns whether the profile is a person in place. `same`: a bit for each tag whose value is that of the call before.
-    @discardableResult
+    /// `same`: a bit for each tag whose value is that of the call before.
     mutating func write(
         _ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>, same: UInt64, to page: RosterPage
-    ) throws -> Bool {
+    ) throws {
         let row = (id - 1) % RosterPage.rows
         for tag in 1..<RosterPage.cells {
             if same & 1 << UInt64(tag) == 0 {
@@ -27,9 +26,7 @@ struct RowWriter {
             }
             page.set(tag, inRow: row, last[tag])
         }
-        let facets = facets(of: page, row: row, values)
-        page.set(inRow: row, facets)
-        return facets.isInPlace
+        page.set(inRow: row, facets(of: page, row: row, values))
     }
 
     private func facets(

@@ -1,6 +1,5 @@
 import DirectoryModel
 import Hummingbird
-import NIOCore
 
 /// Several people in one request: `POST /v1/people:batchGet`.
 struct BatchGet: Sendable {
@@ -43,7 +42,7 @@ struct BatchGet: Sendable {
                 json.item(asked, person, selecting: fields, today: today)
             }
         }
-        return Answer(.ok, [.contentType: MediaTypes.json], json.bytes)
+        return Answer(.ok, [.contentType: MediaTypes.json], json.take())
     }
 
     private static func alias(_ text: String) throws(DirectoryError) -> Alias {

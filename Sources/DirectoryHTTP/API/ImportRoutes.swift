@@ -205,7 +205,7 @@ struct ImportRoutes: Sendable {
             case .quarantined, .suspended: .accepted
             case .refused: report.run.undoes == nil ? .unprocessableContent : .conflict
             }
-        return Answer(status, [.contentType: MediaTypes.json, .cacheControl: "no-store"], json.bytes)
+        return Answer(status, [.contentType: MediaTypes.json, .cacheControl: "no-store"], json.take())
     }
 }
 

@@ -38,8 +38,9 @@ struct OwnPagesOnly: Sendable {
         let hasPort = end > bytes.startIndex && bytes[bytes.index(before: end)] == UInt8(ascii: ":")
         let host = hasPort ? authority[..<bytes.index(before: end)] : authority[...]
         // What nearly every request says.
-        if host == "127.0.0.1" || host == "localhost" { return true }
-        if host.lowercased() == "localhost" || host == "[::1]" { return true }
+        if host == "127.0.0.1" || host == "localhost" || host == "[::1]" || host.lowercased() == "localhost" {
+            return true
+        }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
     }

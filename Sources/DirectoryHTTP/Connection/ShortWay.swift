@@ -111,8 +111,8 @@ final class ShortWay: ChannelDuplexHandler, RemovableChannelHandler {
 
     private static func encoded(_ head: HTTPResponseHead, _ allocator: ByteBufferAllocator) -> ByteBuffer {
         var buffer = allocator.buffer(capacity: 1024)
-        buffer.writeString("HTTP/1.1 \(head.status.code) \(head.status.reasonPhrase)\r\n")
-        for (name, value) in head.headers { buffer.writeString("\(name): \(value)\r\n") }
+        buffer.writeStatus(Int(head.status.code), head.status.reasonPhrase)
+        for (name, value) in head.headers { buffer.writeField(name, value) }
         buffer.writeString("\r\n")
         return buffer
     }
@@ -128,19 +128,15 @@ final class ShortWay: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Whether a request is one without a body, of a client that stays.
     private static func isPlain(_ head: HTTPRequestHead) -> Bool {
-        guard head.method == .GET, head.version == .http1_1, head.uri.utf8.first == UInt8(ascii: "/") else {
-            return false
-        }
-        return head.isKeepAlive
-            && !head.headers.contains {
-                switch $0.name.utf8.count {
-                case 6: $0.name.lowercased() == "expect"
-                case 7: $0.name.lowercased() == "upgrade"
-                case 14: $0.name.lowercased() == "content-length"
-                case 17: $0.name.lowercased() == "transfer-encoding"
-                default: false
-                }
+        guard head.method == .GET, head.uri.utf8.first == UInt8(ascii: "/"), !isLast(head) else { return false }
+        return !head.headers.contains {
+            switch $0.name.utf8.count {
+            case 6: $0.name.lowercased() == "expect"
+            case 14: $0.name.lowercased() == "content-length"
+            case 17: $0.name.lowercased() == "transfer-encoding"
+            default: false
             }
+        }
     }
 }
 
@@ -166,27 +162,32 @@ struct ShortWayService: Sendable {
 
     private func encoded(_ answer: Answer, _ body: [UInt8], in allocator: ByteBufferAllocator) -> ByteBuffer {
         var buffer = allocator.buffer(capacity: 1024 + body.count)
-        buffer.writeString("HTTP/1.1 ")
-        buffer.writeString(String(answer.status.code))
-        buffer.writeString(" ")
-        buffer.writeString(answer.status.reasonPhrase)
-        buffer.writeString("\r\n")
-        for field in answer.headers {
-            buffer.writeString(field.name.rawName)
-            buffer.writeString(": ")
-            buffer.writeString(field.value)
-            buffer.writeString("\r\n")
-        }
+        buffer.writeStatus(answer.status.code, answer.status.reasonPhrase)
+        for field in answer.headers { buffer.writeField(field.name.rawName, field.value) }
         for lines in SecurityHeaders.lines(beside: answer.headers) { buffer.writeBytes(lines) }
         buffer.writeBytes(date.bytes)
-        if let length = answer.contentLength {
-            buffer.writeString("Content-Length: ")
-            buffer.writeString(String(length))
-            buffer.writeString("\r\n")
-        }
+        if let length = answer.contentLength { buffer.writeField("Content-Length", String(length)) }
         buffer.writeString("\r\n")
         buffer.writeBytes(body)
         return buffer
+    }
+}
+
+extension ByteBuffer {
+    /// The first line of an answer (RFC 9112, section 4).
+    fileprivate mutating func writeStatus(_ code: Int, _ reason: String) {
+        writeString("HTTP/1.1 ")
+        writeString(String(code))
+        writeString(" ")
+        writeString(reason)
+        writeString("\r\n")
+    }
+
+    fileprivate mutating func writeField(_ name: String, _ value: String) {
+        writeString(name)
+        writeString(": ")
+        writeString(value)
+        writeString("\r\n")
     }
 }
 

@@ -2,7 +2,6 @@ import DirectoryModel
 import HTTPTypes
 import Hummingbird
 import Logging
-import NIOCore
 
 /// `GET /metrics`: what a Prometheus server asks for every few seconds.
 struct MetricsRoute: Sendable {

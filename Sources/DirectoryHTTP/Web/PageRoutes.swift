@@ -2,7 +2,6 @@ import DirectoryModel
 import DirectoryPages
 import HTTPTypes
 import Hummingbird
-import NIOCore
 
 /// The pages, and the data behind them at the same URLs.
 struct PageRoutes: Sendable {

@@ -111,8 +111,6 @@ package struct FieldValues: Sendable, Equatable {
         withUTF8(fields) { $0.reduce(0) { $0 + $1.count } }
     }
 
-    package func has(_ field: PersonField) -> Bool { withUTF8(field) { $0 != nil } }
-
     /// What a person is called everywhere: the preferred name, each missing part filled from the legal one; the full
     /// legal name where only that is known; for a vacancy or an undisclosed name, what the post is.
     package var displayName: String {

@@ -143,7 +143,7 @@ extension Person {
     package func document(selecting fields: FieldSelection?, today: CalendarDate) -> [UInt8] {
         var json = JSONWriter(capacity: 1024)
         json.selecting(fields) { $0.person(self, today: today) }
-        return json.bytes
+        return json.take()
     }
 }
 
