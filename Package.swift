@@ -90,7 +90,7 @@ let package = Package(
             "PhoneCommands",
             [
                 "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
-                "DirectoryClient", "DirectorySchema", argumentParser, serviceLifecycle, unixSignals, logging,
+                "DirectoryClient", "DirectorySchema", argumentParser, crypto, serviceLifecycle, unixSignals, logging,
             ],
             resources: [.embedInCode("Deployment/Files")]),
         .executableTarget(name: "phone", dependencies: ["PhoneCommands", argumentParser], swiftSettings: houseRules),
@@ -115,7 +115,9 @@ let package = Package(
         tests("EndToEndTests", ["TestSupport"]),
         .target(
             name: "ServiceTestSupport",
-            dependencies: ["DirectoryImport", "DirectoryModel", "DirectoryRoster", "DirectoryStore"],
+            dependencies: [
+                "DirectoryHTTP", "DirectoryImport", "DirectoryModel", "DirectoryRoster", "DirectoryStore", crypto,
+            ],
             path: "Tests/ServiceTestSupport", swiftSettings: houseRules),
         tests(
             "DirectoryHTTPTests",

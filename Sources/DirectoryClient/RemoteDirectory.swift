@@ -17,16 +17,20 @@ package final class RemoteDirectory: Sendable {
 
     let server: ServerURL
     let http: HTTPClient
+    private let key: String?
+    private let ownActor: String?
 
-    /// Does not connect yet. `isOwn` is a server that its own lock named: it is this machine's, and its certificate need
-    /// not be one for 127.0.0.1. Throws `DirectoryError.invalid` when the URL is not one of `http`, `https` or
+    /// Does not connect yet. `key` says who asks. `ownActor` is for a server that its own lock named, and who asks it: it is
+    /// this machine's, and its certificate need not be one for 127.0.0.1. Throws `DirectoryError.invalid` when the URL is not one of `http`, `https` or
     /// `http+unix`.
-    package init(server: String, isOwn: Bool = false) throws {
+    package init(server: String, key: String? = nil, ownActor: String? = nil) throws {
+        self.key = key
+        self.ownActor = ownActor
         self.server = try ServerURL(server)
         // How long an answer may take is said with each request: an import takes longer than a look-up.
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .follow(max: 3, allowCycles: false), timeout: .init(connect: Self.timeLimit))
-        if isOwn {
+        if ownActor != nil {
             var tls = TLSConfiguration.makeClientConfiguration()
             tls.certificateVerification = .none
             configuration.tlsConfiguration = tls
@@ -59,6 +63,11 @@ package final class RemoteDirectory: Sendable {
             read)
     }
 
+    /// What answers a request to remove something; throws as `get` does.
+    func delete<Message: Decodable>(_ path: String, as type: Message.Type = Message.self) throws -> Message {
+        try ask(HTTPClient.Request(url: server.resource(path), method: .DELETE, headers: headers), Self.decode)
+    }
+
     static func decode<Message: Decodable>(_ body: Data) -> Message? {
         try? JSONDecoder().decode(Message.self, from: body)
     }
@@ -67,8 +76,8 @@ package final class RemoteDirectory: Sendable {
         _ request: @autoclosure () throws -> HTTPClient.Request, _ read: (Data) -> Message?
     ) throws -> Message {
         let (status, body) = try fetch(request(), within: Self.timeLimit)
-        if status == .ok, let message = read(body) { return message }
-        if status != .ok, let problem = try? JSONDecoder().decode(ProblemMessage.self, from: body) {
+        if status == .ok || status == .created, let message = read(body) { return message }
+        if status.code >= 400, let problem = try? JSONDecoder().decode(ProblemMessage.self, from: body) {
             // Somebody who left is an answer for whoever asked for the person.
             if let leaver = problem.leaver, let type = Message.self as? any LeaverAnswer.Type,
                 let answer = type.init(leaver: leaver.person) as? Message
@@ -85,6 +94,8 @@ package final class RemoteDirectory: Sendable {
     var headers: HTTPHeaders {
         var headers: HTTPHeaders = ["Accept": "application/json, application/problem+json", "User-Agent": "phone"]
         if server.isSocket { headers.add(name: "Host", value: "localhost") }
+        if let key { headers.add(name: "Authorization", value: "Bearer \(key)") }
+        if let ownActor { headers.add(name: "Phonebook-Actor", value: ownActor) }
         return headers
     }
 

@@ -10,16 +10,17 @@ import NIOCore
 /// `now` is asked once for each answer that counts tenure, and for each import. `onServerRunning` is called once, when
 /// the port is bound and connections are taken; it is given the real port, also for port 0.
 package func buildApplication(
-    reader: any DirectorySurvey & DirectoryScan,
+    directory: any DirectoryAccess,
     imports: any ImportService,
+    identity: Identity,
     configuration: ServerConfiguration = ServerConfiguration(),
     operations: ServiceOperations = ServiceOperations(),
     logger: Logger,
     now: @escaping @Sendable () -> Timestamp,
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
-    let table = RouteTable(reader: reader, imports: imports, operations: operations, now: now)
-    let responder = ServiceResponder(table, configuration, operations)
+    let table = RouteTable(imports: imports, tokens: identity.tokens, operations: operations, now: now)
+    let responder = ServiceResponder(table, directory, configuration, operations, identity, now: now)
     let shortWay = ShortWayService(responder: responder, date: DateLine(now: now), logger: logger)
     return Application(
         responder: responder,

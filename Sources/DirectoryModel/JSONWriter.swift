@@ -129,7 +129,7 @@ package struct JSONWriter {
 
     /// Stored values and the display name; `null` for absent ones.
     package mutating func members(_ fields: FieldValues, _ group: MemberGroup) {
-        fields.withUTF8(group.fields) { values in
+        fields.withUTF8(group.fields, firstOfName: group.firstOfName) { values in
             for (name, key, content) in group.members {
                 switch content {
                 case .displayName:

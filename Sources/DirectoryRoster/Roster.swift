@@ -56,26 +56,10 @@ final class Roster: Sendable {
         return pages[index / RosterPage.rows].facets(inRow: index % RosterPage.rows)
     }
 
+    /// All of them, as nobody but the directory itself may see them; for viewers there is `Lens`.
     func fields(of id: PersonID) -> FieldValues {
         let index = Int(id.rawValue) - 1
         return FieldValues(pages[index / RosterPage.rows], row: index % RosterPage.rows)
-    }
-
-    func reference(_ id: PersonID) -> PersonReference { PersonReference(id: id, fields: fields(of: id)) }
-
-    func summary(_ id: PersonID, distance: Int) -> PersonSummary {
-        PersonSummary(
-            reference: reference(id), distance: distance, directReports: forest.directCount(of: id.node),
-            totalReports: forest.totalCount(of: id.node))
-    }
-
-    func person(_ id: PersonID) -> Person {
-        Person(
-            id: id, fields: fields(of: id), manager: forest.parent(of: id.node).map { reference(PersonID(node: $0)) },
-            otherLines: otherLines.lines(of: id).map { OtherLine(kind: $0.kind, manager: reference($0.manager)) },
-            formerAliases: formerAliases.isEmpty ? [] : formerAliases[id] ?? [],
-            awards: awards.isEmpty ? [] : awards[id] ?? [],
-            directReports: forest.directCount(of: id.node), totalReports: forest.totalCount(of: id.node))
     }
 
     /// Calls `body` for each profile there is, in the order of ids.

@@ -1,7 +1,7 @@
 package import DirectoryModel
 import Synchronization
 
-/// A directory answered from memory. Whoever asks sees one revision whole; `follow` moves to the store's newest.
+/// A directory in memory, which is asked through the eyes of a viewer. `follow` moves to the store's newest revision.
 package final class RosterDirectory: Sendable {
     /// What is published at once. People can be asked for while the index of search is still being made.
     private struct State: Sendable {
@@ -26,13 +26,17 @@ package final class RosterDirectory: Sendable {
 
     private let store: any RosterSource
     private let nicknames: NicknameTable
+    private let policy: VisibilityPolicy
     private let state: Mutex<State>
     /// What makes the next roster; held while it does, so that two revisions never overtake each other.
     private let builder: Mutex<RosterBuilder>
 
     /// Reads everybody. Throws `DirectoryError`.
-    package init(_ store: any RosterSource, nicknames: NicknameTable = .standard) throws {
+    package init(
+        _ store: any RosterSource, nicknames: NicknameTable = .standard, policy: VisibilityPolicy = .standard
+    ) throws {
         self.store = store
+        self.policy = policy
         self.nicknames = nicknames
         let builder = try RosterBuilder()
         let roster = try store.readingRoster { try builder.build($0) }
@@ -64,9 +68,14 @@ package final class RosterDirectory: Sendable {
     package var searchMemory: Int { get throws { try state.withLock { $0.search }.value().index.memory } }
 }
 
-extension RosterDirectory: DirectorySearch {
-    package func search(_ request: SearchRequest) throws -> SearchResults {
+extension RosterDirectory: DirectoryAccess {
+    package func scoped(to viewer: Viewer) -> any ScopedDirectory { view(viewer) }
+
+    /// All of it, for whoever has the file that it is made of.
+    package var everything: ScopedRoster { view(.system) }
+
+    private func view(_ viewer: Viewer) -> ScopedRoster {
         let state = state.withLock { $0 }
-        return try RosterSearch(request, state.roster, state.search.value(), nicknames: nicknames).results()
+        return ScopedRoster(Lens(state.roster, viewer, policy), state.search, nicknames: nicknames)
     }
 }

@@ -6,7 +6,7 @@ import OrgGraph
 struct RosterFilter {
     private enum Test {
         /// By a facet's number; the first is for those who have no value.
-        case facet(any KeyPath<PersonFacets, UInt32> & Sendable, [Bool])
+        case facet(PersonField, any KeyPath<PersonFacets, UInt32> & Sendable, [Bool])
         /// The department's name by its facet, or its id by the number of the value.
         case department([Bool], [Bool])
         case state(PersonFacets.State)
@@ -19,13 +19,22 @@ struct RosterFilter {
     }
 
     private let roster: Roster
+    private let lens: Lens
     private let tests: [(negated: Bool, test: Test)]
+    /// What the tests look at.
+    let fields: FieldSet
+    /// Whether some of that may be hidden: then it is asked of each person.
+    private let mayBeHidden: Bool
     /// By state's raw value: whether people of that state are meant at all.
     private let admitted: [Bool]
 
     /// Throws `notFound` for a manager who is not there.
-    init(_ filter: PeopleFilter, _ roster: Roster) throws {
+    init(_ filter: PeopleFilter, _ lens: Lens) throws {
+        let roster = lens.roster
         self.roster = roster
+        self.lens = lens
+        fields = filter.conditions.reduce(into: FieldSet()) { $0.formUnion($1.kind.fields) }
+        mayBeHidden = lens.mayHide(fields)
         tests = try filter.conditions.map { (negated: $0.negated, test: try Self.test($0.kind, roster)) }
         var admitted = [Bool](repeating: false, count: 6)
         for (state, status) in Self.statuses { admitted[Int(state.rawValue)] = filter.admits(status) }
@@ -45,27 +54,31 @@ struct RosterFilter {
     @inline(__always)
     func admits(_ id: PersonID, _ facets: PersonFacets) -> Bool {
         guard admitted[Int(facets.state.rawValue)] else { return false }
-        for (negated, test) in tests where passes(test, id, facets) == negated { return false }
+        let visible = mayBeHidden ? lens.visible(id) : .all
+        for (negated, test) in tests where passes(test, id, facets, visible) == negated { return false }
         return true
     }
 
-    private func passes(_ test: Test, _ id: PersonID, _ facets: PersonFacets) -> Bool {
+    /// What is hidden is as if it were not there.
+    private func passes(_ test: Test, _ id: PersonID, _ facets: PersonFacets, _ visible: FieldSet) -> Bool {
         switch test {
-        case .facet(let path, let table): return table[Int(facets[keyPath: path])]
+        case .facet(let field, let path, let table): return visible.contains(field) && table[Int(facets[keyPath: path])]
         case .department(let names, let ids):
-            if names[Int(facets.department)] { return true }
+            if visible.contains(.departmentName), names[Int(facets.department)] { return true }
+            guard visible.contains(.departmentID) else { return false }
             let offset = roster.offset(.departmentID, of: id)
             return offset != 0 && ids[Int(roster.pool.number(offset)) + 1]
         case .state(let state): return facets.state == state
         case .manager(let manager): return roster.forest.parent(of: id.node) == manager.node
         case .under(let head):
             return id != head && roster.forest.contains(id.node, inSubtreeOf: head.node)
-        case .hired(let days): return facets.hireDay != PersonFacets.noDate && days.contains(facets.hireDay)
+        case .hired(let days):
+            return visible.contains(.hireDate) && facets.hireDay != PersonFacets.noDate && days.contains(facets.hireDay)
         case .badge(let badge): return roster.awards[id]?.contains { $0.badge == badge } ?? false
         case .has(.badge): return roster.awards[id] != nil
         case .has(.reports): return roster.forest.directCount(of: id.node) > 0
         case .has: return roster.forest.parent(of: id.node) != nil
-        case .hasAny(let fields): return fields.contains { roster.offset($0, of: id) != 0 }
+        case .hasAny(let fields): return fields.contains { visible.contains($0) && roster.offset($0, of: id) != 0 }
         }
     }
 
@@ -74,25 +87,22 @@ struct RosterFilter {
             [false] + (0..<roster.values.count(field)).map { test.matches(roster.values.text(field, $0)) }
         }
         switch kind {
-        case .title(let test): return .facet(\.title, table(.title, test))
+        case .title(let test): return .facet(.title, \.title, table(.title, test))
         case .department(let test): return .department(table(.departmentName, test), table(.departmentID, test))
-        case .building(let test): return .facet(\.building, table(.building, test))
-        case .city(let test): return .facet(\.city, table(.city, test))
-        case .country(let test): return .facet(\.country, table(.country, test))
-        case .level(let test): return .facet(\.level, table(.level, test))
-        case .employmentType(let test): return .facet(\.employmentType, table(.employmentType, test))
+        case .building(let test): return .facet(.building, \.building, table(.building, test))
+        case .city(let test): return .facet(.city, \.city, table(.city, test))
+        case .country(let test): return .facet(.country, \.country, table(.country, test))
+        case .level(let test): return .facet(.level, \.level, table(.level, test))
+        case .employmentType(let test): return .facet(.employmentType, \.employmentType, table(.employmentType, test))
         case .status(let status): return .state(Self.statuses.first { $0.1 == status }?.0 ?? .none)
         case .manager(let alias): return .manager(try roster.resolve(alias))
         case .under(let alias): return .under(try roster.resolve(alias))
         case .hiredBefore(let day): return .hired(Int32.min...Int32(day.daysSinceEpoch) - 1)
         case .hiredAfter(let day): return .hired(Int32(day.daysSinceEpoch) + 1...Int32.max)
         case .badge(let badge): return .badge(badge)
-        case .has(.phone): return .hasAny([.workPhone, .mobilePhone])
-        case .has(.mobile): return .hasAny([.mobilePhone])
-        case .has(.email): return .hasAny([.email])
-        case .has(.desk): return .hasAny([.desk])
-        case .has(.pronouns): return .hasAny([.pronouns])
-        case .has(let other): return .has(other)
+        case .has(let possession):
+            let fields = possession.fields
+            return fields.isEmpty ? .has(possession) : .hasAny(fields)
         }
     }
 }

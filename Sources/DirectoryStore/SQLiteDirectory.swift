@@ -78,8 +78,9 @@ package final class SQLiteDirectory: Sendable {
     /// Who owns a directory file now; nil when nobody does.
     package static func owner(of path: String) -> OwnershipLock.Owner? { OwnershipLock.owner(of: path) }
 
-    /// Tells commands that find the file locked where this process serves it.
-    package func announce(address: String) { lock?.announce(address: address) }
+    /// Tells commands that find the file locked where this process serves it, and those that may read what only the owner
+    /// of the file may with which key it lets them in.
+    package func announce(address: String, key: String) { lock?.announce(address: address, key: key) }
 
     /// Calls `body` after each change that was committed here, before whoever made it is told: what follows the
     /// directory is then as new as the answer. It replaces the one before.

@@ -163,6 +163,9 @@ package struct ReportingForest: Sendable {
     package func position(of node: Node) -> Int { Int(places[Int(node)].position) }
     package func end(of node: Node) -> Int { Int(places[Int(node)].end) }
 
+    /// Who stands at a position in pre-order. O(1).
+    package func node(at position: Int) -> Node { order[position] }
+
     /// All nodes below a node, in pre-order; a view, nothing is copied.
     package func allReports(of node: Node) -> ArraySlice<Node> {
         order[Int(places[Int(node)].position + 1)..<Int(places[Int(node)].end)]

@@ -15,7 +15,7 @@ enum Composition {
     ) throws -> Answer {
         switch try settings.source() {
         case .file(let path): try answer(of: DirectoryFile(path)) { try body($0) }
-        case .server(let url): try answer(of: RemoteDirectory(server: url)) { try body($0) }
+        case .server(let url): try answer(of: remote(url, settings)) { try body($0) }
         }
     }
 
@@ -26,14 +26,12 @@ enum Composition {
         _ settings: Settings, _ body: (any DirectorySurvey) throws -> Answer
     ) throws -> Answer {
         switch try settings.source() {
-        case .server(let url): return try answer(of: RemoteDirectory(server: url)) { try body($0) }
+        case .server(let url): return try answer(of: remote(url, settings)) { try body($0) }
         case .file(let path):
-            if let address = SQLiteDirectory.owner(of: path)?.address {
-                return try answer(of: RemoteDirectory(server: address, isOwn: true)) { try body($0) }
-            }
+            if let server = try server(of: path) { return try answer(of: server) { try body($0) } }
             let nicknames = try settings.nicknames()
             let file = try SQLiteDirectory(readingFrom: path)
-            let answer = try answer(of: RosterDirectory(file, nicknames: nicknames)) { try body($0) }
+            let answer = try answer(of: RosterDirectory(file, nicknames: nicknames).everything) { try body($0) }
             try file.close()
             return answer
         }
@@ -48,16 +46,49 @@ enum Composition {
         let policy = try settings.importPolicy()
         let path: String
         switch try settings.source() {
-        case .server(let url): return try body(RemoteDirectory(server: url))
+        case .server(let url): return try body(remote(url, settings))
         case .file(let file): path = file
         }
-        if !isDryRun, let address = SQLiteDirectory.owner(of: path)?.address {
-            return try body(RemoteDirectory(server: address, isOwn: true))
-        }
+        if !isDryRun, let server = try server(of: path) { return try body(server) }
         let store = try isDryRun ? reading(path) : owning(path)
         let answer = try body(ImportDesk(store: store, policy: policy, clock: now))
         try store.close()
         return answer
+    }
+
+    /// Gives `body` what makes tokens: the server that the settings name, or the one that serves their file, else the file
+    /// itself. Throws `DirectoryLocked` when another process writes the directory.
+    static func tokens<Answer>(_ settings: Settings, _ body: (any TokenService) throws -> Answer) throws -> Answer {
+        switch try settings.source() {
+        case .server(let url): return try body(remote(url, settings))
+        case .file(let path):
+            if let server = try server(of: path) { return try body(server) }
+            try checkDatabase(path)
+            let store = try owning(path)
+            let answer = try body(TokenDesk(store: store, keys: Credentials.keys, clock: now))
+            try store.close()
+            return answer
+        }
+    }
+
+    /// Throws `unavailable` when there is no directory at a path.
+    static func checkDatabase(_ path: String) throws {
+        guard access(path, F_OK) == 0 else {
+            throw DirectoryError(
+                .unavailable, "there is no directory at \(path)",
+                hint: "phone import FILE makes one; --database or $PHONE_DATABASE names another place.")
+        }
+    }
+
+    /// A server elsewhere, which is shown the token of the settings.
+    private static func remote(_ url: String, _ settings: Settings) throws -> RemoteDirectory {
+        try RemoteDirectory(server: url, key: settings.value(of: .token).text)
+    }
+
+    /// The server that has a file; nil when none has. It knows this machine's user by a key that only they can read.
+    private static func server(of path: String) throws -> RemoteDirectory? {
+        guard let owner = SQLiteDirectory.owner(of: path), let address = owner.address else { return nil }
+        return try RemoteDirectory(server: address, key: owner.key, ownActor: loginName())
     }
 
     private static func reading(_ path: String) throws -> SQLiteDirectory {

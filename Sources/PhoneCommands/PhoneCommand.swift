@@ -31,6 +31,7 @@ struct PhoneCommand: ParsableCommand {
             CommandGroup(name: "Load and save", subcommands: [ImportGroup.self, ExportCommand.self]),
             CommandGroup(
                 name: "Keep", subcommands: [BackupCommand.self, VerifyCommand.self, RestoreCommand.self]),
+            CommandGroup(name: "Let in", subcommands: [TokenGroup.self, PermissionsCommand.self]),
             CommandGroup(
                 name: "Serve", subcommands: [ServeCommand.self, HealthcheckCommand.self, DeploymentCommand.self]),
             CommandGroup(

@@ -15,8 +15,9 @@ func withServer<T: Sendable>(
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let application = buildApplication(
-        reader: company.roster, imports: company.imports, configuration: ServerConfiguration(port: 0),
-        logger: logger,
+        directory: company.roster, imports: company.imports,
+        identity: Identity(unnamed: .principal(.owner("http")), tokens: company.tokens),
+        configuration: ServerConfiguration(port: 0), logger: logger,
         now: { SampleCompany.now }, onServerRunning: { port.yield($0) })
     let group = ServiceGroup(configuration: .init(services: [.init(service: application)], logger: logger))
     return try await withThrowingTaskGroup(of: Void.self) { tasks in

@@ -11,7 +11,7 @@ func sameAnswers<Answer: Equatable & Sendable>(
     try await withServer(company) { url in
         let client = try RemoteDirectory(server: url)
         for question in questions {
-            let local = Outcome { try question(company.roster) }
+            let local = Outcome { try question(company.everything) }
             let remote = Outcome { try question(client) }
             #expect(remote == local)
         }

@@ -22,7 +22,8 @@ struct DocumentationTests {
         let answer = try await service.send("/docs")
         #expect(answer.status == .ok)
         #expect(answer.type == "text/html; charset=utf-8")
-        let table = RouteTable(reader: service.company.roster, imports: service.company.imports) { SampleCompany.now }
+        let table = RouteTable(
+            imports: service.company.imports, tokens: service.company.tokens, now: { SampleCompany.now })
         for route in table.routes {
             #expect(answer.text.contains("<code>\(route.method) \(route.template)</code></h3>"), "\(route.template)")
             for parameter in route.queryParameters {

@@ -13,9 +13,16 @@ struct Service {
     let company: SampleCompany
     let log = InMemoryLogHandler()
     var configuration = ServerConfiguration()
+    /// As whom a request acts that does not say who it is from.
+    var unnamed = Identity.Unnamed.principal(.owner("http"))
+    var roles = RoleBook()
     var operations = ServiceOperations()
 
     init() throws { company = try SampleCompany() }
+
+    var identity: Identity {
+        Identity(unnamed: unnamed, roles: roles, tokens: company.tokens)
+    }
 
     /// Sends one request. A path is sent as it stands.
     func send(
@@ -36,7 +43,8 @@ struct Service {
         var logger = Logger(label: "test") { _ in log }
         logger.logLevel = logLevel
         let application = buildApplication(
-            reader: company.roster, imports: company.imports, configuration: configuration, operations: operations,
+            directory: company.roster, imports: company.imports, identity: identity, configuration: configuration,
+            operations: operations,
             logger: logger, now: { SampleCompany.now })
         return try await application.test(kind, body)
     }

@@ -73,10 +73,12 @@ import Testing
         init() throws {
             let service = try Service()
             let table = RouteTable(
-                reader: service.company.roster, imports: service.company.imports, operations: service.operations,
+                imports: service.company.imports, tokens: service.company.tokens, operations: service.operations,
                 now: { SampleCompany.now })
             let shortWay = ShortWayService(
-                responder: ServiceResponder(table, service.configuration, service.operations),
+                responder: ServiceResponder(
+                    table, service.company.roster, service.configuration, service.operations, service.identity,
+                    now: { SampleCompany.now }),
                 date: DateLine(now: { SampleCompany.now }),
                 logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
             let pipeline = channel.pipeline.syncOperations

@@ -18,7 +18,7 @@ struct PeopleListTests {
     @Test("holds whom a plain look at everybody finds, in order of arrival, page by page", arguments: filters)
     func agrees(parameters: [(name: String, value: String)]) throws {
         let directory = try OddCompany.directory(seed: 7, people: 300)
-        let roster = try RosterDirectory(directory)
+        let roster = try RosterDirectory(directory).everything
         let filter = try PeopleFilter(parameters: parameters)
         let expected = try Self.plain(filter, directory)
         for limit in [7, 1000] {
@@ -69,25 +69,25 @@ struct PeopleListTests {
     func cursors() throws {
         let company = try SampleCompany()
         let analysts = try PeopleFilter(parameters: [("title", "analyst")])
-        let first = try company.roster.list(analysts, page: PageRequest(limit: 20))
+        let first = try company.everything.list(analysts, page: PageRequest(limit: 20))
         try company.promoteDave()
-        let rest = try company.roster.list(analysts, page: PageRequest(limit: 20, cursor: first.next))
+        let rest = try company.everything.list(analysts, page: PageRequest(limit: 20, cursor: first.next))
         #expect(rest.items.compactMap(\.reference.alias) == ["d21", "d22", "d23", "d24", "d25"])
         #expect(rest.next == nil && rest.total == 25)
         for cursor in [first.next, "p", "r1.3", "", "p0.99999999999"] {
             let page = try PageRequest(cursor: cursor)
-            let error = #expect(throws: DirectoryError.self) { try company.roster.list(PeopleFilter(), page: page) }
+            let error = #expect(throws: DirectoryError.self) { try company.everything.list(PeopleFilter(), page: page) }
             #expect(error?.code == .invalid)
         }
         let far = try PageRequest(cursor: first.next.map { $0.prefix { $0 != "." } + ".2000000000" })
-        #expect(try company.roster.list(analysts, page: far).items.isEmpty)
+        #expect(try company.everything.list(analysts, page: far).items.isEmpty)
     }
 
     @Test("is refused for a manager whom there is not")
     func unknownManager() throws {
         let company = try SampleCompany()
         let filter = try PeopleFilter(parameters: [("under", "alise")])
-        let error = #expect(throws: DirectoryError.self) { try company.roster.list(filter, page: PageRequest()) }
+        let error = #expect(throws: DirectoryError.self) { try company.everything.list(filter, page: PageRequest()) }
         #expect(error?.code == .notFound && error?.suggestions == ["alice"])
     }
 }

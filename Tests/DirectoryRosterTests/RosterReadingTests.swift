@@ -22,16 +22,17 @@ struct RosterReadingTests {
     @Test("answers what the file answers: people, chains, paths, peers", arguments: aliases)
     func people(text: String) throws {
         let alias = try Alias(text)
-        #expect(outcome { try roster.person(alias) } == outcome { try company.directory.person(alias) })
-        #expect(outcome { try roster.chain(of: alias) } == outcome { try company.directory.chain(of: alias) })
+        #expect(outcome { try roster.everything.person(alias) } == outcome { try company.directory.person(alias) })
+        #expect(
+            outcome { try roster.everything.chain(of: alias) } == outcome { try company.directory.chain(of: alias) })
         let page = try PageRequest(limit: 7)
         #expect(
-            outcome { try roster.peers(of: alias, page: page) }
+            outcome { try roster.everything.peers(of: alias, page: page) }
                 == outcome { try company.directory.peers(of: alias, page: page) })
         for other in Self.aliases {
             let other = try Alias(other)
             #expect(
-                outcome { try roster.path(from: alias, to: other) }
+                outcome { try roster.everything.path(from: alias, to: other) }
                     == outcome { try company.directory.path(from: alias, to: other) })
         }
     }
@@ -53,7 +54,7 @@ struct RosterReadingTests {
                 }
             }
         }
-        #expect(try texts(roster) == texts(company.directory))
+        #expect(try texts(roster.everything) == texts(company.directory))
     }
 
     @Test("lists the reports that the file lists, page by page", arguments: aliases, ["1", "2", "3", "all"])
@@ -61,7 +62,7 @@ struct RosterReadingTests {
         for withVacancies in [false, true] {
             for relation in [LineKind.solid, .dotted] where relation == .solid || depth == "1" {
                 #expect(
-                    outcome { try pages(roster, text, depth, relation, withVacancies) }
+                    outcome { try pages(roster.everything, text, depth, relation, withVacancies) }
                         == outcome { try pages(company.directory, text, depth, relation, withVacancies) })
             }
         }
@@ -70,12 +71,12 @@ struct RosterReadingTests {
     @Test("follows the store, and shares with the revision before what did not change")
     func follows() throws {
         let dave = try Alias("dave")
-        #expect(try roster.person(dave)[.title] == "Engineer")
+        #expect(try roster.everything.person(dave)[.title] == "Engineer")
         try company.promoteDave()
-        #expect(try roster.person(dave)[.title] == "Engineer")
+        #expect(try roster.everything.person(dave)[.title] == "Engineer")
         try roster.follow()
-        #expect(try roster.person(dave)[.title] == "Principal Engineer")
-        #expect(try roster.revision() == company.directory.revision())
+        #expect(try roster.everything.person(dave)[.title] == "Principal Engineer")
+        #expect(try roster.everything.revision() == company.directory.revision())
         for text in Self.aliases { try people(text: text) }
     }
 

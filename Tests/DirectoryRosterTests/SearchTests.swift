@@ -21,16 +21,31 @@ struct SearchTests {
     func sameAsDefinition(text: String) throws {
         let company = try WordyCompany(people: 400, seed: 7)
         let roster = try RosterDirectory(company.directory)
-        try check(text, roster)
+        try check(text, roster.everything)
         // Some change, some come, some go: the index stays, and what it says of them does not count.
         try company.change(from: 390, to: 420)
         try roster.follow()
-        try check(text, roster)
+        try check(text, roster.everything)
+    }
+
+    @Test(
+        "finds, counts and ranks for a viewer exactly whom the definition finds in what they may see",
+        arguments: queries, ["", "name.legal.given=everyone, title=private, location.city=chain, email=company"])
+    func sameAsDefinitionOfWhatIsSeen(text: String, changes: String) throws {
+        let company = try WordyCompany(people: 400, seed: 7)
+        let roster = try RosterDirectory(company.directory, policy: VisibilityPolicy(changes: changes))
+        for person in [nil, 2, 30, 120] as [Int32?] {
+            let viewer = Viewer(person: person.map { PersonID(rawValue: $0) })
+            try check(text, #require(roster.scoped(to: viewer) as? ScopedRoster))
+        }
+        try company.change(from: 390, to: 420)
+        try roster.follow()
+        try check(text, #require(roster.scoped(to: Viewer(person: PersonID(rawValue: 30))) as? ScopedRoster))
     }
 
     @Test("goes on behind a cursor, page by page, and refuses another search's")
     func pages() throws {
-        let roster = try RosterDirectory(WordyCompany(people: 400, seed: 3).directory)
+        let roster = try RosterDirectory(WordyCompany(people: 400, seed: 3).directory).everything
         let query = try DirectoryQuery("s")
         let whole = try roster.search(SearchRequest(query, page: PageRequest(limit: 1000)))
         var paged: [String] = []
@@ -53,7 +68,7 @@ struct SearchTests {
 
     @Test("puts people near the viewer first among equals, and counts facets of all")
     func nearAndFacets() throws {
-        let roster = try RosterDirectory(WordyCompany(people: 400, seed: 5).directory)
+        let roster = try RosterDirectory(WordyCompany(people: 400, seed: 5).directory).everything
         let viewer = try Alias("p120")
         let results = try roster.search(
             SearchRequest(DirectoryQuery("ann"), near: viewer, page: PageRequest(limit: 1000)))
@@ -74,16 +89,16 @@ struct SearchTests {
     }
 
     /// Everybody, asked one by one.
-    private func check(_ text: String, _ directory: RosterDirectory) throws {
+    private func check(_ text: String, _ directory: ScopedRoster) throws {
         let request = try SearchRequest(DirectoryQuery(text), page: PageRequest(limit: 1000))
         let roster = directory.roster
-        let filter = try RosterFilter(request.query.filter, roster)
+        let filter = try RosterFilter(request.query.filter, directory.lens)
         func found(allowsTypo: Bool) -> [SearchCursor] {
             var found: [SearchCursor] = []
             roster.forEachProfile { id, facets in
                 guard filter.admits(id, facets),
                     let explanation = Explanation.explain(
-                        request.query, roster.subject(id), nicknames: .standard, allowsTypo: allowsTypo)
+                        request.query, directory.lens.subject(id), nicknames: .standard, allowsTypo: allowsTypo)
                 else { return }
                 let depth = UInt16(roster.forest.depth(of: id.node))
                 found.append(SearchCursor(rank: explanation.rank.rawValue, distance: depth, id: id))

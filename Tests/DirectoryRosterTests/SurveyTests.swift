@@ -8,7 +8,8 @@ struct SurveyTests {
     @Test("are answered as a plain count answers them: the sample company")
     func sample() throws {
         let company = try SampleCompany()
-        try agree(RosterDirectory(company.directory), PlainSurvey(company.directory), on: SampleCompany.today)
+        try agree(
+            RosterDirectory(company.directory).everything, PlainSurvey(company.directory), on: SampleCompany.today)
     }
 
     @Test(
@@ -17,10 +18,10 @@ struct SurveyTests {
     func random(seed: UInt64, day: String) throws {
         let today = try #require(CalendarDate(day))
         let directory = try OddCompany.directory(seed: seed, people: 250)
-        try agree(RosterDirectory(directory), PlainSurvey(directory), on: today)
+        try agree(RosterDirectory(directory).everything, PlainSurvey(directory), on: today)
     }
 
-    private func agree(_ roster: RosterDirectory, _ plain: PlainSurvey, on today: CalendarDate) throws {
+    private func agree(_ roster: ScopedRoster, _ plain: PlainSurvey, on today: CalendarDate) throws {
         let aliases = try [nil] + plain.aliases.map { try Alias($0) }
         for alias in aliases {
             // The second answer is the one that was kept.
@@ -47,7 +48,7 @@ struct SurveyTests {
         let company = try SampleCompany()
         let roster = company.roster
         let error = try #require(throws: DirectoryError.self) {
-            try roster.tenureRank(of: Alias("dave"), within: Alias("bob"), today: SampleCompany.today)
+            try roster.everything.tenureRank(of: Alias("dave"), within: Alias("bob"), today: SampleCompany.today)
         }
         #expect(error.code == .invalid)
         #expect(error.message == "dave is not in the organisation of bob")
@@ -57,11 +58,14 @@ struct SurveyTests {
     func follows() throws {
         let company = try SampleCompany()
         let roster = try RosterDirectory(company.directory)
-        let before = try roster.overview(spanLimit: 20)
+        let before = try roster.everything.overview(spanLimit: 20)
         #expect(before.wideSpans.people.map(\.reference.alias) == ["dave"])
         #expect(before.wideSpans.people.map(\.reference.title) == ["Engineer"])
         try company.promoteDave()
         try roster.follow()
-        #expect(try roster.overview(spanLimit: 20).wideSpans.people.map(\.reference.title) == ["Principal Engineer"])
+        #expect(
+            try roster.everything.overview(spanLimit: 20).wideSpans.people.map(\.reference.title) == [
+                "Principal Engineer"
+            ])
     }
 }

@@ -80,7 +80,7 @@ struct OwnershipTests {
         let folder = try TemporaryFolder()
         let path = folder.path("new/folder/directory.sqlite")
         let owner = try SQLiteDirectory(owning: path)
-        owner.announce(address: "http://127.0.0.1:8080")
+        owner.announce(address: "http://127.0.0.1:8080", key: "phone_k")
         let error = #expect(throws: DirectoryError.self) { try SQLiteDirectory(owning: path) }
         #expect(error?.code == .unavailable)
         #expect(error?.hint.contains("http://127.0.0.1:8080") == true)

@@ -123,7 +123,7 @@ struct DirectorySwapTests {
     @Test("waits for nobody who serves the file")
     func refusesOwned() throws {
         let owner = try SQLiteDirectory(owning: path)
-        owner.announce(address: "http://127.0.0.1:8080")
+        owner.announce(address: "http://127.0.0.1:8080", key: "phone_k")
         let error = #expect(throws: DirectoryError.self) { try DirectorySwap(of: path) }
         #expect(error?.hint.contains("Stop that service") == true)
         try owner.close()

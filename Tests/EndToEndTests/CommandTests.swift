@@ -133,12 +133,15 @@ struct CommandTests {
         defer { kill(server.process.processIdentifier, SIGKILL) }
         let url = try await server.firstLine()
         #expect(url.hasPrefix("http://127.0.0.1:"))
+        let key = try await phone.run(
+            "token", "create", "test", "--scope", "people:read:private", "--scope", "import:run")
+        let token = ["--token", try #require(key.lines.first, "\(key.errors)")]
         for question in [
             ["who", root], ["who", last, "--json"], ["chain", last], ["reports", root, "--all"], ["path", last, root],
             ["search", last], ["who", "nobody-at-all"],
         ] {
             let local = try await phone.run(question)
-            let remote = try await phone.run(question + ["--server", url], database: nil)
+            let remote = try await phone.run(question + ["--server", url] + token, database: nil)
             #expect(remote.output == local.output, "\(question)")
             #expect(remote.errors == local.errors, "\(question)")
             #expect(remote.status == local.status, "\(question)")
@@ -151,7 +154,7 @@ struct CommandTests {
         #expect(next.status == 0 && next.output.contains("imported as revision 2"), "\(next.errors)")
         for question in [["import", "list"], ["import", "list", "--json"], ["import", "show", "3", "--json"]] {
             let local = try await phone.run(question)
-            let remote = try await phone.run(question + ["--server", url], database: nil)
+            let remote = try await phone.run(question + ["--server", url] + token, database: nil)
             #expect(local.status == 0 && remote.output == local.output, "\(question)")
         }
         #expect(try await phone.run("import", "undo", "3").output.contains("undone by revision 3"))

@@ -35,9 +35,13 @@ struct SameAnswerTests {
         let server = try phone.start(["serve", "--port", "0"])
         defer { kill(server.process.processIdentifier, SIGKILL) }
         let url = try await server.firstLine()
+        let key = try await phone.run(
+            "token", "create", "test", "--scope", "people:read:private", "--scope",
+            "import:run")
+        let token = ["--token", try #require(key.lines.first, "\(key.errors)")]
         for (question, local) in zip(Self.questions, ofFile) {
             let beside = try await phone.run(question)
-            let remote = try await phone.run(question + ["--server", url], database: nil)
+            let remote = try await phone.run(question + ["--server", url] + token, database: nil)
             for outcome in [beside, remote] {
                 #expect(outcome.output == local.output, "\(question)")
                 #expect(outcome.errors == local.errors, "\(question)")

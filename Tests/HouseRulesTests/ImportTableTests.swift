@@ -35,7 +35,7 @@ struct ImportTableTests {
             "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
             "DirectoryClient",
             "DirectorySchema", "ArgumentParser", "ServiceLifecycle", "UnixSignals", "Logging", "FoundationEssentials",
-            "Dispatch", "Synchronization",
+            "Crypto", "Dispatch", "Synchronization",
         ],
         "phone": ["PhoneCommands", "ArgumentParser"],
     ]

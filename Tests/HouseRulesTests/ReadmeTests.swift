@@ -12,24 +12,34 @@ struct ReadmeTests {
     @Test("names every command, and none that there is not")
     func commands() throws {
         var commands: Set<String> = ["help"]
-        for (type, name) in try commandNames() where try !membersOfImport().contains(type) { commands.insert(name) }
+        for (type, name) in try commandNames() where try !members().keys.contains(type) { commands.insert(name) }
         commands.remove("phone")
         // A command begins a line of code, follows a prompt or another command, or stands in words of its own.
         let named = Self.names(in: readme, /(?:`|\n|\$ |&& )phone ([a-z]+)/)
         #expect(named == commands)
     }
 
-    @Test("names every subcommand of phone import, but for the one that need not be said")
+    @Test("names every subcommand of a command, but for the one that need not be said")
     func subcommands() throws {
         let names = try commandNames()
-        for type in try membersOfImport().subtracting(["LoadCommand"]) {
+        for (type, group) in try members() where type != "LoadCommand" {
             let name = try #require(names[type])
-            #expect(readme.contains("phone import \(name)"), "\(name)")
+            #expect(readme.contains("phone \(group) \(name)"), "\(name)")
         }
     }
 
-    private func membersOfImport() throws -> Set<String> {
-        Self.names(in: try Checkout.text("Sources/PhoneCommands/Transfer/ImportGroup.swift"), /(\w+Command)\.self/)
+    /// The commands that have another before their name, with that one's.
+    private func members() throws -> [String: String] {
+        let names = try commandNames()
+        var members: [String: String] = [:]
+        for file in try ImportTableTests.swiftFiles(below: "Sources/PhoneCommands") {
+            let type = file.deletingPathExtension().lastPathComponent
+            guard type.hasSuffix("Group"), let name = names[type] else { continue }
+            for member in Self.names(in: try String(contentsOf: file, encoding: .utf8), /(\w+Command)\.self/) {
+                members[member] = name
+            }
+        }
+        return members
     }
 
     /// The name that is typed, by the type that carries it, which its file is called after.

@@ -9,7 +9,7 @@ import Testing
 struct OrganisationTextTests {
     private let survey: any DirectorySurvey
 
-    init() throws { survey = try SampleCompany().roster }
+    init() throws { survey = try SampleCompany().everything }
 
     private func rank(_ alias: String, within: String? = nil) throws -> String {
         let rank = try survey.tenureRank(

@@ -35,6 +35,7 @@ import Testing
             ["who", "ann"], ["who", "ann", "bob", "--csv"], ["who", "--json", "ann"],
             ["who", "ann", "--database", "/d.sqlite"], ["who", "--database=/d.sqlite", "ann"],
             ["who", "ann", "--server=http://s"], ["who", "ann", "--json", "--server", "http://s"],
+            ["who", "ann", "--token", "phone_x"],
         ])
     func everyDay(arguments: [String]) throws {
         let request = try #require(WhoRequest(plain: arguments))

@@ -1,3 +1,5 @@
+import Crypto
+package import DirectoryHTTP
 package import DirectoryImport
 package import DirectoryModel
 package import DirectoryRoster
@@ -39,8 +41,22 @@ package final class SampleCompany: Sendable {
             ])
         let roster = try RosterDirectory(directory)
         self.roster = roster
+        tokens = try TokenRing(store: directory, keys: Self.keys, ownKey: Self.ownKey, clock: { Self.now })
         directory.whenChanged { try? roster.follow() }
     }
+
+    /// Everybody as they are now, and all that is known of them.
+    package var everything: any ScopedDirectory { roster.everything }
+
+    /// Its tokens, in memory.
+    package let tokens: TokenRing
+
+    package static let ownKey = "phone_owner"
+
+    /// Keys are random here, too: two services of one company must not make the same.
+    package static let keys = TokenKeys(
+        random: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
+        digest: { Array(SHA256.hash(data: $0)) })
 
     /// What imports into it: three leavers in one dump are one too many.
     package var imports: ImportDesk {

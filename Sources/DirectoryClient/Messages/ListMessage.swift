@@ -22,7 +22,7 @@ struct SummaryMessage: Decodable {
         let members = try decoder.container(keyedBy: DocumentKey.self)
         let values: [PersonField: String?] = [
             .kind: try members.require("kind"), .alias: try members.find("alias"),
-            .employeeNumber: try members.require("employeeNumber"), .title: try members.find("title"),
+            .employeeNumber: try members.find("employeeNumber"), .title: try members.find("title"),
             .departmentName: try members.find("department"), .city: try members.find("city"),
             .status: try members.require("status"),
         ]

@@ -6,7 +6,8 @@ struct PersonMessage: Decodable {
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: DocumentKey.self)
-        var fields = FieldValues()
+        // What the name is made of may be hidden from whoever asks; the name is not.
+        var fields = FieldValues(displayName: try members.require("displayName"), [:])
         for field in PersonField.profileFields { fields[field] = try members.text(at: field.name) }
         person = Person(
             id: try members.personID(),
@@ -28,7 +29,7 @@ struct ReferenceMessage: Decodable {
         let members = try decoder.container(keyedBy: DocumentKey.self)
         reference = PersonReference(
             id: try members.personID(), alias: try members.find("alias"),
-            employeeNumber: try members.require("employeeNumber"), displayName: try members.require("displayName"),
+            employeeNumber: try members.find("employeeNumber") ?? "", displayName: try members.require("displayName"),
             title: try members.find("title"))
     }
 }

@@ -15,6 +15,12 @@ struct ProblemMessage: Decodable {
         let detail: String = try members.find("detail") ?? ""
         let hint: String = try members.find("hint") ?? ""
         let suggestions: [String] = try members.find("suggestions") ?? []
+        if type == "/problems/unauthorized" {
+            error = DirectoryError(
+                .forbidden, "the server does not let this in: \(detail)",
+                hint: "--token or $PHONE_TOKEN shows it a key that works: phone token create makes one.")
+            return
+        }
         error = code.map { DirectoryError($0, detail, hint: hint, suggestions: suggestions) }
     }
 

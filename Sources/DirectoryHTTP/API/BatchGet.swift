@@ -32,7 +32,7 @@ struct BatchGet: Sendable {
             try ParameterError.naming("fields") { try FieldSelection(text, of: .person) }
         }
         let aliases = wish.aliases.map { text in Result { () throws(DirectoryError) in try Self.alias(text) } }
-        var found = try people.reader.people(aliases.compactMap { try? $0.get() }).makeIterator()
+        var found = try call.directory.people(aliases.compactMap { try? $0.get() }).makeIterator()
         let today = people.today()
         var json = JSONWriter()
         json.object { json in

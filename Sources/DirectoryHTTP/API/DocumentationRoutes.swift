@@ -1,3 +1,4 @@
+import DirectoryModel
 import DirectoryPages
 import DirectorySchema
 import Hummingbird
@@ -5,7 +6,7 @@ import Hummingbird
 /// What programs can ask for, for programs and for people: `/openapi.json` and `/docs`.
 struct DocumentationRoutes: Sendable {
     var routes: [Route] {
-        [Route("/openapi.json", handle: document), Route("/docs", handle: page)]
+        [Route("/openapi.json", for: .nothing, handle: document), Route("/docs", for: .nothing, handle: page)]
     }
 
     /// Made by whoever asks first; it is the same for the life of the process.

@@ -12,7 +12,6 @@ struct ExportRoutes: Sendable {
     /// People between two looks at the size of the piece.
     private static let step = 16
 
-    let directory: any DirectoryScan
     let today: @Sendable () -> CalendarDate
 
     var routes: [Route] {
@@ -26,7 +25,8 @@ struct ExportRoutes: Sendable {
         let fields = try call.selection(of: .person)
         let withLeavers = try call.withLeavers()
         let today = today()
-        return try Self.stream(directory.everybody(), type: MediaTypes.lines, file: "people.ndjson") { people, piece in
+        return try Self.stream(call.directory.everybody(), type: MediaTypes.lines, file: "people.ndjson") {
+            people, piece in
             var json = JSONWriter(capacity: 2048)
             try people { person in
                 guard withLeavers || !person.hasLeft else { return }
@@ -42,7 +42,8 @@ struct ExportRoutes: Sendable {
         let isSafe = try call.isSafe()
         let withLeavers = try call.withLeavers()
         return try Self.stream(
-            directory.everybody(), type: MediaTypes.csv, file: "people.csv", head: CSVText.dump(isSafe: isSafe).bytes
+            call.directory.everybody(), type: MediaTypes.csv, file: "people.csv",
+            head: CSVText.dump(isSafe: isSafe).bytes
         ) { people, piece in
             var csv = CSVText(isSafe: isSafe)
             try people { person in

@@ -5,9 +5,9 @@ import Logging
 
 /// Is the process alive, and can it answer: `/healthz`, `/readyz`.
 struct HealthRoutes: Sendable {
-    let reader: any DirectoryReader
-
-    var routes: [Route] { [Route("/healthz", atOnce: health), Route("/readyz", atOnce: readiness)] }
+    var routes: [Route] {
+        [Route("/healthz", for: .nothing, atOnce: health), Route("/readyz", for: .nothing, atOnce: readiness)]
+    }
 
     /// Asks nobody: a process that lives is not restarted because its directory is busy.
     @Sendable private func health(_ call: Call) throws -> Answer {
@@ -19,7 +19,7 @@ struct HealthRoutes: Sendable {
     @Sendable private func readiness(_ call: Call) throws -> Answer {
         let revision: Int
         do {
-            revision = try reader.revision()
+            revision = try call.directory.revision()
         } catch {
             call.logger.error("the directory does not answer", metadata: ["error": "\(error)"])
             throw Problem(.directory(.unavailable), detail: "the directory does not answer")

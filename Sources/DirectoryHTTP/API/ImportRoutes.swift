@@ -6,26 +6,23 @@ import NIOCore
 
 /// Dumps, handed in and decided upon: `/v1/imports…`.
 struct ImportRoutes: Sendable {
-    /// As long as nobody has to say who they are, this is who did it.
-    private static let actor = "http"
-
     let imports: any ImportService
     let desk: ImportTurn
     let now: @Sendable () -> Timestamp
 
     var routes: [Route] {
         [
-            Route("/v1/imports", query: ["limit", "cursor"], handle: list),
+            Route("/v1/imports", query: ["limit", "cursor"], for: .runImports, handle: list),
             Route(
                 "/v1/imports", method: .post,
                 query: ["name", "mapping", "source", "delta", "gzip", "dryRun", "lists", "dumped", "fileHash"],
-                handle: load),
-            Route("/v1/imports/{run}", handle: run),
-            Route("/v1/imports/{run}/plan", handle: plan),
-            Route("/v1/imports/{run}/issues", handle: issues),
-            Route("/v1/imports/{run}:approve", method: .post, handle: approve),
-            Route("/v1/imports/{run}:reject", method: .post, handle: reject),
-            Route("/v1/imports/{run}:undo", method: .post, handle: undo),
+                for: .runImports, handle: load),
+            Route("/v1/imports/{run}", for: .runImports, handle: run),
+            Route("/v1/imports/{run}/plan", for: .runImports, handle: plan),
+            Route("/v1/imports/{run}/issues", for: .runImports, handle: issues),
+            Route("/v1/imports/{run}:approve", method: .post, for: .runImports, handle: approve),
+            Route("/v1/imports/{run}:reject", method: .post, for: .runImports, handle: reject),
+            Route("/v1/imports/{run}:undo", method: .post, for: .runImports, handle: undo),
         ]
     }
 
@@ -81,21 +78,21 @@ struct ImportRoutes: Sendable {
     @Sendable private func approve(_ call: Call) async throws -> Answer {
         let wish: Approval = try await call.document()
         let number = try number(call)
-        let author = ImportAuthor(name: Self.actor, now: now(), note: wish.note ?? "")
+        let author = ImportAuthor(name: call.principal.name, now: now(), note: wish.note ?? "")
         return try await answer(call) { try imports.approve(number, plan: wish.plan, by: author) }
     }
 
     @Sendable private func reject(_ call: Call) async throws -> Answer {
         let wish: Rejection = try await call.document()
         let number = try number(call)
-        let author = ImportAuthor(name: Self.actor, now: now(), note: wish.note ?? "")
+        let author = ImportAuthor(name: call.principal.name, now: now(), note: wish.note ?? "")
         return try await answer(call) { try imports.reject(number, by: author) }
     }
 
     @Sendable private func undo(_ call: Call) async throws -> Answer {
         let wish: Undo = try await call.document()
         let number = try number(call)
-        let author = ImportAuthor(name: Self.actor, now: now(), note: wish.note ?? "")
+        let author = ImportAuthor(name: call.principal.name, now: now(), note: wish.note ?? "")
         return try await answer(call) {
             try imports.undo(
                 number, force: wish.force ?? false, isDryRun: wish.dryRun ?? false, keepsLists: true, by: author)
@@ -189,7 +186,7 @@ struct ImportRoutes: Sendable {
             path: "", name: query["name"] ?? "dump", mapping: query["mapping"], source: query["source"],
             isDelta: try query.flag("delta"),
             isGzip: try query.flag("gzip") || call.request.headers[.contentEncoding] == "gzip",
-            dumped: dumped, fileHash: query["fileHash"], now: now(), actor: Self.actor)
+            dumped: dumped, fileHash: query["fileHash"], now: now(), actor: call.principal.name)
         return Wanted(
             request: request, mapping: mapping, isDryRun: try query.flag("dryRun"),
             keepsLists: try query.flag("lists"))

@@ -4,7 +4,6 @@ import Hummingbird
 /// Organisations in figures, and the chart as a whole.
 struct OrgRoutes: Sendable {
     let people: PeopleRoutes
-    let survey: any DirectorySurvey
     let imports: any ImportService
 
     var routes: [Route] {
@@ -17,23 +16,23 @@ struct OrgRoutes: Sendable {
     }
 
     @Sendable private func everybody(_ call: Call) throws -> Answer {
-        let summary = try survey.summary(under: nil, today: people.today())
+        let summary = try call.directory.summary(under: nil, today: people.today())
         return call.json { $0.orgSummary(summary) }
     }
 
     @Sendable private func summary(_ call: Call) throws -> Answer {
-        let summary = try survey.summary(under: people.present("alias", in: call), today: people.today())
+        let summary = try call.directory.summary(under: people.present("alias", in: call), today: people.today())
         return call.json { $0.orgSummary(summary) }
     }
 
     @Sendable private func tenure(_ call: Call) throws -> Answer {
         let within = try call.query["within"].map { text in try ParameterError.naming("within") { try Alias(text) } }
         let alias = try people.present("alias", in: call)
-        let person = try people.reader.person(alias)
+        let person = try call.directory.person(alias)
         let today = people.today()
         if person.hasLeft { throw Problem(leaver: person, today: today) }
         let rank = try ParameterError.naming("within") {
-            try survey.tenureRank(of: alias, within: within, today: today)
+            try call.directory.tenureRank(of: alias, within: within, today: today)
         }
         return call.json { $0.tenureRank(rank) }
     }
@@ -43,7 +42,7 @@ struct OrgRoutes: Sendable {
         let spanLimit =
             try call.query.number("spanLimit", in: OrgOverview.spanLimits)
             ?? OrgOverview.usualSpanLimit
-        let org = try survey.overview(spanLimit: spanLimit)
+        let org = try call.directory.overview(spanLimit: spanLimit)
         let heldBackLines = try imports.heldBackLines()
         return call.json { $0.orgOverview(org, heldBackLines: heldBackLines, selecting: fields) }
     }

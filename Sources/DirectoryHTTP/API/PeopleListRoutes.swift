@@ -4,10 +4,12 @@ import Hummingbird
 
 /// The list of people: `GET /v1/people`.
 struct PeopleListRoutes: Sendable {
-    let survey: any DirectorySurvey
-
     var routes: [Route] {
-        [Route("/v1/people", query: PeopleFilter.parameterNames + ["fields", "limit", "cursor"], handle: list)]
+        [
+            Route(
+                "/v1/people", query: PeopleFilter.parameterNames + ["fields", "limit", "cursor", "viewAs"], handle: list
+            )
+        ]
     }
 
     @Sendable private func list(_ call: Call) throws -> Answer {
@@ -18,6 +20,6 @@ struct PeopleListRoutes: Sendable {
             filter.conditions += one.conditions
         }
         let wanted = filter
-        return try call.people({ $0 }, read: { try survey.list(wanted, page: $0) })
+        return try call.people({ $0 }, read: { try call.directory.list(wanted, page: $0) })
     }
 }

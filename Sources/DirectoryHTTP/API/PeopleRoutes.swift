@@ -4,12 +4,11 @@ import Hummingbird
 
 /// People and their reporting lines: `/v1/people/…`.
 struct PeopleRoutes: Sendable {
-    let reader: any DirectoryReader
     let today: @Sendable () -> CalendarDate
 
     var routes: [Route] {
         [
-            Route("/v1/people/{alias}", query: ["fields"], atOnce: person),
+            Route("/v1/people/{alias}", query: ["fields", "viewAs"], atOnce: person),
             Route("/v1/people/{alias}/chain", query: ["fields"], atOnce: chain),
             Route(
                 "/v1/people/{alias}/reports", query: ["depth", "relation", "vacancies", "fields", "limit", "cursor"],
@@ -21,7 +20,7 @@ struct PeopleRoutes: Sendable {
 
     @Sendable func person(_ call: Call) throws -> Answer {
         let fields = try call.selection(of: .person)
-        let person = try reader.person(present("alias", in: call))
+        let person = try call.directory.person(present("alias", in: call))
         let today = today()
         if person.hasLeft { throw Problem(leaver: person, today: today) }
         return call.json { json in json.selecting(fields) { $0.person(person, today: today) } }
@@ -29,7 +28,7 @@ struct PeopleRoutes: Sendable {
 
     @Sendable private func chain(_ call: Call) throws -> Answer {
         let fields = try call.selection(of: .entry)
-        let chain = try reader.chain(of: present("alias", in: call))
+        let chain = try call.directory.chain(of: present("alias", in: call))
         return call.json { $0.chain(chain, selecting: fields) }
     }
 
@@ -43,7 +42,7 @@ struct PeopleRoutes: Sendable {
             }
             return (try present("alias", in: call), request)
         } read: { alias, request in
-            try reader.reports(of: alias, request)
+            try call.directory.reports(of: alias, request)
         }
     }
 
@@ -51,14 +50,14 @@ struct PeopleRoutes: Sendable {
         try call.people { page in
             (try present("alias", in: call), page)
         } read: { alias, page in
-            try reader.peers(of: alias, page: page)
+            try call.directory.peers(of: alias, page: page)
         }
     }
 
     @Sendable private func path(_ call: Call) throws -> Answer {
         let fields = try call.selection(of: .entry)
         let aliases = try present(["alias", "other"], in: call)
-        let path = try reader.path(from: aliases[0], to: aliases[1])
+        let path = try call.directory.path(from: aliases[0], to: aliases[1])
         return call.json { $0.path(path, selecting: fields) }
     }
 
@@ -68,7 +67,7 @@ struct PeopleRoutes: Sendable {
 
     private func present(_ names: [String], in call: Call) throws -> [Alias] {
         let asked = try names.map { try call.alias($0) }
-        let present = try asked.map { try reader.presentAlias(of: $0) }
+        let present = try asked.map { try call.directory.presentAlias(of: $0) }
         guard present == asked else {
             let values = Dictionary(uniqueKeysWithValues: zip(names, present.map(\.text)))
             throw AliasMoved(location: call.location(replacing: values))

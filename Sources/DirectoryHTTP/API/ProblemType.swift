@@ -12,6 +12,8 @@ enum ProblemType: Equatable {
     case noSuchPath
     /// The path is, the method is not.
     case methodNotAllowed
+    /// The caller has to say who they are.
+    case unauthorized
     /// The caller's address has made more requests than it may.
     case tooManyRequests
     /// What the framework refused by itself; it has no type beyond its status (RFC 9457, section 4.2.1).
@@ -23,6 +25,7 @@ enum ProblemType: Equatable {
         case .left: "/problems/left"
         case .noSuchPath: "/problems/no-such-path"
         case .methodNotAllowed: "/problems/method-not-allowed"
+        case .unauthorized: "/problems/unauthorized"
         case .tooManyRequests: "/problems/too-many-requests"
         case .status: "about:blank"
         }
@@ -39,6 +42,7 @@ enum ProblemType: Equatable {
         case .directory(.internal): .internalServerError
         case .left: .gone
         case .methodNotAllowed: .methodNotAllowed
+        case .unauthorized: .unauthorized
         case .tooManyRequests: .tooManyRequests
         case .status(let status): status
         }
@@ -55,6 +59,7 @@ enum ProblemType: Equatable {
         case .left: "This person has left"
         case .noSuchPath: "There is nothing at this path"
         case .methodNotAllowed: "This path does not take that method"
+        case .unauthorized: "Who are you?"
         case .tooManyRequests: "Too many requests"
         case .status(let status): status.reasonPhrase
         }

@@ -4,10 +4,8 @@ import Hummingbird
 
 /// Looking for people by words and qualifiers: `/v1/search`.
 struct SearchRoutes: Sendable {
-    let directory: any DirectorySearch
-
     var routes: [Route] {
-        [Route("/v1/search", query: ["q", "near", "facets", "fields", "limit", "cursor"], handle: search)]
+        [Route("/v1/search", query: ["q", "near", "facets", "fields", "limit", "cursor", "viewAs"], handle: search)]
     }
 
     @Sendable private func search(_ call: Call) throws -> Answer {
@@ -20,7 +18,7 @@ struct SearchRoutes: Sendable {
             page: try PageRequest(limit: call.query.limit(default: 20), cursor: call.query["cursor"]),
             withFacets: try call.query.flag("facets") ?? true)
         // All else is known to be good: what is left is the cursor.
-        let results = try ParameterError.naming("cursor") { try directory.search(request) }
+        let results = try ParameterError.naming("cursor") { try call.directory.search(request) }
         var headers = HTTPFields()
         if let next = results.next { headers[.link] = call.link(toNext: next) }
         return call.json(headers: headers) { $0.searchResults(results, selecting: fields) }

@@ -14,9 +14,15 @@ struct ServiceResponder: HTTPResponder {
     private let answers: ProblemAnswers
     private let ownPages: OwnPagesOnly
     private let rateLimit: RateLimit?
+    private let directory: any DirectoryAccess
+    private let keeper: DoorKeeper
     private let operations: ServiceOperations
 
-    init(_ table: RouteTable, _ configuration: ServerConfiguration, _ operations: ServiceOperations) {
+    init(
+        _ table: RouteTable, _ directory: any DirectoryAccess, _ configuration: ServerConfiguration,
+        _ operations: ServiceOperations,
+        _ identity: Identity, now: @escaping @Sendable () -> Timestamp
+    ) {
         map = RouteMap(table)
         account = RequestAccount(metrics: table.metrics)
         answers = ProblemAnswers()
@@ -24,6 +30,8 @@ struct ServiceResponder: HTTPResponder {
         rateLimit = configuration.rateLimit.map {
             RateLimit(buckets: ClientBuckets(requestsPerSecond: $0), clock: operations.clock)
         }
+        self.directory = directory
+        keeper = DoorKeeper(identity, directory, now: now)
         self.operations = operations
     }
 
@@ -87,7 +95,10 @@ struct ServiceResponder: HTTPResponder {
         }
         switch exchange.found {
         case .route(let target, let parameters):
-            return try Call(request, route: target.route, parameters: parameters, context: exchange.context)
+            let principal = try keeper.admit(request, to: target.route)
+            return try Call(
+                request, route: target.route, parameters: parameters, by: principal, keeper, reading: directory,
+                context: exchange.context)
         case .otherMethods(let methods) where request.method == .options: throw MethodsAsked(methods: methods)
         case .otherMethods(let methods): throw Problem(notAllowedBut: methods)
         case .nothing:

@@ -10,7 +10,7 @@ struct MetricsRoute: Sendable {
     let metrics: RequestMetrics
     let operations: ServiceOperations
 
-    var route: Route { Route(Self.template, handle: answer) }
+    var route: Route { Route(Self.template, for: .readMetrics, handle: answer) }
 
     @Sendable private func answer(_ call: Call) throws -> Answer {
         var page = PrometheusText()

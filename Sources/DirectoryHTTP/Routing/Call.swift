@@ -8,18 +8,30 @@ struct Call {
     let request: Request
     let route: Route
     let query: QueryParameters
+    /// Who asks.
+    let principal: Principal
+    /// The directory as they see it, at one revision.
+    let directory: any ScopedDirectory
     private let context: ServiceContext
     private let parameters: [(name: String, value: Substring)]
 
     /// Throws `Problem` for query parameters that the route does not have, or has twice.
     init(
-        _ request: Request, route: Route, parameters: [(name: String, value: Substring)], context: ServiceContext
+        _ request: Request, route: Route, parameters: [(name: String, value: Substring)], by principal: Principal,
+        _ keeper: DoorKeeper, reading directory: any DirectoryAccess, context: ServiceContext
     ) throws {
         self.request = request
         self.route = route
         self.parameters = parameters
         self.context = context
         query = try QueryParameters(request.uri.query, allowed: route.queryParameters)
+        self.principal = principal
+        guard let wish = query["viewAs"] else {
+            self.directory = directory.scoped(to: principal.viewer)
+            return
+        }
+        let owner = parameters.first { $0.name == "alias" }.map { String($0.value) }
+        self.directory = directory.scoped(to: try keeper.viewer(wish, for: principal, of: owner))
     }
 
     var logger: Logger { context.requestLogger }

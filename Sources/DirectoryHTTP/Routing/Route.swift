@@ -1,3 +1,4 @@
+package import DirectoryModel
 package import HTTPTypes
 
 /// One path that the service answers, and all that is known of it before a request comes.
@@ -14,22 +15,29 @@ package struct Route: Sendable {
     package let method: HTTPRequest.Method
     /// Names of the query parameters; any other is refused.
     package let queryParameters: [String]
+    /// What whoever calls it must be allowed to do.
+    package let act: Act
     let handling: Handling
 
     init(
-        _ template: String, method: HTTPRequest.Method = .get, query: [String] = [],
+        _ template: String, method: HTTPRequest.Method = .get, query: [String] = [], for act: Act = .readPeople,
         handle: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.template = template
         self.method = method
         queryParameters = query
+        self.act = act
         handling = .inItsTime(handle)
     }
 
-    init(_ template: String, query: [String] = [], atOnce handle: @escaping @Sendable (Call) throws -> Answer) {
+    init(
+        _ template: String, query: [String] = [], for act: Act = .readPeople,
+        atOnce handle: @escaping @Sendable (Call) throws -> Answer
+    ) {
         self.template = template
         method = .get
         queryParameters = query
+        self.act = act
         handling = .atOnce(handle)
     }
 

@@ -8,19 +8,19 @@ package struct RouteTable: Sendable {
     let metrics: RequestMetrics
 
     package init(
-        reader: any DirectorySurvey & DirectoryScan, imports: any ImportService,
+        imports: any ImportService, tokens: any TokenService,
         operations: ServiceOperations = ServiceOperations(),
         now: @escaping @Sendable () -> Timestamp
     ) {
         let today = { @Sendable in now().date }
-        let people = PeopleRoutes(reader: reader, today: today)
+        let people = PeopleRoutes(today: today)
         let answers =
             people.routes + BatchGet(people: people).routes
-            + OrgRoutes(people: people, survey: reader, imports: imports).routes
-            + PeopleListRoutes(survey: reader).routes + ExportRoutes(directory: reader, today: today).routes
-            + SearchRoutes(directory: reader).routes + HealthRoutes(reader: reader).routes
+            + OrgRoutes(people: people, imports: imports).routes
+            + PeopleListRoutes().routes + ExportRoutes(today: today).routes
+            + SearchRoutes().routes + HealthRoutes().routes
             + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
-            + DocumentationRoutes().routes + PageRoutes(people: people, directory: reader).routes
+            + TokenRoutes(tokens: tokens).routes + DocumentationRoutes().routes + PageRoutes(people: people).routes
         metrics = RequestMetrics(
             routes: answers.map { ($0.method, $0.template) } + [(.get, MetricsRoute.template)])
         routes = answers + [MetricsRoute(metrics: metrics, operations: operations).route]

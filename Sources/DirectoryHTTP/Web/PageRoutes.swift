@@ -6,7 +6,6 @@ import Hummingbird
 /// The pages, and the data behind them at the same URLs.
 struct PageRoutes: Sendable {
     let people: PeopleRoutes
-    let directory: any DirectorySearch
 
     /// How many people a page of results shows.
     private static let resultLimit = 50
@@ -15,10 +14,10 @@ struct PageRoutes: Sendable {
         [
             Route("/", handle: home),
             Route("/search", query: ["q"], handle: search),
-            Route("/users/{alias}", handle: profile),
+            Route("/users/{alias}", query: ["viewAs"], handle: profile),
             // Wins over the route above, so that nobody whose alias ends in `.json` has a page at their own name.
-            Route("/users/{alias}.json", atOnce: people.person),
-            Route("/static/phonebook.css", handle: stylesheet),
+            Route("/users/{alias}.json", query: ["viewAs"], atOnce: people.person),
+            Route("/static/phonebook.css", for: .nothing, handle: stylesheet),
         ]
     }
 
@@ -38,8 +37,8 @@ struct PageRoutes: Sendable {
             return answer
         }
         let alias = try people.present("alias", in: call)
-        let person = try people.reader.person(alias)
-        let chain = try people.reader.chain(of: alias)
+        let person = try call.directory.person(alias)
+        let chain = try call.directory.chain(of: alias)
         let html = ProfilePage(person, chain: chain, today: people.today()).html
         guard person.status == .left else { return page(html, for: call, vary: "Accept") }
         // The page of a leaver says that they left; so does its status, for whoever follows links.
@@ -51,7 +50,7 @@ struct PageRoutes: Sendable {
             return page(SearchPage(asked: "", results: nil).html, for: call)
         }
         let query = try ParameterError.naming("q") { try DirectoryQuery(text) }
-        let results = try directory.search(
+        let results = try call.directory.search(
             SearchRequest(query, page: PageRequest(limit: Self.resultLimit), withFacets: false))
         return page(SearchPage(asked: text, results: results).html, for: call)
     }

@@ -16,7 +16,8 @@ package struct FieldValues: Sendable, Equatable {
     private enum Storage: Sendable {
         /// By tag. No field has tag 0: that is the display name of somebody whose name is not known in parts.
         case own([String?])
-        case seen(any FieldRows, row: Int)
+        /// Of the values in a row, those that may be seen.
+        case seen(any FieldRows, row: Int, visible: FieldSet)
     }
 
     private var storage: Storage
@@ -24,8 +25,11 @@ package struct FieldValues: Sendable, Equatable {
     /// All fields absent.
     package init() { storage = .own(Array(repeating: nil, count: Int(PersonField.fieldSources.rawValue) + 1)) }
 
-    /// The values in a row of `rows`, which is kept alive.
-    package init(_ rows: any FieldRows, row: Int) { storage = .seen(rows, row: row) }
+    /// Of the values in a row of `rows`, which is kept alive, those that may be seen; the others are as absent. What the
+    /// person is called is always there, whatever it is made of.
+    package init(_ rows: any FieldRows, row: Int, visible: FieldSet = .all) {
+        storage = .seen(rows, row: row, visible: visible)
+    }
 
     /// The values of a record; its reporting lines are passed over.
     package init(_ record: FieldRecord) {
@@ -50,7 +54,9 @@ package struct FieldValues: Sendable, Equatable {
         get {
             switch storage {
             case .own(let values): values[Int(field.rawValue)]
-            case .seen(let rows, let row): rows.value(field, inRow: row).map { String(decoding: $0, as: UTF8.self) }
+            case .seen(let rows, let row, let visible):
+                visible.contains(field)
+                    ? rows.value(field, inRow: row).map { String(decoding: $0, as: UTF8.self) } : nil
             }
         }
         set {
@@ -69,13 +75,23 @@ package struct FieldValues: Sendable, Equatable {
         case .own(let values):
             guard var value = values[Int(field.rawValue)] else { return try body(nil) }
             return try value.withUTF8 { try body(UnsafeRawBufferPointer($0)) }
-        case .seen(let rows, let row):
-            return try withExtendedLifetime(rows) { try body(rows.value(field, inRow: row)) }
+        case .seen(let rows, let row, let visible):
+            return try withExtendedLifetime(rows) {
+                try body(visible.contains(field) ? rows.value(field, inRow: row) : nil)
+            }
         }
     }
 
     /// Calls `body` with the UTF-8 of several values, valid only during the call; one without a start for an absent one.
     package func withUTF8<R>(_ fields: [PersonField], _ body: (UnsafeBufferPointer<UnsafeRawBufferPointer>) -> R) -> R {
+        withUTF8(fields, firstOfName: fields.count, body)
+    }
+
+    /// The same, with fields from an index on that a display name is made of, which are not shown by themselves: they are
+    /// there whether they may be seen or not.
+    func withUTF8<R>(
+        _ fields: [PersonField], firstOfName: Int, _ body: (UnsafeBufferPointer<UnsafeRawBufferPointer>) -> R
+    ) -> R {
         withUnsafeTemporaryAllocation(of: UnsafeRawBufferPointer.self, capacity: fields.count) { values in
             switch storage {
             case .own:
@@ -94,9 +110,12 @@ package struct FieldValues: Sendable, Equatable {
                     }
                     return body(UnsafeBufferPointer(values))
                 }
-            case .seen(let rows, let row):
+            case .seen(let rows, let row, let visible):
                 return withExtendedLifetime(rows) {
                     rows.values(fields, inRow: row, into: values)
+                    if visible != .all {
+                        for i in 0..<firstOfName where !visible.contains(fields[i]) { values[i] = Self.absent }
+                    }
                     return body(UnsafeBufferPointer(values))
                 }
             }
@@ -116,12 +135,25 @@ package struct FieldValues: Sendable, Equatable {
     package var displayName: String {
         if case .own(let values) = storage, let name = values[0] { return name }
         if isVacancy { return "Vacant" + (self[.title].map { ": \($0)" } ?? "") }
-        let parts = withUTF8(Self.nameFields) { values in
-            let (given, family) = Self.nameParts(values)
-            return [given, family].compactMap { $0.map { String(decoding: values[$0], as: UTF8.self) } }
-        }
+        let (given, family, full) = shownNames
+        let parts = [given, family].compactMap { $0 }
         guard parts.isEmpty else { return parts.joined(separator: " ") }
-        return self[.legalFullName] ?? "Name not disclosed" + (self[.title].map { " (\($0))" } ?? "")
+        return full ?? "Name not disclosed" + (self[.title].map { " (\($0))" } ?? "")
+    }
+
+    /// What a display name is made of: two parts, or one, or the whole name where no part is known. They are shown to
+    /// everybody, whatever else they are.
+    var shownNames: (given: String?, family: String?, full: String?) {
+        let (given, family) = withUTF8(Self.nameFields, firstOfName: 0) { values in
+            let (given, family) = Self.nameParts(values)
+            let text = { (index: Int?) in index.map { String(decoding: values[$0], as: UTF8.self) } }
+            return (text(given), text(family))
+        }
+        guard given == nil, family == nil else { return (given, family, nil) }
+        if case .seen(let rows, let row, _) = storage {
+            return (nil, nil, rows.value(.legalFullName, inRow: row).map { String(decoding: $0, as: UTF8.self) })
+        }
+        return (nil, nil, self[.legalFullName])
     }
 
     /// What a display name in parts is made of.
@@ -158,11 +190,15 @@ package struct FieldValues: Sendable, Equatable {
     private var copied: FieldValues {
         var copy = FieldValues()
         for field in PersonField.profileFields { copy[field] = self[field] }
+        if case .seen(_, _, let visible) = storage, visible != .all, case .own(var own) = copy.storage {
+            own[0] = displayName
+            copy.storage = .own(own)
+        }
         return copy
     }
 
     package static func == (a: FieldValues, b: FieldValues) -> Bool {
-        if case .own(let a) = a.storage, case .own(let b) = b.storage { return a == b }
+        if case .own(let a) = a.storage, case .own(let b) = b.storage, a == b { return true }
         return PersonField.profileFields.allSatisfy { a[$0] == b[$0] } && a.displayName == b.displayName
     }
 }

@@ -59,6 +59,42 @@ package struct PeopleFilter: Sendable, Equatable {
     package var canonical: String { Set(conditions.map(\.canonical)).sorted().joined(separator: " ") }
 }
 
+extension PeopleFilter.Kind {
+    /// What of a person the condition looks at; nothing for what everybody sees.
+    package var fields: FieldSet {
+        switch self {
+        case .title: [PersonField.title].set
+        case .department: [PersonField.departmentName, .departmentID].set
+        case .building: [PersonField.building].set
+        case .city: [PersonField.city].set
+        case .country: [PersonField.country].set
+        case .level: [PersonField.level].set
+        case .employmentType: [PersonField.employmentType].set
+        case .hiredBefore, .hiredAfter: [PersonField.hireDate].set
+        case .has(let possession): possession.fields.set
+        case .status, .manager, .under, .badge: []
+        }
+    }
+}
+
+extension PeopleFilter.Possession {
+    /// The fields of which one must have a value; none for what is no field.
+    package var fields: [PersonField] {
+        switch self {
+        case .phone: [.workPhone, .mobilePhone]
+        case .mobile: [.mobilePhone]
+        case .email: [.email]
+        case .desk: [.desk]
+        case .pronouns: [.pronouns]
+        case .badge, .reports, .manager: []
+        }
+    }
+}
+
+extension [PersonField] {
+    fileprivate var set: FieldSet { FieldSet(self) }
+}
+
 extension PeopleFilter.Condition {
     /// As it is typed in the search box, folded; a test for equality that the box can't make has `=` for `:`.
     var canonical: String {

@@ -44,25 +44,27 @@ package struct SearchSubject: Sendable {
         return values
     }
 
+    /// The displayed name first. Other ones are there only where they may be seen.
     private var names: [String] {
         guard fields[.kind] != ProfileKind.vacancy.rawValue else { return [] }
-        let (given, family) = (fields[.legalGivenName], fields[.legalFamilyName])
-        let preferred = (given: fields[.preferredGivenName], family: fields[.preferredFamilyName])
-        let isPreferred = preferred.given != nil || preferred.family != nil
-        let hasLegal = given != nil || family != nil
+        let shown = fields.shownNames
+        let legal = (given: fields[.legalGivenName], family: fields[.legalFamilyName])
         var names: [String] = []
-        if isPreferred || hasLegal { names.append(fields.displayName) }
-        if isPreferred, hasLegal { names.append([given, family].compactMap { $0 }.joined(separator: " ")) }
+        if shown.given != nil || shown.family != nil || shown.full != nil { names.append(fields.displayName) }
+        if legal != (shown.given, shown.family), legal != (nil, nil) {
+            names.append([legal.given, legal.family].compactMap { $0 }.joined(separator: " "))
+        }
         if let full = fields[.legalFullName], names.first != full { names.append(full) }
         return names + joinedNames.filter { !names.contains($0) } + formerNames
     }
 
     /// The name with the family name first and no space behind it, where it is written so; the preferred one first.
     package var joinedNames: [String] {
-        let (given, family) = (fields[.legalGivenName], fields[.legalFamilyName])
-        let preferred = (fields[.preferredGivenName] ?? given, fields[.preferredFamilyName] ?? family)
+        let shown = fields.shownNames
         var names: [String] = []
-        for (given, family) in [preferred, (given, family)] {
+        for (given, family) in [
+            (shown.given, shown.family), (fields[.legalGivenName], fields[.legalFamilyName]),
+        ] {
             guard let given, let family, Self.isWrittenTogether(family), Self.isWrittenTogether(given) else { continue }
             if !names.contains(family + given) { names.append(family + given) }
         }

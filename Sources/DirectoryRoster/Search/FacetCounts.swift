@@ -7,7 +7,9 @@ struct FacetCounts {
     private let levels: [Int32]
 
     /// Counts the people found, in the order of ids.
-    init(_ found: PeopleSet, _ roster: Roster, _ state: SearchState) {
+    init(_ found: PeopleSet, _ lens: Lens, _ state: SearchState) {
+        let roster = lens.roster
+        let mayBeHidden = lens.mayHide(FieldSet([.departmentName, .city, .level]))
         var departments = [Int32](repeating: 0, count: roster.values.count(.departmentName) + 1)
         var cities = [Int32](repeating: 0, count: roster.values.count(.city) + 1)
         var levels = [Int32](repeating: 0, count: roster.values.count(.level) + 1)
@@ -19,9 +21,10 @@ struct FacetCounts {
                             let isIndexed = Int(id.rawValue) <= columns.count && !state.isChanged(id)
                             let facets =
                                 isIndexed ? columns[Int(id.rawValue) - 1] : FacetNumbers(roster.facets(of: id))
-                            departments[facets.department] += 1
-                            cities[facets.city] += 1
-                            levels[facets.level] += 1
+                            let visible = mayBeHidden ? lens.visible(id) : .all
+                            departments[visible.contains(.departmentName) ? facets.department : 0] += 1
+                            cities[visible.contains(.city) ? facets.city : 0] += 1
+                            levels[visible.contains(.level) ? facets.level : 0] += 1
                         }
                     }
                 }

@@ -32,7 +32,8 @@ struct OwnTexts {
                 roster.value(.legalFamilyName, of: id)?.first, roster.value(.preferredFamilyName, of: id)?.first,
             ]
             guard families.contains(where: { ($0 ?? 0) >= 0xE3 }) else { return }
-            for name in roster.subject(id).joinedNames { try joinedNames.add(Self.keep(name, roster), of: id) }
+            let subject = SearchSubject(fields: roster.fields(of: id))
+            for name in subject.joinedNames { try joinedNames.add(Self.keep(name, roster), of: id) }
         }
         for (id, former) in roster.formerAliases where roster.facets(of: id).isInPlace {
             for alias in former { try formerAliases.add(Self.keep(alias, roster), of: id) }

@@ -3,7 +3,7 @@ import OrgGraph
 
 /// One search in one roster: the index finds the people, and what it says of them is what `Explanation` would.
 struct RosterSearch {
-    private let roster: Roster
+    private let lens: Lens
     private let state: SearchState
     private let request: SearchRequest
     private let nicknames: NicknameTable
@@ -12,16 +12,22 @@ struct RosterSearch {
     private let after: SearchCursor?
     private let plans: [WordPlan]
 
+    /// Whether something that the index finds people by may be hidden.
+    private let mayBeHidden: Bool
+
+    private var roster: Roster { lens.roster }
     private var query: DirectoryQuery { request.query }
     private var index: SearchIndex { state.index }
 
     /// Throws `notFound` for a person who is named and not there, `invalid` for a cursor of another search.
-    init(_ request: SearchRequest, _ roster: Roster, _ state: SearchState, nicknames: NicknameTable) throws {
-        self.roster = roster
+    init(_ request: SearchRequest, _ lens: Lens, _ state: SearchState, nicknames: NicknameTable) throws {
+        let roster = lens.roster
+        self.lens = lens
+        mayBeHidden = lens.mayHide(SearchIndex.fields)
         self.state = state
         self.request = request
         self.nicknames = nicknames
-        filter = try RosterFilter(request.query.filter, roster)
+        filter = try RosterFilter(request.query.filter, lens)
         near = try request.near.map { try roster.resolve($0) }
         after = try request.page.cursor.map { try SearchCursor($0, of: request) }
         let words = request.query.words + request.query.phrases.flatMap(\.words)
@@ -41,11 +47,11 @@ struct RosterSearch {
         return SearchResults(
             items: page.map {
                 SearchHit(
-                    person: roster.summary($0.id, distance: near == nil ? 0 : Int($0.distance)), matches: matches($0.id)
+                    person: lens.summary($0.id, distance: near == nil ? 0 : Int($0.distance)), matches: matches($0.id)
                 )
             },
             total: hits.total, next: isLast ? nil : page.last?.text(for: request),
-            facets: request.withFacets ? FacetCounts(hits.found, roster, state).facets(roster.values) : nil)
+            facets: request.withFacets ? FacetCounts(hits.found, lens, state).facets(lens.roster.values) : nil)
     }
 
     /// Those in whom everything is found as it was typed.
@@ -57,6 +63,7 @@ struct RosterSearch {
         }
         if plans.count == 1, query.phrases.isEmpty {
             plans[0].forEachPerson(index) { id, kind in
+                if isPartlyHidden(id) { return explain(id, allowsTypo: false, &hits) }
                 take(id, rank: UInt16(kind.rawValue) << 8 | UInt16(kind.rawValue), &hits)
             }
             return
@@ -130,7 +137,7 @@ struct RosterSearch {
     private func explain(_ id: PersonID, allowsTypo: Bool, _ hits: inout HitCollector) {
         guard !hits.found.contains(id), filter.admits(id, roster.facets(of: id)),
             let explanation = Explanation.explain(
-                query, roster.subject(id), nicknames: nicknames, allowsTypo: allowsTypo)
+                query, lens.subject(id), nicknames: nicknames, allowsTypo: allowsTypo)
         else { return }
         hits.add(id, rank: explanation.rank.rawValue, distance: { distance(id) })
     }
@@ -138,6 +145,7 @@ struct RosterSearch {
     /// How well somebody matches all words and phrases, by the index; nil for who does not.
     private func rank(_ id: PersonID, typo: (position: Int, plan: WordPlan)?) -> UInt16? {
         guard !state.isChanged(id) else { return nil }
+        if isPartlyHidden(id) { return explainedRank(id, allowsTypo: typo != nil) }
         var (worst, sum) = (UInt16(0), UInt16(0))
         for (position, plan) in plans.enumerated() {
             let plan = position == typo?.position ? typo?.plan ?? plan : plan
@@ -147,8 +155,20 @@ struct RosterSearch {
         }
         guard !query.phrases.isEmpty else { return worst << 8 | min(sum, 255) }
         // The words are there; whether they stand next to each other is seen in the person.
-        return Explanation.explain(query, roster.subject(id), nicknames: nicknames, allowsTypo: typo != nil)?.rank
-            .rawValue
+        return explainedRank(id, allowsTypo: typo != nil)
+    }
+
+    private func explainedRank(_ id: PersonID, allowsTypo: Bool) -> UInt16? {
+        Explanation.explain(query, lens.subject(id), nicknames: nicknames, allowsTypo: allowsTypo)?.rank.rawValue
+    }
+
+    /// Whether the index knows of somebody what the viewer may not see: then only the person can say how well they match.
+    @inline(__always)
+    private func isPartlyHidden(_ id: PersonID) -> Bool {
+        guard mayBeHidden else { return false }
+        let hidden = SearchIndex.fields.subtracting(lens.visible(id))
+        if hidden.isEmpty { return false }
+        return !hidden.isSubset(of: SearchIndex.otherNames) || state.index.withOtherNames.contains(id)
     }
 
     @inline(__always)
@@ -177,16 +197,10 @@ struct RosterSearch {
 
     private func matches(_ id: PersonID) -> [Explanation.Match] {
         guard !plans.isEmpty else { return [] }
-        let subject = roster.subject(id)
+        let subject = lens.subject(id)
         let explanation =
             Explanation.explain(query, subject, nicknames: nicknames, allowsTypo: false)
             ?? Explanation.explain(query, subject, nicknames: nicknames, allowsTypo: true)
         return explanation?.matches ?? []
-    }
-}
-
-extension Roster {
-    func subject(_ id: PersonID) -> SearchSubject {
-        SearchSubject(fields: fields(of: id), formerAliases: formerAliases[id] ?? [])
     }
 }

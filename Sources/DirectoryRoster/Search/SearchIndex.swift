@@ -23,6 +23,15 @@ final class SearchIndex: Sendable {
     let depths: [UInt8]
     /// By id - 1.
     let facets: [FacetNumbers]
+    /// Who is also found by a name or an alias that is not the one they have or are shown with.
+    let withOtherNames: PeopleSet
+
+    /// What people are found by, phone numbers left out: those who are found by one are looked at in any case.
+    static let fields = FieldSet(
+        SearchGroup.allCases.flatMap(\.fields) + [.alias, .email, .employeeNumber]
+    ).union(.formerAliases)
+    /// Those of them that somebody's other names and aliases are made of.
+    static let otherNames = FieldSet([.legalGivenName, .legalFamilyName, .legalFullName]).union(.formerAliases)
 
     /// Throws `unavailable` when there is no memory for it. Only the writer of the roster's pool may make one.
     init(_ roster: Roster) throws {
@@ -34,6 +43,7 @@ final class SearchIndex: Sendable {
         let own = Part<Result<OwnTexts, any Error>>()
         let depths = Part<[UInt8]>()
         let facets = Part<[FacetNumbers]>()
+        let others = Part<PeopleSet>()
         // The longest first, so that what is left at the end is short. Only one of them writes to the pool.
         var makers: [@Sendable () -> Void] = [
             { own.value = Result { try OwnTexts(roster) } },
@@ -45,6 +55,7 @@ final class SearchIndex: Sendable {
         makers += [
             { extensions.value = PhoneEndings([.workPhoneExtension], of: roster) },
             { terms.value = TermTable(roster.values) },
+            { others.value = roster.withOtherNames },
             {
                 facets.value = (0..<roster.count).map {
                     FacetNumbers(roster.facets(of: PersonID(rawValue: Int32($0 + 1))))
@@ -60,6 +71,7 @@ final class SearchIndex: Sendable {
         self.extensions = extensions.made
         self.depths = depths.made
         self.facets = facets.made
+        withOtherNames = others.made
         let texts = try own.made.get()
         aliases = texts.aliases
         formerAliases = texts.formerAliases
@@ -76,6 +88,24 @@ final class SearchIndex: Sendable {
     var memory: Int {
         terms.memory + lists.reduce(0) { $0 + $1.memory } + aliases.memory + formerAliases.memory + mailboxes.memory
             + phones.memory + extensions.memory + depths.capacity + 8 * facets.capacity
+    }
+}
+
+extension Roster {
+    fileprivate var withOtherNames: PeopleSet {
+        let people = PeopleSet(highest: count)
+        forEachProfile { id, _ in
+            func has(_ field: PersonField) -> Bool { offset(field, of: id) != 0 }
+            let isShownOtherwise =
+                (has(.preferredGivenName) && has(.legalGivenName))
+                || (has(.preferredFamilyName) && has(.legalFamilyName))
+                || (has(.legalFullName)
+                    && [.preferredGivenName, .preferredFamilyName, .legalGivenName, .legalFamilyName].contains(
+                        where: has))
+            if isShownOtherwise { _ = people.insert(id) }
+        }
+        for id in formerAliases.keys { _ = people.insert(id) }
+        return people
     }
 }
 

@@ -1,11 +1,15 @@
 import DirectoryModel
+import OrgGraph
 
 /// Counts an organisation, going through it once: values are counted in one array, each field's by their numbers from
 /// its place on, tenure by its days, so that a person costs some additions and nothing is made for them.
 struct SummaryCount {
     private static let fields: [PersonField] = [.level, .city, .country, .employmentType, .departmentName]
 
-    private let roster: Roster
+    /// What a summary tells of people.
+    static let fieldSet = FieldSet(fields + [.hireDate])
+
+    private let lens: Lens
     /// Where the numbers of each of `fields` begin in `counts`.
     private let places: [Int]
     private var counts: [Int32]
@@ -16,14 +20,19 @@ struct SummaryCount {
 
     /// The figures of the organisation of `head`, of everybody for nil. O(size of the organisation), and of the tables of
     /// values.
-    static func summary(_ roster: Roster, under head: PersonID?, today: CalendarDate) -> OrgSummary {
-        var count = SummaryCount(roster)
-        roster.chartTable.withOrganisation(of: head) { count.add($0, today: Int32(today.daysSinceEpoch)) }
-        return count.summary(of: head, today: today)
+    static func summary(_ lens: Lens, under head: PersonID?, today: CalendarDate) -> OrgSummary {
+        var count = SummaryCount(lens)
+        let today = Int32(today.daysSinceEpoch)
+        lens.roster.chartTable.withOrganisation(of: head) { organisation in
+            guard lens.mayHide(fieldSet) else { return count.add(organisation, today: today) }
+            lens.seen(organisation, of: head).withUnsafeBufferPointer { count.add($0, today: today) }
+        }
+        return count.summary(of: head, today: CalendarDate(daysSinceEpoch: Int(today)))
     }
 
-    private init(_ roster: Roster) {
-        self.roster = roster
+    private init(_ lens: Lens) {
+        self.lens = lens
+        let roster = lens.roster
         var places: [Int] = []
         var size = 0
         for field in Self.fields {
@@ -71,7 +80,7 @@ struct SummaryCount {
 
     private func summary(of head: PersonID?, today: CalendarDate) -> OrgSummary {
         OrgSummary(
-            head: head.map { roster.reference($0) }, headcount: headcount, vacancies: vacancies, layers: layers,
+            head: head.map { lens.reference($0) }, headcount: headcount, vacancies: vacancies, layers: layers,
             byLevel: shares(0), byCity: shares(1), byCountry: shares(2), byEmploymentType: shares(3),
             byDepartment: shares(4), tenure: tenure.figures(on: today))
     }
@@ -79,6 +88,7 @@ struct SummaryCount {
     /// Of the field at that index.
     private func shares(_ index: Int) -> [OrgSummary.Share] {
         let field = Self.fields[index]
+        let roster = lens.roster
         var shares: [OrgSummary.Share] = []
         for number in 0..<roster.values.count(field) {
             let count = counts[places[index] + number + 1]
@@ -90,6 +100,27 @@ struct SummaryCount {
         let without = counts[places[index]]
         if without > 0 { shares.append(.init(value: nil, count: Int(without))) }
         return shares
+    }
+}
+
+extension Lens {
+    /// The entries of an organisation with what is hidden in them taken out.
+    fileprivate func seen(
+        _ organisation: UnsafeBufferPointer<ChartTable.Entry>, of head: PersonID?
+    ) -> [ChartTable.Entry] {
+        let first = head.map { roster.forest.position(of: $0.node) } ?? 0
+        return organisation.enumerated().map { offset, entry in
+            let visible = visible(PersonID(node: roster.forest.node(at: first + offset)))
+            guard !SummaryCount.fieldSet.isSubset(of: visible) else { return entry }
+            var entry = entry
+            if !visible.contains(.level) { entry.level = 0 }
+            if !visible.contains(.city) { entry.city = 0 }
+            if !visible.contains(.country) { entry.country = 0 }
+            if !visible.contains(.employmentType) { entry.employmentType = 0 }
+            if !visible.contains(.departmentName) { entry.department = 0 }
+            if !visible.contains(.hireDate) { entry.hireDay = PersonFacets.noDate }
+            return entry
+        }
     }
 }
 

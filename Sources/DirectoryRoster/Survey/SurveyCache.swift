@@ -4,10 +4,17 @@ import Synchronization
 /// What was counted once at a revision; it goes with the roster that it is of. Few organisations are asked about again
 /// and again, and their summaries are small beside it.
 final class SurveyCache: Sendable {
-    /// Whose organisation, nil for everybody, on which day.
+    /// Whose organisation, nil for everybody, on which day; and for whom, where that makes a difference.
     struct SummaryKey: Hashable {
+        var viewer: Viewer?
         var head: PersonID?
         var today: CalendarDate
+    }
+
+    /// Which filter, by its canonical text; and for whom, where that makes a difference.
+    struct FilterKey: Hashable {
+        var viewer: Viewer?
+        var filter: String
     }
 
     /// The most summaries that are kept. With one more, all are forgotten: nobody asks for so many in turn but a crawler,
@@ -15,8 +22,8 @@ final class SurveyCache: Sendable {
     private static let capacity = 128
 
     private let summaries = Mutex<[SummaryKey: OrgSummary]>([:])
-    private let overviews = Mutex<[Int: OrgOverview]>([:])
-    private let totals = Mutex<[String: Int]>([:])
+    private let overviews = Mutex<[Int: ChartFindings]>([:])
+    private let totals = Mutex<[FilterKey: Int]>([:])
     private let table = Mutex<ChartTable?>(nil)
     private let hireDays = Mutex<[Int32]?>(nil)
 
@@ -25,12 +32,12 @@ final class SurveyCache: Sendable {
         Self.value(in: summaries, key, count)
     }
 
-    func overview(spanLimit: Int, _ count: () -> OrgOverview) -> OrgOverview {
+    func chartFindings(spanLimit: Int, _ count: () -> ChartFindings) -> ChartFindings {
         Self.value(in: overviews, spanLimit, count)
     }
 
-    /// How many people a filter admits, by its canonical text.
-    func total(_ filter: String, _ count: () -> Int) -> Int { Self.value(in: totals, filter, count) }
+    /// How many people a filter admits.
+    func total(_ key: FilterKey, _ count: () -> Int) -> Int { Self.value(in: totals, key, count) }
 
     /// Made by whoever asks first; the others wait for it, since it is dearer to make than to wait for.
     func hireDays(_ sorted: () -> [Int32]) -> [Int32] { Self.once(hireDays, sorted) }

@@ -14,6 +14,14 @@ package final class OwnershipLock: Sendable {
         package var processID: Int
         /// Where it serves, as a URL; nil for a command that will soon be done.
         package var address: String?
+        /// What opens its doors to whoever has the file; nil for whoever may not read it.
+        package var key: String?
+
+        package init(processID: Int, address: String?, key: String? = nil) {
+            self.processID = processID
+            self.address = address
+            self.key = key
+        }
     }
 
     // `F_OFD_GETLK` and `F_OFD_SETLK` of Linux's asm-generic/fcntl.h, which Glibc shows to GNU programs only.
@@ -21,6 +29,7 @@ package final class OwnershipLock: Sendable {
     private static let setLock: Int32 = 37
 
     private let descriptor: Int32
+    private let path: String
 
     /// Takes the lock. Throws `unavailable` naming the owner when somebody has it.
     package init(database path: String) throws {
@@ -38,13 +47,27 @@ package final class OwnershipLock: Sendable {
             throw Self.taken(path, by: owner)
         }
         self.descriptor = descriptor
+        self.path = path
+        unlink(Self.keyPath(for: path))
         write(Owner(processID: Int(getpid()), address: nil))
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        unlink(Self.keyPath(for: path))
+        close(descriptor)
+    }
 
-    /// Tells others where this process serves.
-    package func announce(address: String) { write(Owner(processID: Int(getpid()), address: address)) }
+    /// Tells others where this process serves, and its own user with which key.
+    package func announce(address: String, key: String) {
+        // A file of its own, since the lock is for everybody to read.
+        let file = open(Self.keyPath(for: path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        if file >= 0 {
+            fchmod(file, 0o600)
+            _ = key.withCString { Glibc.write(file, $0, strlen($0)) }
+            close(file)
+        }
+        write(Owner(processID: Int(getpid()), address: address))
+    }
 
     /// Who owns the file now; nil when nobody does.
     package static func owner(of path: String) -> Owner? {
@@ -53,7 +76,18 @@ package final class OwnershipLock: Sendable {
         defer { close(descriptor) }
         var lock = wholeFile
         guard fcntl(descriptor, getLock, &lock) == 0, lock.l_type != Int16(F_UNLCK) else { return nil }
-        return read(descriptor)
+        var owner = read(descriptor)
+        owner?.key = key(for: path)
+        return owner
+    }
+
+    private static func key(for database: String) -> String? {
+        let descriptor = open(keyPath(for: database), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: 128)
+        let count = pread(descriptor, &buffer, buffer.count, 0)
+        return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
     }
 
     /// The exclusive lock of all bytes there are and will be.
@@ -62,6 +96,7 @@ package final class OwnershipLock: Sendable {
     }
 
     private static func path(for database: String) -> String { database + ".lock" }
+    private static func keyPath(for database: String) -> String { database + ".key" }
 
     private static func taken(_ path: String, by owner: Owner?) -> DirectoryError {
         let who = owner.map { "process \($0.processID)" } ?? "another process"

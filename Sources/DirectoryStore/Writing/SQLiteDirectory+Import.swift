@@ -128,7 +128,7 @@ extension SQLiteDirectory: ImportStore {
     }
 
     /// Runs `body` in a transaction of the owner's. Throws `forbidden` for a directory that is open for reading only.
-    private func writing<T>(_ body: (Database) throws -> T) throws -> T {
+    func writing<T>(_ body: (Database) throws -> T) throws -> T {
         guard let writer else { throw DirectoryError(.forbidden, "\(path) is open for reading only") }
         return try translating { try writer.write(body) }
     }

@@ -33,7 +33,13 @@ struct OrgCommand: ParsableCommand {
     mutating func run() throws {
         let spanLimit = spanLimit
         let overview = try Composition.survey(directory.settings) { try $0.overview(spanLimit: spanLimit) }
-        let heldBackLines = try Composition.imports(directory.settings, isDryRun: true) { try $0.heldBackLines() }
+        let heldBackLines: Int?
+        do {
+            heldBackLines = try Composition.imports(directory.settings, isDryRun: true) { try $0.heldBackLines() }
+        } catch let error as DirectoryError where error.code == .forbidden {
+            // Whoever may not look at imports is told nothing of them.
+            heldBackLines = nil
+        }
         let answer = OrgText(org: overview, heldBackLines: heldBackLines)
         switch output.format {
         case .text: try Console.print(answer.text(in: TerminalStyle(environment: .process)))

@@ -26,7 +26,7 @@ struct WhoCommand: ParsableCommand {
     var request: WhoRequest {
         WhoRequest(
             aliases: aliases, format: output.format, database: directory.file.database, server: directory.server,
-            config: directory.file.config)
+            config: directory.file.config, token: directory.token)
     }
 
     mutating func run() throws { try request.run() }

@@ -34,6 +34,7 @@ extension WhoRequest {
         case .database where database == nil: database = value
         case .server where server == nil: server = value
         case .config where config == nil: config = value
+        case .token where token == nil: token = value
         default: return false
         }
         return true

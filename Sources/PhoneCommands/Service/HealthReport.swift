@@ -38,7 +38,7 @@ struct HealthReport: Equatable {
             let revision =
                 switch subject {
                 case .server(let url): try RemoteDirectory(server: url).revision()
-                case .owner(let url): try RemoteDirectory(server: url, isOwn: true).revision()
+                case .owner(let url): try RemoteDirectory(server: url, ownActor: Composition.loginName()).revision()
                 case .file(let path): try DirectoryFile(path).revision()
                 }
             self.init(subject: subject, revision: revision, failure: nil)

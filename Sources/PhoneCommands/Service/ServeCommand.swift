@@ -12,6 +12,7 @@ struct ServeCommand: ParsableCommand {
         discussion: """
             phone serve
             phone serve --port 0                         a free port
+            phone serve --as ann                         everybody acts as Ann
             phone serve --log-format json 2> phone.log
             phone serve --socket phone.sock              for curl --unix-socket phone.sock
             phone serve --tls-certificate cert.pem --tls-key key.pem
@@ -27,32 +28,32 @@ struct ServeCommand: ParsableCommand {
     @OptionGroup(title: "Settings")
     var names: NicknameOptions
     @OptionGroup(title: "Settings")
+    var signIn: SignInOptions
+    @OptionGroup(title: "Settings")
+    var permissions: PermissionOptions
+    @OptionGroup(title: "Settings")
     var guards: GuardOptions
 
     mutating func run() throws {
-        let settings = Settings(flags: server.flags + file.flags + names.flags + guards.flags, environment: .process)
+        let settings = Settings(
+            flags: server.flags + file.flags + names.flags + signIn.flags + permissions.flags + guards.flags,
+            environment: .process)
         let place = try settings.place()
         let path = try settings.database()
         let logger = try ServiceLog.logger(settings)
         let policy = try settings.importPolicy()
         let nicknames = try settings.nicknames()
+        let access = (roles: try settings.roleBook(), unnamed: try settings.unnamed())
+        let visibility = try settings.visibility()
         let configuration = try settings.serverConfiguration(at: place)
         // Everything that can be wrong is found before the database is opened for writing, which would make one.
-        try Self.checkDatabase(path)
+        try Composition.checkDatabase(path)
         try place.checkThatItIsFree()
         // A connection for each core: a read keeps the core that it is on, so that more would only wait.
         let directory = try SQLiteDirectory(owning: path, readers: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         let serving = Serving(
-            directory: directory, path: path, policy: policy, nicknames: nicknames, place: place,
-            configuration: configuration, logger: logger)
+            directory: directory, path: path, policy: policy, nicknames: nicknames, visibility: visibility,
+            roles: access.roles, unnamed: access.unnamed, place: place, configuration: configuration, logger: logger)
         try waiting { try await serving.run() }
-    }
-
-    private static func checkDatabase(_ path: String) throws {
-        guard access(path, F_OK) == 0 else {
-            throw DirectoryError(
-                .unavailable, "there is no directory at \(path)",
-                hint: "phone import FILE makes one; --database or $PHONE_DATABASE names another place.")
-        }
     }
 }

@@ -15,6 +15,9 @@ struct Serving: Sendable {
     let path: String
     let policy: ImportPolicy
     let nicknames: NicknameTable
+    let visibility: VisibilityPolicy
+    let roles: RoleBook
+    let unnamed: Identity.Unnamed
     let place: ServicePlace
     let configuration: ServerConfiguration
     let logger: Logger
@@ -23,7 +26,7 @@ struct Serving: Sendable {
     func run() async throws {
         let drain = Drain()
         let imports = ImportDesk(store: directory, policy: policy, clock: Composition.now)
-        let roster = try RosterDirectory(directory, nicknames: nicknames)
+        let roster = try RosterDirectory(directory, nicknames: nicknames, policy: visibility)
         directory.whenChanged {
             do {
                 try roster.follow()
@@ -31,12 +34,20 @@ struct Serving: Sendable {
                 logger.error("the directory in memory does not follow the file", metadata: ["error": "\(error)"])
             }
         }
+        if case .person(let alias) = unnamed, roster.account(.alias, alias.text) == nil {
+            throw DirectoryError(
+                .notFound, "nobody in place has the alias '\(alias)', as whom everybody is to act",
+                hint: "--as takes the alias of a person who is in the directory now.")
+        }
+        let ownKey = TokenKeys.prefix + Credentials.keys.secret()
+        let tokens = try TokenRing(store: directory, keys: Credentials.keys, ownKey: ownKey, clock: Composition.now)
         var certificateExpires: (@Sendable () -> Timestamp)?
         if let identity = configuration.tls { certificateExpires = { identity.expires } }
         // A socket has its rights from the moment it is there. Nothing else is made meanwhile.
         let mask = umask(0o177)
         let application = buildApplication(
-            reader: roster, imports: imports, configuration: configuration,
+            directory: roster, imports: imports,
+            identity: Identity(unnamed: unnamed, roles: roles, tokens: tokens), configuration: configuration,
             operations: ServiceOperations(
                 version: PhoneVersion.number, started: Composition.now(), drain: drain,
                 certificateExpires: certificateExpires,
@@ -47,7 +58,7 @@ struct Serving: Sendable {
                 umask(mask)
                 // The name that was asked for, with the port that was got.
                 let url = place.url(port: port)
-                directory.announce(address: url)
+                directory.announce(address: url, key: ownKey)
                 // That nobody reads the URL is no reason not to serve.
                 try? Console.print("\(url)\n")
             })

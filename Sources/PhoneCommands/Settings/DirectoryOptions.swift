@@ -8,6 +8,9 @@ struct DirectoryOptions: ParsableArguments {
     @Option(name: Setting.server.optionName, help: Setting.server.help)
     var server: String?
 
-    var flags: [Settings.Flag] { file.flags + [(.server, server)] }
+    @Option(name: Setting.token.optionName, help: Setting.token.help)
+    var token: String?
+
+    var flags: [Settings.Flag] { file.flags + [(.server, server), (.token, token)] }
     var settings: Settings { Settings(flags: flags, environment: .process) }
 }

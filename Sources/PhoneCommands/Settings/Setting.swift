@@ -19,6 +19,11 @@ enum Setting: String, CaseIterable, Sendable {
     case requestSeconds = "request-seconds"
     case rateLimit = "rate-limit"
     case shutdownSeconds = "shutdown-seconds"
+    case `as`
+    case roles
+    case visibleTo = "visible-to"
+    case externalTypes = "external-types"
+    case token
     case logLevel = "log-level"
     case logFormat = "log-format"
     case config
@@ -69,6 +74,8 @@ enum Setting: String, CaseIterable, Sendable {
         case .rateLimit: "off"
         case .logLevel: "info"
         case .logFormat: "text"
+        case .as, .roles, .visibleTo, .token: nil
+        case .externalTypes: "contractor,vendor"
         case .sources: SourceName.standard
         case .config:
             "$XDG_CONFIG_HOME/phonebook/phone.conf, else ~/.config/phonebook/phone.conf, else /etc/phonebook/phone.conf"
@@ -100,6 +107,11 @@ enum Setting: String, CaseIterable, Sendable {
         case .maxConnections: "Most connections that are open at once; more wait until one is closed."
         case .requestSeconds: "Seconds for sending a request, for an answer to it, and between two requests."
         case .rateLimit: "Requests a second that each client address may make, in bursts of twice as many; or off."
+        case .as: "Alias of the person as whom everybody acts who does not sign in; for development, on loopback."
+        case .roles: "Who is more than an employee, as: hr: carol, dana; operator: bob; administrator: grace."
+        case .visibleTo: "Other audiences for fields than `phone permissions` lists, as: level=everyone,email=company."
+        case .externalTypes: "Employment types that are not of the same company as anybody, with commas."
+        case .token: "Key to show to the server that is asked; `phone token create` makes one."
         case .logLevel: "Least severity to log: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "Form of the log on standard error: text, or json with one object a line."
         case .config: "File with settings, a line each: name = value."
@@ -127,6 +139,11 @@ enum Setting: String, CaseIterable, Sendable {
         case .requestSeconds, .shutdownSeconds: "seconds"
         case .socket: "path"
         case .tlsCertificate, .tlsKey: "file"
+        case .as: "alias"
+        case .roles: "roles"
+        case .visibleTo: "fields"
+        case .externalTypes: "types"
+        case .token: "key"
         case .logLevel: "level"
         case .logFormat: "format"
         case .sources: "names"

@@ -39,7 +39,8 @@ extension Settings {
             tls: try tlsIdentity(),
             shutdownSeconds: try number(.shutdownSeconds, in: 0...3600, of: "seconds"),
             requestSeconds: try number(.requestSeconds, in: 1...3600, of: "seconds"),
-            maxConnections: try connections(), rateLimit: try rateLimit())
+            maxConnections: try connections(),
+            rateLimit: try rateLimit())
         switch place {
         case .port(let address, _): (configuration.host, configuration.port) = (address.host, address.port)
         case .socket(let socket): configuration.socket = socket.path

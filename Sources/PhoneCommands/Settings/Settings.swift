@@ -167,7 +167,7 @@ struct Settings: Sendable {
         return text
     }
 
-    private func refusal(of setting: Setting, _ value: Value, hint: String) -> DirectoryError {
+    func refusal(of setting: Setting, _ value: Value, hint: String) -> DirectoryError {
         let name =
             switch value.origin {
             case .flag, .standard: setting.flag

@@ -28,6 +28,10 @@ struct SettingsCommand: ParsableCommand {
     @OptionGroup(title: "Settings")
     var names: NicknameOptions
     @OptionGroup(title: "Settings")
+    var signIn: SignInOptions
+    @OptionGroup(title: "Settings")
+    var permissions: PermissionOptions
+    @OptionGroup(title: "Settings")
     var guards: GuardOptions
     @OptionGroup(title: "Settings")
     var nightly: NightlyOptions
@@ -37,7 +41,9 @@ struct SettingsCommand: ParsableCommand {
     mutating func run() throws {
         if markdown { return try Console.print(Setting.markdownTable) }
         let settings = Settings(
-            flags: server.flags + directory.flags + names.flags + guards.flags + nightly.flags, environment: .process)
+            flags: server.flags + directory.flags + names.flags + signIn.flags + permissions.flags + guards.flags
+                + nightly.flags,
+            environment: .process)
         try settings.check()
         switch output.format {
         case .json: try Console.print(json: SettingsList.json(settings))

@@ -34,7 +34,7 @@ func lines(_ path: String) -> [String] {
     return lines
 }
 
-func searches(_ texts: [String], _ roster: RosterDirectory, withFacets: Bool) throws -> [Double] {
+func searches(_ texts: [String], _ roster: ScopedRoster, withFacets: Bool) throws -> [Double] {
     try times(texts.filter { (try? DirectoryQuery($0)) != nil }) { text in
         let request = try SearchRequest(DirectoryQuery(text), page: PageRequest(limit: 10), withFacets: withFacets)
         var json = JSONWriter()
@@ -49,10 +49,11 @@ guard arguments.count == 5 else {
 }
 let directory = try SQLiteDirectory(readingFrom: arguments[1])
 let start = seconds()
-let roster = try RosterDirectory(directory)
+let memory = try RosterDirectory(directory)
+let roster = memory.everything
 let loaded = seconds() - start
 // Waits for the index.
-let indexBytes = try roster.searchMemory
+let indexBytes = try memory.searchMemory
 let searchable = seconds() - start
 var figures: [(String, Double)] = [
     ("load_s", loaded), ("searchable_s", searchable), ("search_index_mib", Double(indexBytes) / 1_048_576),

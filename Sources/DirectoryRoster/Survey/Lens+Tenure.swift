@@ -1,26 +1,42 @@
 import DirectoryModel
 
-extension Roster {
-    /// Where somebody stands by hire date among those in place who had come by `today`.
+extension Lens {
+    /// Where somebody stands by hire date among those in place who had come by `today`. A standing says of all of them when
+    /// they came: there is none where the viewer may not see that of everybody.
     func tenureRank(of person: PersonID, within head: PersonID?, today: CalendarDate) -> TenureRank {
-        let facets = facets(of: person)
-        let day = facets.hireDay
+        let facets = roster.facets(of: person)
+        let day = visible(person).contains(.hireDate) ? facets.hireDay : PersonFacets.noDate
         var rank = TenureRank(
             person: reference(person),
             hireDate: day == PersonFacets.noDate ? nil : CalendarDate(daysSinceEpoch: Int(day)), overall: nil,
             within: head.map { reference($0) })
         let today = Int32(today.daysSinceEpoch)
-        guard facets.isInPlace, day != PersonFacets.noDate, day <= today else { return rank }
-        let days = hireDays
+        guard facets.isInPlace, day != PersonFacets.noDate, day <= today, !mayHide(FieldSet([.hireDate])) else {
+            return rank
+        }
+        let days = roster.hireDays
         let total = Self.count(in: days) { $0 <= today }
         rank.overall = .init(
             earlier: Self.count(in: days) { $0 < day }, later: total - Self.count(in: days) { $0 <= day },
             total: total)
-        rank.inOrganisation = head.flatMap { standing(of: day, in: $0, today: today) }
+        rank.inOrganisation = head.flatMap { roster.standing(of: day, in: $0, today: today) }
         return rank
     }
 
-    private func standing(of day: Int32, in head: PersonID, today: Int32) -> TenureRank.Standing? {
+    /// How many stand at the beginning of a sorted list for which `isBefore` holds.
+    private static func count(in days: [Int32], _ isBefore: (Int32) -> Bool) -> Int {
+        var low = 0
+        var high = days.count
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(days[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension Roster {
+    fileprivate func standing(of day: Int32, in head: PersonID, today: Int32) -> TenureRank.Standing? {
         var (earlier, later, total) = (0, 0, 0)
         chartTable.withOrganisation(of: head) { organisation in
             for entry in organisation
@@ -34,7 +50,7 @@ extension Roster {
     }
 
     /// The hire days of those in place, ascending; made once for a revision.
-    private var hireDays: [Int32] {
+    fileprivate var hireDays: [Int32] {
         surveys.hireDays {
             var days: [Int32] = []
             days.reserveCapacity(count)
@@ -43,16 +59,5 @@ extension Roster {
             }
             return days.sorted()
         }
-    }
-
-    /// How many stand at the beginning of a sorted list for which `isBefore` holds.
-    private static func count(in days: [Int32], _ isBefore: (Int32) -> Bool) -> Int {
-        var low = 0
-        var high = days.count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBefore(days[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

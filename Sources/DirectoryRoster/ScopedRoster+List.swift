@@ -1,12 +1,11 @@
 package import DirectoryModel
 
-extension RosterDirectory {
+extension ScopedRoster {
     package func list(_ filter: PeopleFilter, page: PageRequest) throws -> Page<PersonSummary> {
-        let roster = roster
-        let ready = try RosterFilter(filter, roster)
+        let ready = try RosterFilter(filter, lens)
         let cursor = FilterCursor(filter)
         let first = try page.cursor.map { try cursor.last(in: $0).rawValue + 1 } ?? 1
-        let total = roster.surveys.total(filter.canonical) {
+        let total = roster.surveys.total(.init(viewer: lens.key(for: ready.fields), filter: filter.canonical)) {
             var total = 0
             roster.forEachProfile { if ready.admits($0, $1) { total += 1 } }
             return total
@@ -20,14 +19,14 @@ extension RosterDirectory {
                 next = items.last.map { cursor.text(behind: $0.reference.id) }
                 break
             }
-            items.append(roster.summary(id, distance: 0))
+            items.append(lens.summary(id, distance: 0))
         }
         return Page(items: items, total: total, next: next)
     }
 }
 
-extension RosterDirectory: DirectoryScan {
-    package func everybody() throws -> any PeopleScan { RosterScan(roster: roster) }
+extension ScopedRoster: DirectoryScan {
+    package func everybody() throws -> any PeopleScan { RosterScan(lens: lens) }
 }
 
 /// Places in the list of those whom a filter admits, in order of arrival. They hold for that filter only, and for every
@@ -56,15 +55,16 @@ struct FilterCursor {
 
 /// Everybody as the roster has them; whoever holds it keeps the roster.
 private struct RosterScan: PeopleScan {
-    let roster: Roster
+    let lens: Lens
 
+    private var roster: Roster { lens.roster }
     var revision: Int { roster.revision }
     var highestID: Int { roster.count }
 
     func forEachPerson(_ ids: ClosedRange<Int>, _ body: (Person) throws -> Void) rethrows {
         for raw in ids.clamped(to: 0...roster.count) where raw > 0 {
             let id = PersonID(rawValue: Int32(raw))
-            if roster.facets(of: id).state != .none { try body(roster.person(id)) }
+            if roster.facets(of: id).state != .none { try body(lens.person(id)) }
         }
     }
 }

@@ -1,0 +1,110 @@
+import DirectoryModel
+import HTTPTypes
+import Hummingbird
+
+/// Finds out who makes a request, and lets them in where they may go.
+struct DoorKeeper: Sendable {
+    private let identity: Identity
+    private let directory: any DirectoryAccess
+    private let now: @Sendable () -> Timestamp
+
+    init(_ identity: Identity, _ directory: any DirectoryAccess, now: @escaping @Sendable () -> Timestamp) {
+        self.identity = identity
+        self.directory = directory
+        self.now = now
+    }
+
+    /// Throws `Problem`: 401 for whoever has to say who they are, or said it wrong; 403 for who may not go there.
+    func admit(_ request: Request, to route: Route) throws -> Principal {
+        guard let principal = try principal(request) ?? unnamed() else {
+            guard route.act == .nothing else { throw Problem.unauthorized }
+            return Self.nobody
+        }
+        guard principal.may(route.act) else {
+            throw Problem(
+                .directory(.forbidden), detail: "\(principal.name) may not do this",
+                hint: "It takes \(route.act.need).")
+        }
+        return principal
+    }
+
+    /// Through whose eyes `principal` wants to read, which is their own business for their own page, and an
+    /// administrator's for every other. Throws `Problem`.
+    func viewer(_ wish: String, for principal: Principal, of owner: String?) throws -> Viewer {
+        let isOwn = owner != nil && principal.person.flatMap { directory.account($0)?.alias } == owner
+        guard isOwn || principal.may(.administer) else {
+            throw Problem(
+                .directory(.forbidden), detail: "only administrators see other people's pages as somebody else does",
+                hint: "Your own you may: viewAs works on the page of whoever signed in.")
+        }
+        if let audience = Self.audiences[wish] { return Viewer(least: audience) }
+        let alias = try ParameterError.naming("viewAs") { try Alias(wish) }
+        guard let account = directory.account(.alias, alias.text) else {
+            throw Problem([ParameterError("viewAs", .invalid, "nobody in place has the alias '\(alias)'")])
+        }
+        return identity.roles.principal(account).viewer
+    }
+
+    /// What a page can be seen as beside a person. No alias begins with a colon.
+    private static let audiences: [String: Audience] = [
+        ":everyone": .everyone, ":company": .company, ":chain": .chain, ":hr": .private,
+    ]
+
+    /// Who the request says it is from; nil when it says nothing. Throws `Problem` when it is not true.
+    private func principal(_ request: Request) throws -> Principal? {
+        let credentials = request.headers[values: .authorization]
+        guard let text = credentials.first else { return nil }
+        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard credentials.count == 1, parts.count == 2, parts[0].lowercased() == "bearer" else {
+            throw Problem.badToken
+        }
+        switch identity.tokens.find(String(parts[1]), at: now()) {
+        case .owner: return .owner(request.headers[.phonebookActor].flatMap(Self.actor) ?? "owner")
+        case .token(let token):
+            guard let person = token.person else { return Principal(token: token.name, scopes: token.scopes) }
+            // Who left acts no more, from the moment on at which the directory knows it.
+            guard let account = directory.account(person) else { throw Problem.badToken }
+            return identity.roles.principal(account, scopes: token.scopes)
+        case nil: throw Problem.badToken
+        }
+    }
+
+    private func unnamed() throws -> Principal? {
+        switch identity.unnamed {
+        case .refused: return nil
+        case .principal(let principal): return principal
+        case .person(let alias):
+            guard let account = directory.account(.alias, alias.text) else {
+                throw Problem(
+                    .directory(.forbidden), detail: "\(alias), as whom this service acts, is not in place",
+                    hint: "Start it again with another --as.")
+            }
+            return identity.roles.principal(account)
+        }
+    }
+
+    /// Somebody who has not said who they are, where that does not matter.
+    private static let nobody = Principal(name: "", viewer: Viewer(), scopes: [])
+
+    /// A login name, as the change log keeps it.
+    private static func actor(_ name: String) -> String? {
+        (1...64).contains(name.utf8.count) && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? name : nil
+    }
+}
+
+extension HTTPField.Name {
+    /// For whom a command of the directory's owner acts.
+    static let phonebookActor = HTTPField.Name("Phonebook-Actor")!
+}
+
+extension Problem {
+    /// Nobody is let in here who does not say who they are (RFC 9110, section 15.5.2).
+    static let unauthorized = Problem(
+        .unauthorized, detail: "say who you are",
+        hint: "Programs send a token: Authorization: Bearer …; `phone token create` makes one.")
+
+    /// The same words for whatever is wrong with it, so that nothing is learnt from them (RFC 6750, section 3.1).
+    static let badToken = Problem(
+        .unauthorized, detail: "the token is not one that works here",
+        hint: "It may have expired or been revoked: phone token list shows those that work.")
+}

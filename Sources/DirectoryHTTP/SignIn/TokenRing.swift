@@ -1,0 +1,61 @@
+package import DirectoryModel
+import Synchronization
+
+/// The tokens that work, in memory: found by the hash of the key, so that how long it takes says nothing about the key.
+package final class TokenRing: TokenService {
+    private let desk: TokenDesk
+    private let store: any TokenStore
+    private let keys: TokenKeys
+    private let ring: Mutex<[[UInt8]: APIToken]>
+    /// The hash of the key that the commands of this machine show to their own server.
+    private let ownHash: [UInt8]
+
+    /// `ownKey` opens everything. Throws `DirectoryError`.
+    package init(
+        store: any TokenStore, keys: TokenKeys, ownKey: String, clock: @escaping @Sendable () -> Timestamp
+    ) throws {
+        self.store = store
+        self.keys = keys
+        desk = TokenDesk(store: store, keys: keys, clock: clock)
+        ownHash = keys.hash(ownKey)
+        ring = Mutex([:])
+        try reload()
+    }
+
+    enum Finding {
+        /// Whoever has the directory's file.
+        case owner
+        case token(APIToken)
+    }
+
+    /// What a key opens; nil for one that opens nothing.
+    func find(_ key: String, at now: Timestamp) -> Finding? {
+        guard key.hasPrefix(TokenKeys.prefix), key.utf8.count < 100 else { return nil }
+        let hash = keys.hash(key)
+        if hash == ownHash { return .owner }
+        guard let token = ring.withLock({ $0[hash] }), token.isLive(at: now) else { return nil }
+        return .token(token)
+    }
+
+    package func tokens() throws -> [APIToken] { try desk.tokens() }
+
+    package func issue(_ request: TokenRequest, by author: String) throws -> IssuedToken {
+        let issued = try desk.issue(request, by: author)
+        try reload()
+        return issued
+    }
+
+    package func revoke(_ nameOrNumber: String, by author: String) throws -> [APIToken] {
+        let revoked = try desk.revoke(nameOrNumber, by: author)
+        try reload()
+        return revoked
+    }
+
+    private func reload() throws {
+        let kept = try store.keptTokens()
+        ring.withLock { ring in
+            ring = [:]
+            for (token, hash) in kept where token.revoked == nil { ring[hash] = token }
+        }
+    }
+}

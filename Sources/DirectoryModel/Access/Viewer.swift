@@ -1,0 +1,51 @@
+/// Through whose eyes the directory is read.
+package struct Viewer: Sendable, Hashable {
+    /// Who it is; nil for a program, or somebody who has not said.
+    package var person: PersonID?
+    /// The audience of everybody that they belong to, whoever they look at.
+    package var least: Audience
+
+    package init(person: PersonID? = nil, least: Audience = .everyone) {
+        self.person = person
+        self.least = least
+    }
+
+    /// Who has the directory's file can read it all.
+    package static let system = Viewer(least: .system)
+}
+
+/// A directory as one viewer sees it. What they may not see is not there: it is in no answer, is not found, filtered,
+/// counted or ordered by.
+package protocol ScopedDirectory: DirectorySurvey, DirectoryScan {
+    var viewer: Viewer { get }
+}
+
+/// Where the doors get what they read from: never without saying for whom.
+package protocol DirectoryAccess: Sendable {
+    func scoped(to viewer: Viewer) -> any ScopedDirectory
+
+    /// Who acts as that person; nil for whoever is not in place.
+    func account(_ id: PersonID) -> Account?
+
+    /// The person whom somebody else's name for them means; nil for none who is in place, or for more than one. By other
+    /// keys than the alias everybody is looked at, a few milliseconds for a million.
+    func account(_ key: SubjectKey, _ value: String) -> Account?
+}
+
+/// Somebody who is in place, and may therefore act.
+package struct Account: Sendable, Equatable {
+    package var id: PersonID
+    package var alias: String
+
+    package init(id: PersonID, alias: String) {
+        self.id = id
+        self.alias = alias
+    }
+}
+
+/// By what a person is known to whoever signs them in.
+package enum SubjectKey: String, Sendable, CaseIterable {
+    case alias
+    case employeeNumber = "employee-number"
+    case email
+}

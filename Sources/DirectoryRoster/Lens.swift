@@ -1,0 +1,87 @@
+import DirectoryModel
+import OrgGraph
+
+/// One revision through the eyes of one viewer: people with what the viewer may see of them. Made for each request.
+struct Lens: Sendable {
+    let roster: Roster
+    let viewer: Viewer
+    private let policy: VisibilityPolicy
+    /// The viewer's node, where somebody is below them.
+    private let head: ReportingForest.Node?
+    /// Where the name of the viewer's company lies, 0 for none; nil for who is of nobody's company.
+    private let company: TextPool.Offset?
+
+    init(_ roster: Roster, _ viewer: Viewer, _ policy: VisibilityPolicy) {
+        self.roster = roster
+        self.viewer = viewer
+        self.policy = policy
+        guard let person = viewer.person, Int(person.rawValue) <= roster.count, viewer.least < .private else {
+            (head, company) = (nil, nil)
+            return
+        }
+        head = roster.forest.allReports(of: person.node).isEmpty ? nil : person.node
+        let type = roster.value(.employmentType, of: person).map { String(decoding: $0, as: UTF8.self).lowercased() }
+        let isExternal = type.map(policy.externalTypes.contains) ?? false
+        company = isExternal ? nil : roster.offset(.company, of: person)
+    }
+
+    /// What the viewer is to somebody.
+    @inline(__always)
+    func audience(of id: PersonID) -> Audience {
+        guard viewer.person != nil, viewer.least < .private else { return viewer.least }
+        if id == viewer.person { return .private }
+        if let head, roster.forest.contains(id.node, inSubtreeOf: head) { return max(.chain, viewer.least) }
+        // Equal texts of a field lie at one place.
+        if let company, company == roster.offset(.company, of: id) { return max(.company, viewer.least) }
+        return viewer.least
+    }
+
+    /// What the viewer may see of somebody.
+    @inline(__always)
+    func visible(_ id: PersonID) -> FieldSet {
+        policy.visible(to: audience(of: id), hasLeft: roster.facets(of: id).state == .left)
+    }
+
+    /// Whether some of these fields may be hidden, of whomever.
+    func mayHide(_ fields: FieldSet) -> Bool {
+        !fields.isSubset(of: policy.visible(to: viewer.least, hasLeft: false))
+    }
+
+    /// Tells apart viewers to whom an answer about those fields may be another one.
+    func key(for fields: FieldSet) -> Viewer? { mayHide(fields) ? viewer : nil }
+
+    func fields(of id: PersonID) -> FieldValues {
+        let index = Int(id.rawValue) - 1
+        return FieldValues(roster.pages[index / RosterPage.rows], row: index % RosterPage.rows, visible: visible(id))
+    }
+
+    func reference(_ id: PersonID) -> PersonReference { PersonReference(id: id, fields: fields(of: id)) }
+
+    func summary(_ id: PersonID, distance: Int) -> PersonSummary {
+        PersonSummary(
+            reference: reference(id), distance: distance, directReports: roster.forest.directCount(of: id.node),
+            totalReports: roster.forest.totalCount(of: id.node))
+    }
+
+    func person(_ id: PersonID) -> Person {
+        let (forest, awards) = (roster.forest, roster.awards)
+        return Person(
+            id: id, fields: fields(of: id), manager: forest.parent(of: id.node).map { reference(PersonID(node: $0)) },
+            otherLines: roster.otherLines.lines(of: id).map {
+                OtherLine(kind: $0.kind, manager: reference($0.manager))
+            },
+            formerAliases: formerAliases(of: id), awards: awards.isEmpty ? [] : awards[id] ?? [],
+            directReports: forest.directCount(of: id.node), totalReports: forest.totalCount(of: id.node))
+    }
+
+    func subject(_ id: PersonID) -> SearchSubject {
+        SearchSubject(fields: fields(of: id), formerAliases: formerAliases(of: id))
+    }
+
+    private func formerAliases(of id: PersonID) -> [String] {
+        guard !roster.formerAliases.isEmpty, let aliases = roster.formerAliases[id],
+            visible(id).isSuperset(of: .formerAliases)
+        else { return [] }
+        return aliases
+    }
+}

@@ -1,0 +1,21 @@
+package import DirectoryModel
+
+/// A directory in memory as one viewer sees it, at the revision that it had when it was asked for.
+package struct ScopedRoster: ScopedDirectory, Sendable {
+    let lens: Lens
+    private let searchState: Pending<SearchState>
+    private let nicknames: NicknameTable
+
+    var roster: Roster { lens.roster }
+    package var viewer: Viewer { lens.viewer }
+
+    init(_ lens: Lens, _ search: Pending<SearchState>, nicknames: NicknameTable) {
+        self.lens = lens
+        searchState = search
+        self.nicknames = nicknames
+    }
+
+    package func search(_ request: SearchRequest) throws -> SearchResults {
+        try RosterSearch(request, lens, searchState.value(), nicknames: nicknames).results()
+    }
+}

@@ -1,0 +1,12 @@
+import ArgumentParser
+
+/// Who may see what.
+struct PermissionOptions: ParsableArguments {
+    @Option(name: Setting.visibleTo.optionName, help: Setting.visibleTo.help)
+    var visibleTo: String?
+
+    @Option(name: Setting.externalTypes.optionName, help: Setting.externalTypes.help)
+    var externalTypes: String?
+
+    var flags: [Settings.Flag] { [(.visibleTo, visibleTo), (.externalTypes, externalTypes)] }
+}

@@ -1,0 +1,40 @@
+import DirectoryHTTP
+import DirectoryModel
+
+/// Who may do and see what.
+extension Settings {
+    /// Throws `invalid` for a field or an audience that there is not.
+    func visibility() throws -> VisibilityPolicy {
+        let value = try value(of: .visibleTo)
+        do {
+            return try VisibilityPolicy(
+                changes: value.text ?? "", externalTypes: try self.value(of: .externalTypes).text)
+        } catch let error as DirectoryError {
+            throw refusal(of: .visibleTo, value, hint: "\(error.message). \(error.hint)")
+        }
+    }
+
+    /// Throws `invalid` for a role that there is not.
+    func roleBook() throws -> RoleBook {
+        let value = try value(of: .roles)
+        do {
+            return try RoleBook(value.text ?? "")
+        } catch let error as DirectoryError {
+            throw refusal(of: .roles, value, hint: "\(error.message). \(error.hint)")
+        }
+    }
+
+    /// As whom somebody acts who does not say who they are. Whoever reaches a port of this machine's own reads as a plain
+    /// employee, and may run imports.
+    func unnamed() throws -> Identity.Unnamed {
+        let value = try value(of: .as)
+        guard let text = value.text else {
+            return .principal(Principal(name: "http", viewer: Viewer(least: .company), roles: .operator))
+        }
+        do {
+            return .person(try Alias(text))
+        } catch let error as DirectoryError {
+            throw refusal(of: .as, value, hint: error.hint)
+        }
+    }
+}
