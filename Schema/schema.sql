@@ -54,7 +54,7 @@ CREATE TABLE profile (
     region TEXT,
     country TEXT CHECK (length(country) = 2),
     time_zone TEXT,
-    digest INTEGER NOT NULL, source TEXT CHECK (source <> ''), field_sources TEXT CHECK (field_sources <> ''),
+    digest INTEGER NOT NULL, source TEXT CHECK (source <> ''), field_sources TEXT CHECK (field_sources <> ''), own_record BLOB,
     CHECK ((kind = 'vacancy') = (alias IS NULL))
 ) STRICT;
 
@@ -194,3 +194,24 @@ CREATE TABLE api_token (
 CREATE UNIQUE INDEX api_token_hash ON api_token (hash);
 
 CREATE INDEX api_token_person ON api_token (person_id) WHERE person_id IS NOT NULL;
+
+CREATE INDEX change_subject ON change (subject, sequence);
+
+CREATE TABLE correction (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    profile_id INTEGER NOT NULL REFERENCES org_node (id),
+    field TEXT NOT NULL CHECK (field <> ''),
+    value TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    suggested TEXT NOT NULL CHECK (suggested GLOB '????-??-??T??:??:??Z'),
+    suggested_by TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state = 'open' OR state = 'accepted' OR state = 'declined'),
+    decided TEXT CHECK (decided GLOB '????-??-??T??:??:??Z'),
+    decided_by TEXT,
+    note TEXT NOT NULL,
+    CHECK ((state = 'open') = (decided IS NULL) AND (decided IS NULL) = (decided_by IS NULL))
+) STRICT;
+
+CREATE INDEX correction_profile ON correction (profile_id);
+
+CREATE INDEX correction_open ON correction (number) WHERE state = 'open';

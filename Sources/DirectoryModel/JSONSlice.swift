@@ -124,3 +124,36 @@ package struct JSONSlice: Sendable {
         return String(decoding: units, as: UTF16.self)
     }
 }
+
+extension JSONSlice {
+    /// All of it, as a value; nil for what is no JSON.
+    package var value: JSONValue? {
+        switch bytes.first {
+        case UInt8(ascii: "{"):
+            var members: [String: JSONValue] = [:]
+            for (name, slice) in self.members { members[name] = slice.value }
+            return .object(members)
+        case UInt8(ascii: "["): return .array(elements.compactMap(\.value))
+        case UInt8(ascii: "\""): return text.map { .string($0) }
+        default:
+            switch text {
+            case nil: return .null
+            case "true": return .bool(true)
+            case "false": return .bool(false)
+            case let number?: return Double(number).map { .number($0) }
+            }
+        }
+    }
+
+    private var members: [(String, JSONSlice)] {
+        var members: [(String, JSONSlice)] = []
+        forEachPart(UInt8(ascii: "{")) { part, rest in
+            let start = Self.start(in: rest)
+            guard start < rest.endIndex, rest[start] == UInt8(ascii: ":") else { return rest.endIndex }
+            let next = Self.value(in: rest[(start + 1)...])
+            if let name = JSONSlice(part).text { members.append((name, JSONSlice(next))) }
+            return next.endIndex
+        }
+        return members
+    }
+}

@@ -39,12 +39,22 @@ struct Lens: Sendable {
     /// What the viewer may see of somebody.
     @inline(__always)
     func visible(_ id: PersonID) -> FieldSet {
-        policy.visible(to: audience(of: id), hasLeft: roster.facets(of: id).state == .left)
+        let (audience, facets) = (audience(of: id), roster.facets(of: id))
+        let visible = policy.visible(to: audience, hasLeft: facets.state == .left)
+        return facets.hasChoices ? chosen(visible, of: id, for: audience) : visible
+    }
+
+    private func chosen(_ visible: FieldSet, of id: PersonID, for audience: Audience) -> FieldSet {
+        guard audience < .system, let text = roster.value(.visibility, of: id) else { return visible }
+        return VisibilityChoices(String(decoding: text, as: UTF8.self)).applied(
+            to: visible, for: audience, policy: policy)
     }
 
     /// Whether some of these fields may be hidden, of whomever.
     func mayHide(_ fields: FieldSet) -> Bool {
-        !fields.isSubset(of: policy.visible(to: viewer.least, hasLeft: false))
+        guard viewer.least < .system else { return false }
+        return !fields.isSubset(of: policy.visible(to: viewer.least, hasLeft: false))
+            || !fields.isDisjoint(with: VisibilityChoices.optionalSet)
     }
 
     /// Tells apart viewers to whom an answer about those fields may be another one.

@@ -46,6 +46,10 @@ final class Roster: Sendable {
     /// The UTF-8 of a value; nil for an absent one.
     @inline(__always)
     func value(_ field: PersonField, of id: PersonID) -> UnsafeRawBufferPointer? {
+        if field.isOwn {
+            let index = Int(id.rawValue) - 1
+            return pages[index / RosterPage.rows].value(field, inRow: index % RosterPage.rows)
+        }
         let offset = offset(field, of: id)
         return offset == 0 ? nil : pool.text(offset)
     }
@@ -87,7 +91,7 @@ struct RosterValues: Sendable {
     /// By tag, the table in which the field's values are numbered; -1 where nearly all differ, which have no number. The
     /// parts of names share one: then two of them are the same text exactly when they are at the same offset.
     static let table: [Int] = (0..<RosterPage.cells).map { tag in
-        guard let field = PersonField(rawValue: UInt8(tag)) else { return -1 }
+        guard tag != RosterPage.ownCell, let field = PersonField(rawValue: UInt8(tag)) else { return -1 }
         switch field {
         case .employeeNumber, .alias, .email, .workPhone, .mobilePhone: return -1
         case .legalGivenName, .legalFamilyName, .legalFullName, .preferredGivenName, .preferredFamilyName: return 0

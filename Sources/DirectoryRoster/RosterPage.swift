@@ -4,8 +4,9 @@ import DirectoryModel
 /// change replaces the pages that it touches; the others are shared with the revisions before.
 final class RosterPage: FieldRows, @unchecked Sendable {
     static let rows = 1024
-    /// Values that readers see: by tag, without the directory's own notes. The first cell of a row is not a field.
-    static let cells = Int(PersonField.timeZone.rawValue) + 1
+    /// Values that readers see: by tag, then the record of what the person says. The first cell of a row is not a field.
+    static let cells = RosterColumns.count
+    static let ownCell = RosterColumns.own
 
     /// Bytes of a page: offsets, then facets.
     static let size = rows * (cells * MemoryLayout<TextPool.Offset>.stride + MemoryLayout<PersonFacets>.stride)
@@ -54,9 +55,29 @@ final class RosterPage: FieldRows, @unchecked Sendable {
     var allFacets: UnsafePointer<PersonFacets> { UnsafePointer(facets) }
 
     func value(_ field: PersonField, inRow row: Int) -> UnsafeRawBufferPointer? {
-        guard field.rawValue < Self.cells else { return nil }
+        guard field.rawValue < Self.ownCell else { return ownValue(field, inRow: row) }
         let offset = offset(field, inRow: row)
         return offset == 0 ? nil : pool.text(offset)
+    }
+
+    /// Where the record of what the person says lies; nil for who says nothing.
+    func ownRecord(inRow row: Int) -> UnsafeRawBufferPointer? {
+        let offset = offsets[row * Self.cells + Self.ownCell]
+        return offset == 0 ? nil : pool.text(offset)
+    }
+
+    func saysSomething(_ fields: FieldSet, inRow row: Int) -> Bool {
+        guard let record = ownRecord(inRow: row) else { return false }
+        var says = false
+        FieldRecord.forEach(in: record) { field, _ in says = says || fields.contains(field) }
+        return says
+    }
+
+    private func ownValue(_ field: PersonField, inRow row: Int) -> UnsafeRawBufferPointer? {
+        guard let record = ownRecord(inRow: row) else { return nil }
+        var found: UnsafeRawBufferPointer?
+        FieldRecord.forEach(in: record) { if $0 == field { found = $1 } }
+        return found
     }
 
     /// One behind the other with nothing in between, so that the memory's answers are waited for together.
@@ -95,6 +116,8 @@ struct PersonFacets {
     var level: UInt32 = 0
     var employmentType: UInt32 = 0
     var state: State = .none
+    /// Whether the person has chosen who may see some of what they say.
+    var hasChoices = false
 
     static let noDate = Int32.min
 

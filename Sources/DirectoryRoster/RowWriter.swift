@@ -46,6 +46,9 @@ struct RowWriter {
         facets.level = number(.level)
         facets.employmentType = number(.employmentType)
         if let date = CalendarDate(value(.hireDate)) { facets.hireDay = Int32(date.daysSinceEpoch) }
+        FieldRecord.forEach(in: values[RosterPage.ownCell]) { field, _ in
+            if field == .visibility { facets.hasChoices = true }
+        }
         facets.state = Self.state(kind: value(.kind), status: value(.status))
         return facets
     }

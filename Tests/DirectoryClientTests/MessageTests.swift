@@ -9,8 +9,9 @@ import Testing
     func person() throws {
         var fields = FieldValues()
         for field in PersonField.profileFields where !field.isBookkeeping {
-            fields[field] = "\(field.name) \"\u{0}\u{1F642}\""
+            fields[field] = field.isStructured ? #"[{"a":"\u0000"}]"# : "\(field.name) \"\u{0}\u{1F642}\""
         }
+        fields[.visibility] = "phones.mobile=chain"
         let boss = PersonReference(
             id: PersonID(rawValue: 2), alias: nil, employeeNumber: "2", displayName: "Vacant", title: nil)
         let person = Person(

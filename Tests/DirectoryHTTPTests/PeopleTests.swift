@@ -24,7 +24,7 @@ import Testing
                 + #""company":"Example SA","employmentType":"employee","status":"active","hireDate":"2019-03-01","#
                 + #""leaveDate":null,"email":"alice+hr@example.com","phones":{"work":"+33472000000","#
                 + #""workExtension":"12","mobile":"+33600000000"},"location":{"building":"LYS1","floor":"2","#
-                + #""desk":"2.14","city":"Lyon","region":"ARA","country":"FR","timeZone":"Europe/Paris"},"#
+                + #""desk":"2.14","city":"Lyon","region":"ARA","country":"FR","timeZone":"Europe/Paris"},"profile":null,"#
                 + #""tenureDays":2824,"tenure":{"years":7,"colour":"yellow"},"manager":{"id":"P2","alias":"bob","#
                 + #""employeeNumber":"1002","displayName":"Bob Stone","title":"Director"},"otherLines":[],"#
                 + #""directReports":1,"totalReports":1,"formerAliases":["amoreau"],"badges":[]}"#)

@@ -101,6 +101,6 @@ struct FixtureTests {
         let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
         let properties = try #require(schema["properties"] as? [String: Any])
         let fields = try #require((properties["fields"] as? [String: Any])?["properties"] as? [String: Any])
-        #expect(Set(fields.keys) == Set(PersonField.allCases.filter { !$0.isBookkeeping }.map(\.name)))
+        #expect(Set(fields.keys) == Set(PersonField.allCases.filter(\.isMappable).map(\.name)))
     }
 }

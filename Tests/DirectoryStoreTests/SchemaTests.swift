@@ -26,6 +26,6 @@ struct SchemaTests {
             if field == .departmentID { return "department_id" }
             return String(describing: field).map { $0.isUppercase ? "_" + $0.lowercased() : String($0) }.joined()
         }
-        #expect(ProfileTable.columns == PersonField.profileFields.map(name))
+        #expect(ProfileTable.columns == PersonField.columnFields.map(name))
     }
 }

@@ -1,3 +1,5 @@
+import DirectoryModel
+
 /// A member of a JSON document by its name, so that the names of fields stay in the model's one list.
 struct DocumentKey: CodingKey {
     let stringValue: String
@@ -27,6 +29,20 @@ extension KeyedDecodingContainer where Key == DocumentKey {
         guard names.count == 2 else { return try decodeIfPresent(String.self, forKey: names[0]) }
         guard contains(names[0]), try !decodeNil(forKey: names[0]) else { return nil }
         return try nestedContainer(keyedBy: DocumentKey.self, forKey: names[0]).text(at: names[1].stringValue)
+    }
+
+    /// The value of a field as it is kept.
+    func value(_ field: PersonField) throws -> String? {
+        guard field.isOwn else { return try text(at: field.name) }
+        guard let own = try find("profile", as: [String: JSONValue].self) else { return nil }
+        guard let value = own[String(field.name.dropFirst(8))], value != .null else { return nil }
+        if case .object(let choices) = value, field == .visibility {
+            return choices.isEmpty ? nil : VisibilityChoices(choices.mapValues { $0.text ?? "" }).text
+        }
+        guard field.isStructured else { return value.text }
+        var json = JSONWriter()
+        json.value(value)
+        return json.text
     }
 
     /// An error for a value that is well-formed JSON and not what the member can be.

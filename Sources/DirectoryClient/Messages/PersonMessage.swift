@@ -8,7 +8,7 @@ struct PersonMessage: Decodable {
         let members = try decoder.container(keyedBy: DocumentKey.self)
         // What the name is made of may be hidden from whoever asks; the name is not.
         var fields = FieldValues(displayName: try members.require("displayName"), [:])
-        for field in PersonField.profileFields { fields[field] = try members.text(at: field.name) }
+        for field in PersonField.profileFields { fields[field] = try members.value(field) }
         person = Person(
             id: try members.personID(),
             fields: fields,

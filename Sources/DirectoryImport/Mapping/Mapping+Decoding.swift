@@ -33,7 +33,7 @@ extension Mapping: Decodable {
         }
         ownsPeople = try file.decodeIfPresent(People.self, forKey: .people) ?? .owned == .owned
         let fields = try file.rules(.fields) { name in
-            PersonField(name: name).flatMap { $0.isBookkeeping ? nil : .field($0) }
+            PersonField(name: name).flatMap { $0.isMappable ? .field($0) : nil }
         }
         let keys = try file.rules(.keys) { name in
             ManagerReference(rawValue: name).flatMap { $0.needsKey ? .key($0) : nil }

@@ -80,7 +80,8 @@ final class SourceAuthority {
 
     /// Whose word counts less than that of `other`. A source that is no longer declared counts least.
     private func outranks(_ other: String) -> Bool {
-        (order.firstIndex(of: source) ?? Int.max) < (order.firstIndex(of: other) ?? Int.max)
+        guard other != SourceName.person else { return false }
+        return (order.firstIndex(of: source) ?? Int.max) < (order.firstIndex(of: other) ?? Int.max)
     }
 
     /// The ruling about somebody who was in the directory before.

@@ -43,8 +43,8 @@ package struct ImportDesk: ImportService {
                 .conflict, "the plan of run \(run.number) has another hash",
                 hint: "Look at it again: phone import show \(run.number). Its last line says the hash.")
         }
-        let present = try store.revision()
-        guard present == run.baseRevision else {
+        let present = try store.lastImportedRevision(before: nil)
+        guard present <= run.baseRevision else {
             throw DirectoryError(
                 .conflict,
                 "the directory has changed since the plan of run \(run.number) was made: "

@@ -39,7 +39,7 @@ struct PlannedRun {
         let kept = try store.apply(
             changes,
             record: { revision in
-                guard revision == nil || revision == run.baseRevision + 1 else { throw Self.overtaken }
+                guard try store.lastImportedRevision(before: revision) <= run.baseRevision else { throw Self.overtaken }
                 judged.add(tally)
                 judged.state = revision == nil ? .unchanged : .applied
                 judged.revision = revision

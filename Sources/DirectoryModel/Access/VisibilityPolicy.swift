@@ -15,6 +15,7 @@ package struct VisibilityPolicy: Sendable, Equatable {
         "formerAliases": .company,
         "name.legal.given": .private, "name.legal.family": .private, "name.legal.full": .private,
         "level": .company, "costCentre": .company, "leaveDate": .chain, "phones.mobile": .company,
+        "profile.visibility": .private, "profile.confirmed": .private,
     ])
 
     /// What everybody sees of everybody, or there would be no directory: these are not in the table.

@@ -48,9 +48,12 @@ package enum SourceName {
     /// The source of a dump that names none.
     package static let standard = "hr"
 
+    /// What people say of themselves: no dump's word counts more, and no dump may come from there.
+    package static let person = "person"
+
     /// 1 to 32 of `a`–`z`, `0`–`9` and `-`, beginning with a letter.
     package static func isValid(_ name: String) -> Bool {
-        guard let first = name.utf8.first, name.utf8.count <= 32 else { return false }
+        guard let first = name.utf8.first, name.utf8.count <= 32, name != person else { return false }
         let isLetter = { (c: UInt8) in (0x61...0x7A).contains(c) }
         return isLetter(first) && name.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
     }

@@ -43,6 +43,10 @@ package protocol ImportLedger {
     /// The position in the change log; 0 for a directory that was never written.
     func revision() throws -> Int
 
+    /// The newest revision that is not somebody's edit of a profile; of those before `revision`, when it is given. What
+    /// people say of themselves is in no dump's way: where it is after all, a change set finds out.
+    func lastImportedRevision(before revision: Int?) throws -> Int
+
     /// One run. Throws `notFound`.
     func run(_ number: Int) throws -> ImportRun
 

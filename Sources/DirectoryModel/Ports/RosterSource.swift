@@ -5,6 +5,13 @@ package protocol RosterSource: Sendable {
     func readingRoster<T>(_ body: (any RosterReading) throws -> T) throws -> T
 }
 
+/// The values of a row that a directory in memory reads.
+package enum RosterColumns {
+    /// In place of the source, which is the directory's own business.
+    package static let own = Int(PersonField.source.rawValue)
+    package static let count = own + 1
+}
+
 /// One revision of a store, read from first to last.
 package protocol RosterReading {
     /// Position in the change log; 0 for a directory that was never written.
@@ -14,7 +21,7 @@ package protocol RosterReading {
     func highestID() throws -> Int
 
     /// Calls `body` for each profile with an id in the range, ascending. `values` is by the tag of the field, empty where
-    /// there is none, and valid only during the call.
+    /// there is none, and valid only during the call; at `RosterColumns.own` is the record of what the person says.
     func forEachProfile(
         _ ids: ClosedRange<Int>,
         _ body: (_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void)

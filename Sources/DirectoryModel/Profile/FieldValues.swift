@@ -6,6 +6,9 @@ package protocol FieldRows: AnyObject, Sendable {
     /// The same of several fields; one without a start for an absent value.
     func values(
         _ fields: [PersonField], inRow row: Int, into values: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>)
+
+    /// Whether the person says something of themselves, in one of those fields.
+    func saysSomething(_ fields: FieldSet, inRow row: Int) -> Bool
 }
 
 /// The stored values of one profile, by field, and the names derived from them.
@@ -23,7 +26,7 @@ package struct FieldValues: Sendable, Equatable {
     private var storage: Storage
 
     /// All fields absent.
-    package init() { storage = .own(Array(repeating: nil, count: Int(PersonField.fieldSources.rawValue) + 1)) }
+    package init() { storage = .own(Array(repeating: nil, count: Int(PersonField.confirmed.rawValue) + 1)) }
 
     /// Of the values in a row of `rows`, which is kept alive, those that may be seen; the others are as absent. What the
     /// person is called is always there, whatever it is made of.
@@ -182,6 +185,14 @@ package struct FieldValues: Sendable, Equatable {
 
     private static func isVacancy(_ kind: UnsafeRawBufferPointer) -> Bool {
         kind.elementsEqual(ProfileKind.vacancy.rawValue.utf8)
+    }
+
+    /// Whether there is something that the person says, and that may be seen.
+    var saysSomething: Bool {
+        switch storage {
+        case .own(let values): PersonField.ownFields.contains { values[Int($0.rawValue)] != nil }
+        case .seen(let rows, let row, let visible): rows.saysSomething(visible, inRow: row)
+        }
     }
 
     package var isVacancy: Bool { withUTF8(.kind) { $0.map(Self.isVacancy) ?? false } }

@@ -43,6 +43,34 @@ extension JSONWriter {
         members(fields, Self.employment)
         object("phones") { $0.members(fields, Self.phones) }
         object("location") { $0.members(fields, Self.location) }
+        member("profile") { $0.ownProfile(fields) }
+    }
+
+    /// What the person says of themselves; `null` for who says nothing that may be seen.
+    private mutating func ownProfile(_ fields: FieldValues) {
+        guard fields.saysSomething else { return null() }
+        object { json in
+            for field in PersonField.ownFields {
+                json.member(String(field.name.dropFirst(8))) { json in
+                    fields.withUTF8(field) { value in
+                        guard let value else { return json.null() }
+                        if field == .visibility {
+                            let choices = VisibilityChoices(String(decoding: value, as: UTF8.self)).audiences
+                            json.object { json in
+                                for (field, audience) in choices.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                                    json.key(field.name)
+                                    json.string(audience.name)
+                                }
+                            }
+                        } else if field.isStructured {
+                            json.raw(value)
+                        } else {
+                            json.string(value)
+                        }
+                    }
+                }
+            }
+        }
     }
 
     private mutating func member(_ name: String, _ id: PersonID) { member(name, id.text) }
@@ -169,6 +197,7 @@ extension FieldSelection {
     ]
 
     private static let profileParts = [
+        "profile": FieldSelection(PersonField.ownFields.map { String($0.name.dropFirst(8)) }),
         "name": names,
         "department": FieldSelection(["id", "name"]),
         "phones": FieldSelection(["work", "workExtension", "mobile"]),

@@ -40,6 +40,22 @@ package enum PersonField: UInt8, CaseIterable, Sendable {
     case source = 34
     /// What other sources hold in the record: `FieldClaims` as text. None when nothing.
     case fieldSources = 35
+    // What people say of themselves, and no dump brings. Lists and objects are JSON, as `OwnValue` makes it.
+    case pronunciation = 36
+    case about = 37
+    case links = 38
+    case skills = 39
+    case interests = 40
+    case languages = 41
+    case workingHours = 42
+    case chat = 43
+    case outOfOffice = 44
+    /// Who may see some of it, where that is not as the policy says.
+    case visibility = 45
+    /// SHA-256 of the photo, which is kept beside the record.
+    case photo = 46
+    /// The day on which the person last said that all of it is right.
+    case confirmed = 47
     /// The four reporting lines stand in a profile's record as the id of the person reported to; the store keeps them
     /// as dated edges, not as columns.
     case manager = 60
@@ -85,6 +101,18 @@ package enum PersonField: UInt8, CaseIterable, Sendable {
         case .timeZone: "location.timeZone"
         case .source: "source"
         case .fieldSources: "fieldSources"
+        case .pronunciation: "profile.pronunciation"
+        case .about: "profile.about"
+        case .links: "profile.links"
+        case .skills: "profile.skills"
+        case .interests: "profile.interests"
+        case .languages: "profile.languages"
+        case .workingHours: "profile.workingHours"
+        case .chat: "profile.chat"
+        case .outOfOffice: "profile.outOfOffice"
+        case .visibility: "profile.visibility"
+        case .photo: "profile.photo"
+        case .confirmed: "profile.confirmed"
         case .manager: "manager"
         case .dottedLineManager: "dottedLineManager"
         case .interimManager: "interimManager"
@@ -103,11 +131,32 @@ package enum PersonField: UInt8, CaseIterable, Sendable {
     /// The kind of reporting line that the field stands for; nil for a field of the profile itself.
     package var line: LineKind? { LineKind(rawValue: rawValue) }
 
-    /// The fields that are columns of a profile: all but the reporting lines, in tag order.
+    /// The fields of a profile itself: all but the reporting lines, in tag order.
     package static let profileFields = allCases.filter { $0.line == nil }
+
+    /// Those of them that are columns of a table, and that dumps can bring: the others are one record.
+    package static let columnFields = profileFields.filter { !$0.isOwn }
+
+    /// Those that only the person says, in tag order.
+    package static let ownFields = profileFields.filter(\.isOwn)
+
+    /// Whether only the person says it, and no dump does.
+    @inline(__always)
+    package var isOwn: Bool { rawValue &- 36 < 12 }
+
+    /// Whether the value is a list or an object, kept as JSON.
+    package var isStructured: Bool {
+        switch self {
+        case .links, .skills, .interests, .languages, .workingHours, .chat, .outOfOffice, .visibility: true
+        default: false
+        }
+    }
 
     /// What the directory notes of a record beside what dumps say: no mapping fills it.
     package var isBookkeeping: Bool { self == .source || self == .fieldSources }
+
+    /// Whether a dump can bring it.
+    package var isMappable: Bool { !isBookkeeping && !isOwn }
 }
 
 extension PersonField: Codable {

@@ -82,7 +82,7 @@ struct LogReplay {
             findings.add("P\(id): not as the log has it: \(person.differences(from: stored))")
         }
         let digest = stored.bytes.withUnsafeBytes { FieldRecord.digest(of: $0) }
-        if UInt64(bitPattern: Int64(profiles.int(Int32(ProfileTable.columns.count + 1)))) != digest {
+        if UInt64(bitPattern: Int64(profiles.int(ProfileTable.ownIndex + 1))) != digest {
             findings.add("P\(id): the digest is not that of the profile")
         }
         var storedLines: [LoggedPerson.Line] = []

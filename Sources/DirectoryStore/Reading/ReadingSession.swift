@@ -191,6 +191,12 @@ enum SQL {
 
     static let profile = "SELECT \(ProfileTable.selection) FROM profile WHERE id = ?1"
 
+    static let history = """
+        SELECT revision.revision, time, effective, actor, source, note, kind, line, before, after
+        FROM change JOIN revision ON revision.revision = change.revision
+        WHERE subject = ?1 ORDER BY sequence DESC
+        """
+
     static let node = "SELECT manager_id, direct_reports, total_reports FROM org_node WHERE id = ?1"
 
     static let summaryFields: [PersonField] = [

@@ -31,6 +31,7 @@ private struct RosterSession: RosterReading {
         var values = [UnsafeRawBufferPointer](repeating: nothing, count: ProfileTable.columns.count + 1)
         while try rows.step() {
             for tag in 1..<values.count { values[tag] = rows.bytes(Int32(tag)) }
+            values[RosterColumns.own] = rows.bytes(ProfileTable.ownIndex)
             try values.withUnsafeBufferPointer { try body(rows.int(0), $0) }
         }
     }

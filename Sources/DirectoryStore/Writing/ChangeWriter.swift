@@ -29,7 +29,7 @@ final class ChangeWriter {
         log = try BulkInsert(
             db, "INTO change (sequence, revision, subject, kind, line, before, after) VALUES", columns: 7)
         insertProfile = try BulkInsert(
-            db, ProfileTable.insertion, columns: ProfileTable.columns.count + 2, oneByOne: true)
+            db, ProfileTable.insertion, columns: ProfileTable.parameters, oneByOne: true)
         updateProfile = try SQLStatement(db, ProfileTable.update)
         selectProfile = try SQLStatement(db, "SELECT \(ProfileTable.selection) FROM profile WHERE id = ?1")
         lines = try LineWriter(db, revision: revision, effective: header.effective)
@@ -73,7 +73,7 @@ final class ChangeWriter {
             db,
             sql: """
                 SELECT name, sql FROM sqlite_schema
-                WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('profile', 'reporting_line')
+                WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ('profile', 'reporting_line', 'change')
                 ORDER BY rowid
                 """)
         for index in indexes {
@@ -92,19 +92,24 @@ final class ChangeWriter {
         let id = change.subject
         try change.after.bytes.withUnsafeBytes { record in
             var state = ChartWriter.NodeState()
-            try insertProfile.beginRow(bytes: record.count)
+            // Twice what people say of themselves, which is copied once more.
+            try insertProfile.beginRow(bytes: 2 * record.count)
+            var own = FieldRecord()
             insertProfile.set(1, Int(id.rawValue))
             try FieldRecord.forEach(in: insertProfile.keep(record)) { field, value in
                 if let kind = field.line {
                     let manager = try Self.person(value)
                     lines.open(kind, from: id, to: manager)
                     if kind == .solid { state.manager = manager }
+                } else if field.isOwn {
+                    own.append(field, value)
                 } else {
                     insertProfile.set(ProfileTable.column(of: field), text: value)
                     state.note(field, value)
                 }
             }
             insertProfile.set(ProfileTable.digestColumn, Int(bitPattern: UInt(FieldRecord.digest(of: record))))
+            own.bytes.withUnsafeBytes { insertProfile.set(ProfileTable.ownColumn, blob: insertProfile.keep($0)) }
             try insertProfile.endRow()
             try chart.set(id, state)
         }
@@ -145,12 +150,17 @@ final class ChangeWriter {
             var state = ChartWriter.NodeState()
             updateProfile.clearBindings()
             updateProfile.bind(1, Int64(id.rawValue))
+            var own = FieldRecord()
             FieldRecord.forEach(in: record) { field, value in
+                if field.isOwn { return own.append(field, value) }
                 updateProfile.bind(Int32(ProfileTable.column(of: field)), text: value)
                 state.note(field, value)
             }
             updateProfile.bind(Int32(ProfileTable.digestColumn), Int64(bitPattern: FieldRecord.digest(of: record)))
-            try updateProfile.run()
+            try own.bytes.withUnsafeBytes { own in
+                updateProfile.bind(Int32(ProfileTable.ownColumn), blob: own)
+                try updateProfile.run()
+            }
             let wasCounted = ChartWriter.NodeState(old).isCounted
             // Most changes leave the chart alone, and then its million nodes are not even looked at.
             if wasCounted != state.isCounted { try chart.setCounted(id, state.isCounted) }

@@ -2,7 +2,7 @@ import DirectoryModel
 import GRDB
 
 /// The columns of `profile`, in the order of the table, which is the order of the fields' tags: field `f` is column and
-/// parameter `f.rawValue + 1`, behind the id.
+/// parameter `f.rawValue + 1`, behind the id. What people say of themselves is one more column, a record.
 enum ProfileTable {
     /// Written out: to derive them from the names of the fields takes Swift's reflection, and with it six million
     /// instructions of each `phone who`. `SchemaTests` holds them to the fields.
@@ -18,33 +18,40 @@ enum ProfileTable {
     static func column(of field: PersonField) -> Int { Int(field.rawValue) + 1 }
 
     static let digestColumn = columns.count + 2
+    /// Of the record of what the person says.
+    static let ownColumn = columns.count + 3
+    static let parameters = ownColumn
 
-    /// `id` and all fields.
-    static let selection = (["id"] + columns).joined(separator: ", ")
+    /// `id`, all fields that are columns, and the record of the others.
+    static let selection = (["id"] + columns + ["own_record"]).joined(separator: ", ")
 
-    static let insertion = "INTO profile (\(selection), digest) VALUES"
+    static let insertion = "INTO profile (id, \(columns.joined(separator: ", ")), digest, own_record) VALUES"
 
     static let update = """
         UPDATE profile SET \(columns.enumerated().map { "\($1) = ?\($0 + 2)" }.joined(separator: ", ")),
-            digest = ?\(columns.count + 2)
+            digest = ?\(digestColumn), own_record = ?\(ownColumn)
         WHERE id = ?1
         """
 
-    /// Reads a row that was selected as `selection`, from column `first` on.
-    static func fields(_ row: SQLStatement, from first: Int32 = 0) -> FieldValues {
+    /// Where the record of the others stands in a row that was selected as `selection`.
+    static let ownIndex = Int32(columns.count + 1)
+
+    /// Reads a row that was selected as `selection`.
+    static func fields(_ row: SQLStatement) -> FieldValues {
         var values = FieldValues()
-        for field in PersonField.profileFields {
-            values[field] = row.text(first + Int32(field.rawValue))
-        }
+        for field in PersonField.columnFields { values[field] = row.text(Int32(field.rawValue)) }
+        FieldRecord.forEach(in: row.bytes(ownIndex)) { values[$0] = String(decoding: $1, as: UTF8.self) }
         return values
     }
 
     /// The complete record of a row that was selected as `selection`.
     static func record(_ row: SQLStatement) -> FieldRecord {
         var record = FieldRecord()
-        for field in PersonField.profileFields where !row.isNull(Int32(field.rawValue)) {
+        for field in PersonField.columnFields where !row.isNull(Int32(field.rawValue)) {
             record.append(field, row.bytes(Int32(field.rawValue)))
         }
+        // Their tags come behind those of the columns.
+        record.append(encoded: row.bytes(ownIndex))
         return record
     }
 }

@@ -47,6 +47,19 @@ extension SQLiteDirectory: ImportStore {
         }
     }
 
+    package func lastImportedRevision(before revision: Int?) throws -> Int {
+        try translating {
+            // Asked while a change set is being written, too.
+            try reader.unsafeReentrantRead { db in
+                try Int.fetchOne(
+                    db,
+                    sql: """
+                        SELECT revision FROM revision WHERE source <> ? AND revision < ? ORDER BY revision DESC LIMIT 1
+                        """, arguments: [ProfileDesk.source, revision ?? Int.max]) ?? 0
+            }
+        }
+    }
+
     package func makeStaging() throws -> any ImportStaging { try translating { try SQLiteStaging() } }
 
     package func lines(of person: PersonID) throws -> [PersonField: String] {

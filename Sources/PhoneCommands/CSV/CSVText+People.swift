@@ -17,7 +17,7 @@ extension CSVText {
     }
 
     /// What a document of a person has; the import's own notes are in none.
-    private static let personFields = PersonField.profileFields.filter { !$0.isBookkeeping }
+    private static let personFields = PersonField.profileFields.filter(\.isMappable)
 
     /// Columns of whole people: every field of the profile by its path in the JSON document, then what is derived.
     static let personColumns =
