@@ -12,6 +12,7 @@ let houseRules: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -86,6 +87,7 @@ let package = Package(
                 httpTypes, nio, nioHTTP1, nioHTTP2, nioHTTPTypes, nioHTTPTypesHTTP1, nioSSL, nioTLS, logging,
             ]),
         room("DirectoryClient", ["DirectoryModel", asyncHTTPClient, nio, nioHTTP1, nioSSL]),
+        room("DirectorySignIn", ["DirectoryModel", asyncHTTPClient, crypto, cryptoExtras, nio]),
         room(
             "PhoneCommands",
             [
@@ -138,6 +140,7 @@ let package = Package(
                 "PhoneCommands", "DirectoryImport", "DirectoryModel", "DirectoryStore", "ServiceTestSupport",
                 "TestSupport", argumentParser, logging,
             ]),
+        tests("DirectorySignInTests", ["DirectorySignIn", "DirectoryModel", "TestSupport", crypto, cryptoExtras]),
         tests("DirectoryPagesTests", ["DirectoryPages", "DirectoryModel"]),
     ],
     swiftLanguageModes: [.v6]

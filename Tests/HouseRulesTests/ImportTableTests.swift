@@ -31,6 +31,10 @@ struct ImportTableTests {
         "DirectoryClient": [
             "DirectoryModel", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOSSL", "FoundationEssentials",
         ],
+        "DirectorySignIn": [
+            "DirectoryModel", "AsyncHTTPClient", "Crypto", "CryptoExtras", "FoundationEssentials", "NIOCore",
+            "Synchronization",
+        ],
         "PhoneCommands": [
             "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
             "DirectoryClient",
