@@ -87,7 +87,7 @@ let package = Package(
                 httpTypes, nio, nioHTTP1, nioHTTP2, nioHTTPTypes, nioHTTPTypesHTTP1, nioSSL, nioTLS, logging,
             ]),
         room("DirectoryClient", ["DirectoryModel", asyncHTTPClient, nio, nioHTTP1, nioSSL]),
-        room("DirectorySignIn", ["DirectoryModel", asyncHTTPClient, crypto, cryptoExtras, nio]),
+        room("DirectorySignIn", ["DirectoryModel", asyncHTTPClient, crypto, cryptoExtras, nio, nioHTTP1]),
         room(
             "PhoneCommands",
             [

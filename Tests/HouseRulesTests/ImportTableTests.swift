@@ -33,7 +33,7 @@ struct ImportTableTests {
         ],
         "DirectorySignIn": [
             "DirectoryModel", "AsyncHTTPClient", "Crypto", "CryptoExtras", "FoundationEssentials", "NIOCore",
-            "Synchronization",
+            "NIOHTTP1", "Synchronization",
         ],
         "PhoneCommands": [
             "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
