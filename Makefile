@@ -113,6 +113,8 @@ test: install-deps toolchain lint ## Everything that CI runs: lint, builds, sche
 	done
 	say "Building the optimised binary that the end-to-end tests run"
 	$(RELEASE) || fail "the optimised build failed although the other one did not; the first error above says why."
+	say "Fetching the provider that sign-ins are tested with"
+	python3 -B Tests/signin/install.py
 	# One after the other: some hold a whole core, and a server in another would then not answer in time.
 	say "Running the tests"
 	status=0

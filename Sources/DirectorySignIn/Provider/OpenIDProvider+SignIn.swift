@@ -27,11 +27,10 @@ extension OpenIDProvider {
         let age = now.secondsSinceEpoch - pending.begun.secondsSinceEpoch
         guard age <= PendingSignIn.lifetime else { throw .tooLate }
         let knowledge = try await knowledge(now: now)
-        // Before anything else is believed, an error included (RFC 9207, section 2.4).
-        guard answer.issuer?.utf8.elementsEqual(settings.issuer.utf8) ?? !knowledge.metadata.saysIssuer else {
-            throw .wrongIssuerParameter
-        }
+        guard answer.issuer?.utf8.elementsEqual(settings.issuer.utf8) ?? true else { throw .wrongIssuerParameter }
+        // A refusal is one, whoever it comes from; many providers leave their name out of it.
         if let error = answer.error { throw .refusedByProvider(Self.knownError(error)) }
+        guard answer.issuer != nil || !knowledge.metadata.saysIssuer else { throw .wrongIssuerParameter }
         guard let code = answer.code, !code.isEmpty else { throw .noCode }
         let token = try await idToken(for: code, pending, knowledge.metadata)
         return try await verify(idToken: token, nonce: pending.nonce, now: now)
