@@ -97,6 +97,10 @@ struct OpenIDProviderTests {
         #expect(try await provider.claims(bearer: token, now: now.adding(120)).subject == "robot")
         #expect(verdict(provider, good, at: now.adding(120)) == "unknownKey")
         #expect(script.asked() == ["keys"])
+        // New keys make the description no younger.
+        #expect(verdict(provider, good, at: now.adding(3600)) == "refresh wanted")
+        await provider.refresh(now: now.adding(3600))
+        #expect(script.asked() == ["openid-configuration", "keys"])
     }
 
     @Test("is asked once by many at a time, who all get the answer")

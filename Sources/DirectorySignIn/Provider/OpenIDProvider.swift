@@ -9,14 +9,14 @@ import Synchronization
 package final class OpenIDProvider: Sendable {
     /// What the provider has said.
     struct Knowledge: Sendable {
-        var metadata: ProviderMetadata
-        var keys: IssuerKeys
+        let metadata: ProviderMetadata
+        /// When the metadata were read; the keys may be newer.
+        let described: Timestamp
+        let keys: IssuerKeys
     }
 
     private struct State {
         var knowledge: Knowledge?
-        /// When all of it was last read.
-        var read: Timestamp?
         var attempted: Timestamp?
         /// Why the last attempt did not succeed; nil when it did.
         var failure: SignInFailure?
@@ -27,7 +27,7 @@ package final class OpenIDProvider: Sendable {
             Self.age(of: attempted, now) >= (knowledge == nil ? shortestPause : shortestInterval)
         }
 
-        func isOld(_ now: Timestamp) -> Bool { Self.age(of: read, now) >= longestInterval }
+        func isOld(_ now: Timestamp) -> Bool { Self.age(of: knowledge?.described, now) >= longestInterval }
 
         /// Seconds. A clock that was set back makes everything old.
         private static func age(of time: Timestamp?, _ now: Timestamp) -> Int {
@@ -127,7 +127,6 @@ package final class OpenIDProvider: Sendable {
             let knowledge = try await fetched(now: now)
             state.withLock { state in
                 state.knowledge = knowledge
-                state.read = now
                 state.failure = nil
                 state.attempt = nil
             }
@@ -141,15 +140,16 @@ package final class OpenIDProvider: Sendable {
 
     /// The description once an hour, the keys every time.
     private func fetched(now: Timestamp) async throws(SignInFailure) -> Knowledge {
+        let (known, isOld) = state.withLock { ($0.knowledge, $0.isOld(now)) }
         let metadata: ProviderMetadata
-        if let present, state.withLock({ !$0.isOld(now) }) {
-            metadata = present.metadata
+        if let known, !isOld {
+            metadata = known.metadata
         } else {
             metadata = try ProviderMetadata(await document(settings.discoveryURL, "its description"), settings)
         }
         let document = try await document(metadata.keySet.text, "its keys")
         guard let keys = try? IssuerKeys(document) else { throw .badMetadata("its key set is none") }
-        return Knowledge(metadata: metadata, keys: keys)
+        return Knowledge(metadata: metadata, described: isOld ? now : known?.described ?? now, keys: keys)
     }
 
     private func document(_ url: String, _ what: String) async throws(SignInFailure) -> [UInt8] {

@@ -1,4 +1,3 @@
-import Crypto
 package import DirectoryModel
 
 /// What the claims of a token have to say.
@@ -98,12 +97,5 @@ package struct TokenRules: Sendable {
         case .number(let seconds) where seconds >= 0 && seconds <= Self.latest: return seconds
         default: throw .badDate(name)
         }
-    }
-}
-
-extension String {
-    /// Equality that takes as long for a near miss as for any other, for secrets. Digests are compared in constant time.
-    func isSecretly(_ other: String) -> Bool {
-        SHA256.hash(data: Array(utf8)) == SHA256.hash(data: Array(other.utf8))
     }
 }
