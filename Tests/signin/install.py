@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Makes the Python that Tests/signin runs in: a virtual environment below .build, with packages from PyPI. Where they can't
-be had, that is said, and the tests which need them are skipped.
+"""Makes the Python that Tests/signin runs in: a virtual environment below .build, with packages from PyPI. Where they
+can't be had, that is said, and the tests which need them are skipped.
 
     python3 Tests/signin/install.py
 """

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""An OpenID Connect provider on loopback (Canaille, by pytest-iam) with one person and two clients. The first line that it
-prints says in JSON how to reach it. From then on it answers each line of standard input with one of JSON:
+"""An OpenID Connect provider on loopback (Canaille, by pytest-iam) with one person and two clients. The first line that
+it prints says in JSON how to reach it. From then on it answers each line of standard input with one of JSON:
 
     sign-in URL    somebody opens the URL in a browser, types her name and password and accepts: {"location": …}
     decline URL    the same, but she declines; who accepted once is not asked again
@@ -40,8 +40,8 @@ one_filter = MemoryBackend.do_query
 
 
 def every_filter(self, model, *arguments, **filters):
-    """What all filters find. Canaille's memory gives what any of them finds, its databases do not: an invented code would
-    be taken for any other of the same client's."""
+    """What all filters find. Canaille's memory gives what any of them finds, its databases do not: an invented code
+    would be taken for any other of the same client's."""
     if len(filters) < 2:
         return one_filter(self, model, *arguments, **filters)
     found = [one_filter(self, model, *arguments, **{name: value}) for name, value in filters.items()]

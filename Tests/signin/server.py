@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""A web server on loopback that is no provider: it sends elsewhere, too much, or less than it says. Its first line is its
-port; it answers a line of standard input with the paths that it was asked for, and ends when standard input does.
+"""A web server on loopback that is no provider: it sends elsewhere, too much, or less than it says. Its first line is
+its port; it answers a line of standard input with the paths that it was asked for, and ends when standard input does.
 """
 
 import http.server
