@@ -172,7 +172,7 @@ BUILD_NEEDS := pkg-config:pkg-config sqlite3.pc:libsqlite3-dev libxml-2.0.pc:lib
     /usr/include/c++:libstdc++-12-dev ld:binutils git:git /etc/ssl/certs/ca-certificates.crt:ca-certificates \
     /usr/share/zoneinfo/UTC:tzdata libncurses.so.6:libncurses6 libcurl.so.4:libcurl4
 faults_NEEDS := python3:python3 strace:strace
-test_NEEDS := xmllint:libxml2-utils xz:xz-utils curl:curl jq:jq $(faults_NEEDS)
+test_NEEDS := xmllint:libxml2-utils vips:libvips-tools xz:xz-utils curl:curl jq:jq $(faults_NEEDS)
 bench_NEEDS := xmllint:libxml2-utils sqlite3:sqlite3 python3:python3 wrk:wrk
 TOOLS ?= test
 

@@ -79,6 +79,7 @@ let package = Package(
             "DirectoryImport", ["DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", crypto],
             resources: [.embedInCode("Mapping/Presets")]),
         room("DirectoryRoster", ["DirectoryModel", "OrgGraph"]),
+        room("DirectoryPhotos", ["DirectoryModel", crypto]),
         room("DirectoryPages", ["DirectoryModel", mustache], resources: [.embedInCode("Templates")]),
         room(
             "DirectoryHTTP",
@@ -113,6 +114,7 @@ let package = Package(
         tests(
             "DirectoryRosterTests",
             ["DirectoryRoster", "DirectoryModel", "DirectoryStore", "OrgGraph", "ServiceTestSupport", "TestSupport"]),
+        tests("DirectoryPhotosTests", ["DirectoryPhotos", "DirectoryModel", "TestSupport"]),
         tests("HouseRulesTests", ["TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         .target(

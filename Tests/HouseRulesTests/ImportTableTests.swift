@@ -20,6 +20,7 @@ struct ImportTableTests {
             "Foundation",
         ],
         "DirectoryRoster": ["DirectoryModel", "OrgGraph", "Dispatch", "Synchronization"],
+        "DirectoryPhotos": ["DirectoryModel", "Crypto"],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
             "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HummingbirdCore",
