@@ -8,12 +8,12 @@ struct InitialsTests {
     @Test(
         "stand the initials of the name, in any script",
         arguments: [
-            ("Ann Lee", "A\u{200C}L"), ("ann marie o'neil", "A\u{200C}O"), ("Madonna", "M"), ("김민준", "김"),
-            ("王 小明", "王\u{200C}小"), ("محمد علي", "م\u{200C}ع"), ("שרה כהן", "ש\u{200C}כ"),
-            ("ნინო ბერიძე", "ნ\u{200C}ბ"),
-            ("Élodie Ångström", "É\u{200C}Å"), ("E\u{301}lodie", "É"), ("ß", "ß"), ("Ǆ ǆ", "ǅ\u{200C}ǅ"),
-            ("“Bob” 'Smith'", "B\u{200C}S"), ("'t Hooft", "T\u{200C}H"), ("Ann Lee (she/her)", "A\u{200C}L"),
-            ("🎉 Ann 🎉", "A"), ("Ann 👩‍👩‍👧 Lee 1️⃣", "A\u{200C}L"), ("क्षितिज", "क्षि"), ("  Ann\u{A0}\tLee ", "A\u{200C}L"),
+            ("Ann Lee", "AL"), ("ann marie o'neil", "AO"), ("Madonna", "M"), ("김민준", "김"),
+            ("王 小明", "王小"), ("محمد علي", "م\u{200C}ع"), ("שרה כהן", "שכ"),
+            ("ნინო ბერიძე", "ნბ"),
+            ("Élodie Ångström", "ÉÅ"), ("E\u{301}lodie", "É"), ("ß", "ß"), ("Ǆ ǆ", "ǅǅ"),
+            ("“Bob” 'Smith'", "BS"), ("'t Hooft", "TH"), ("Ann Lee (she/her)", "AL"),
+            ("🎉 Ann 🎉", "A"), ("Ann 👩‍👩‍👧 Lee 1️⃣", "AL"), ("क्षितिज", "क्षि"), ("  Ann\u{A0}\tLee ", "AL"),
             ("ʻOkina", "O"), ("-", ""), ("", ""), ("🎉", ""), ("<b>x</b>", "B"), ("7of9", "7"),
         ])
     func initials(name: String, expected: String) {
@@ -49,9 +49,9 @@ struct InitialsTests {
             PlaceholderPicture.person(name: "Ann \"Nan\" O'Neil & Søn <x>", id: "P42", size: 96)
                 == ##"<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96" viewBox="0 0 96 96" role="img" "##
                 + ##"aria-label="Ann &quot;Nan&quot; O&#39;Neil &amp; Søn &lt;x&gt;"><rect width="96" height="96" "##
-                + ##"fill="\##(InitialsPalette.background(for: "P42"))"/><text x="48" y="48" dy=".35em" "##
+                + ##"fill="\##(InitialsPalette.background(for: "P42"))"/><text x="48" y="61" "##
                 + ##"text-anchor="middle" font-family="system-ui,sans-serif" font-size="38" font-weight="500" "##
-                + "fill=\"#ffffff\">A\u{200C}X</text></svg>")
+                + "fill=\"#ffffff\">AX</text></svg>")
         let nobody = PlaceholderPicture.vacancy(name: "Vacant: Harbour Pilot", size: 48)
         #expect(nobody.contains(#"aria-label="Vacant: Harbour Pilot""#))
         #expect(nobody.contains("stroke-dasharray") && !nobody.contains("<text"))

@@ -4,7 +4,8 @@ import Testing
 
 @testable import DirectoryPhotos
 
-/// Files made to hurt: each is refused in under 2 s, and neither this process nor the tool takes 50 MiB for it.
+/// Files made to hurt: each is refused, or taken for the small picture that it is, in under 2 s, and neither this process
+/// nor the tool takes 50 MiB for it.
 @Suite("A photo that was made to hurt", .serialized, .enabled(if: PhotoTool.isInstalled, "\(PhotoTool.missing)"))
 struct PhotoBombTests {
     static let mebibyte = 1 << 20
@@ -37,6 +38,11 @@ struct PhotoBombTests {
         },
         Bomb(name: "PNG, 30,000 by 30,000, all white", message: "the photo is 30000 by 30000 pixels, and \(tooLarge)") {
             TestPicture.whitePNG(30000, 30000)
+        },
+        Bomb(name: "progressive JPEG, no pixels in its scan", message: "this JPEG is cut off or damaged") {
+            var file = TestPicture.jpegHeader(5000, 5000)
+            file[3] = 0xC2
+            return file
         },
         Bomb(name: "JPEG, no pixels in its scan", message: "this JPEG is cut off or damaged") {
             TestPicture.jpegHeader(5000, 5000)
@@ -101,10 +107,18 @@ struct PhotoBombTests {
             #expect(run.peakBytes < usual + 50 * Self.mebibyte, "the tool took \(run.peakBytes >> 20) MiB")
         }
         // What can be known without decoding is refused without decoding.
-        if bomb.name != "JPEG, no pixels in its scan", bomb.message != nil { #expect(runs.all.isEmpty) }
+        if bomb.message != nil { #expect(runs.all.isEmpty) }
     }
 
-    @Test("ends with the tool's limits if nothing else: time, processor, memory, files")
+    @Test("may have 25 megapixels, within the tool's limits")
+    func largest() throws {
+        let runs = ToolRuns()
+        _ = try runs.maker().make(from: TestPicture.whitePNG(5000, 5000))
+        #expect(runs.all.count == 1 + PhotoSize.allCases.count)
+        #expect(runs.all.allSatisfy { $0.isGood && $0.peakBytes < 350 << 20 })
+    }
+
+    @Test("ends with the tool's limits if nothing else")
     func limitsHold() throws {
         let large = TestPicture.whitePNG(5000, 5000)
         var memory = ToolLimits()
@@ -116,6 +130,18 @@ struct PhotoBombTests {
         let error = refusal(of: large, file)
         #expect(error?.code == .invalid)
         #expect(error?.message == "this PNG takes too much time or memory to decode")
+    }
+
+    @Test("is ended with the tool when it has had so much of the processor")
+    func processorIsUsedUp() throws {
+        var limits = ToolLimits()
+        limits.processorSeconds = 1
+        let busy = LimitedTool(
+            program: "/bin/sh", timeout: "/usr/bin/timeout", prlimit: "/usr/bin/prlimit", limits: limits)
+        let run = try busy.run(["-c", "while :; do :; done"], input: [])
+        #expect(run.exitCode == nil)
+        #expect(run.signal == SIGXCPU || run.signal == SIGKILL)
+        #expect(run.seconds < Double(limits.seconds))
     }
 
     @Test("is ended with the tool when its time is over")

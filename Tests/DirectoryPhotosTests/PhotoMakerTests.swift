@@ -75,6 +75,19 @@ struct PhotoMakerTests {
         }
     }
 
+    @Test("is the same when several are made at once")
+    func severalAtOnce() async throws {
+        let files = ["plain.jpg", "metadata.png", "plain.webp", "transparent.png"]
+        let alone = try files.map { try maker.make(from: TestPicture.fixture($0)) }
+        let together = try await withThrowingTaskGroup(of: (Int, PhotoSet).self) { group in
+            for (i, file) in files.enumerated() {
+                group.addTask { (i, try maker.make(from: TestPicture.fixture(file))) }
+            }
+            return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+        #expect(files.indices.map { together[$0] } == alone)
+    }
+
     @Test("is refused when half of it is missing, even with an end mark", arguments: ["plain.jpg", "progressive.jpg"])
     func halfPictures(file: String) throws {
         let whole = try TestPicture.fixture(file)

@@ -7,8 +7,7 @@ enum Initials {
         let letters = withoutBrackets(name).split { $0.isWhitespace }.compactMap { letter(of: $0) }
         guard let first = letters.first else { return "" }
         guard letters.count > 1, let last = letters.last else { return first }
-        // Arabic letters would join hands.
-        return first + "\u{200C}" + last
+        return joins(first) && joins(last) ? first + "\u{200C}" + last : first + last
     }
 
     /// The first letter or digit with its marks; a capital where its script writes names with one.
@@ -22,6 +21,14 @@ enum Initials {
         // No name has more marks on a letter than three; some texts have hundreds, to write over what is around them.
         let marks = scalars.drop { $0 != base }.dropFirst().prefix(3)
         return shown + String(String.UnicodeScalarView(marks.filter { isMark($0) }))
+    }
+
+    /// Whether a letter takes the hand of the next, as in Arabic, Syriac, N'Ko and Mongolian, unless they are kept apart.
+    private static func joins(_ letter: String) -> Bool {
+        switch letter.unicodeScalars.first?.value ?? 0 {
+        case 0x0600...0x07FF, 0x0840...0x08FF, 0x1800...0x18AF, 0xFB50...0xFDFF, 0xFE70...0xFEFF: true
+        default: false
+        }
     }
 
     private static func isLetterOrDigit(_ character: Character) -> Bool {

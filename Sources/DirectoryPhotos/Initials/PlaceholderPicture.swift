@@ -11,8 +11,8 @@ package enum PlaceholderPicture {
         let initials = Initials.of(name)
         let figure =
             initials.isEmpty
-            ? #"<path d="\#(outline)" fill="\#(InitialsPalette.text)"/>"#
-            : #"<text x="48" y="48" dy=".35em" text-anchor="middle" font-family="system-ui,sans-serif" font-size="38""#
+            ? #"<g fill="\#(InitialsPalette.text)">\#(outline)</g>"#
+            : #"<text x="48" y="61" text-anchor="middle" font-family="system-ui,sans-serif" font-size="38""#
                 + #" font-weight="500" fill="\#(InitialsPalette.text)">\#(XMLText.escaped(initials))</text>"#
         return svg(label: name, size, #"<rect width="96" height="96" fill="\#(background)"/>"# + figure)
     }
@@ -22,13 +22,13 @@ package enum PlaceholderPicture {
     package static func vacancy(name: String, size: Int) -> String {
         svg(
             label: name, size,
-            ##"<rect width="96" height="96" fill="#eceef1"/><path d="\##(outline)" fill="none" stroke="#5b5f66""##
-                + #" stroke-width="3" stroke-dasharray="7 5"/>"#)
+            ##"<rect width="96" height="96" fill="#eceef1"/><g fill="none" stroke="#5b5f66" stroke-width="3" "##
+                + #"stroke-dasharray="7 5">\#(outline)</g>"#)
     }
 
     /// A head, and shoulders that reach the lower edge.
     private static let outline =
-        "M48 20a17 17 0 0 1 0 34a17 17 0 0 1 0-34zM16 96v-6a22 22 0 0 1 22-22h20a22 22 0 0 1 22 22v6z"
+        #"<circle cx="48" cy="37" r="17"/><path d="M16 96v-6a22 22 0 0 1 22-22h20a22 22 0 0 1 22 22v6z"/>"#
 
     private static func svg(label: String, _ size: Int, _ content: String) -> String {
         #"<svg xmlns="http://www.w3.org/2000/svg" width="\#(size)" height="\#(size)" viewBox="0 0 96 96" role="img""#

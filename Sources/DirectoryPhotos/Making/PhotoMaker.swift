@@ -41,7 +41,8 @@ package struct PhotoMaker: Sendable {
     /// Turns an upload into a `PhotoSet`: turned right side up, its middle cut to a square, scaled to each size (up, too,
     /// where it is smaller), in sRGB, on white where it was transparent.
     ///
-    /// Blocks the thread for 0.3 s, and for up to `ToolLimits.seconds` with what libvips never comes to an end with.
+    /// Blocks the thread for half a second, two with the largest pictures, and up to `ToolLimits.seconds` with what libvips
+    /// never comes to an end with. It may be called from several threads at once; each then takes `ToolLimits`.
     /// Throws `invalid`, with a sentence for whoever sent it, when it is not taken; `unavailable` when the tool can't be
     /// run; `internal` when it does not do what it is for.
     package func make(from upload: [UInt8]) throws(DirectoryError) -> PhotoSet {

@@ -4,7 +4,10 @@ struct JPEGOutline {
     private let file: [UInt8]
     private var kept: [UInt8] = [0xFF, 0xD8]
     private var size: PictureSize?
+    /// Of 8 by 8 samples, of all components.
+    private var blocks = 0
     private var scans = 0
+    private var scanBytes = 0
     private var hasExif = false
     private var hasProfile = false
 
@@ -21,7 +24,8 @@ struct JPEGOutline {
         while let marker = nextMarker(from: place) {
             switch file[marker + 1] {
             case 0xD9:
-                guard let size, scans > 0 else { throw .damaged }
+                // The code of a block's mean has a bit at least. What has fewer only wants memory for its pixels.
+                guard let size, scans > 0, scanBytes * 8 >= blocks else { throw .damaged }
                 return PictureOutline(size: size, hasProfile: hasProfile, kept: kept + [0xFF, 0xD9])
             case 0xD8:
                 throw .damaged
@@ -45,7 +49,7 @@ struct JPEGOutline {
             kept += file[segment]
         case 0xC0, 0xC1, 0xC2:
             guard size == nil else { throw .damaged }
-            size = try frame(segment)
+            (size, blocks) = try frame(segment)
             kept += file[segment]
         // Lossless, hierarchical and arithmetic; a height that comes later.
         case 0xC3, 0xC5...0xC7, 0xC9...0xCF, 0xDC...0xDF:
@@ -55,6 +59,7 @@ struct JPEGOutline {
             guard size != nil else { throw .damaged }
             guard scans <= PhotoLimits.scans else { throw .inflated }
             let end = nextMarker(from: segment.upperBound) ?? file.count
+            scanBytes += end - segment.upperBound
             kept += file[segment.lowerBound..<end]
             return end
         default:
@@ -63,7 +68,8 @@ struct JPEGOutline {
         return segment.upperBound
     }
 
-    private func frame(_ segment: Range<Int>) throws(PictureFault) -> PictureSize {
+    /// The size, and how many blocks it takes.
+    private func frame(_ segment: Range<Int>) throws(PictureFault) -> (PictureSize, Int) {
         let start = segment.lowerBound
         guard segment.count >= 10 else { throw .damaged }
         let components = Int(file[start + 9])
@@ -71,8 +77,17 @@ struct JPEGOutline {
             width: file.bigEndian16(at: start + 7), height: file.bigEndian16(at: start + 5))
         guard file[start + 4] == 8 else { throw .rare }
         guard [1, 3, 4].contains(components), segment.count == 10 + 3 * components else { throw .damaged }
-        return size
+        // A component may have fewer samples across and down than the one that has most.
+        let samplings = (0..<components).map { file[start + 11 + 3 * $0] }.map { (Int($0 >> 4), Int($0 & 15)) }
+        let (across, down) = (samplings.map(\.0).max() ?? 0, samplings.map(\.1).max() ?? 0)
+        guard samplings.allSatisfy({ (1...4).contains($0) && (1...4).contains($1) }) else { throw .damaged }
+        let blocks = samplings.reduce(0) { sum, sampling in
+            sum + Self.blocks(size.width * sampling.0, across) * Self.blocks(size.height * sampling.1, down)
+        }
+        return (size, blocks)
     }
+
+    private static func blocks(_ samples: Int, _ step: Int) -> Int { (samples + 8 * step - 1) / (8 * step) }
 
     /// Which of the application segments say how the picture is to be shown: which side is up, and in which colours.
     private mutating func isNeeded(_ code: UInt8, _ segment: Range<Int>) -> Bool {
