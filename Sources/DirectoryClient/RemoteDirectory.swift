@@ -11,7 +11,7 @@ import NIOSSL
 /// It keeps connections open until it is let go of. An answer is waited for in the thread that asks, which the command
 /// line can afford and a server could not: it must not be one that Swift's tasks or an event loop need.
 package final class RemoteDirectory: Sendable {
-    private static let timeLimit = TimeAmount.seconds(10)
+    static let timeLimit = TimeAmount.seconds(10)
     /// A page of 1,000 people takes about 400 kB.
     private static let largestAnswer = 16 * 1024 * 1024
 
@@ -110,13 +110,24 @@ package final class RemoteDirectory: Sendable {
     func fetch(
         _ request: @autoclosure () throws -> HTTPClient.Request, within limit: TimeAmount
     ) throws -> (status: HTTPResponseStatus, body: Data) {
+        let (status, _, body) = try fetchWithTag(request(), within: limit)
+        return (status, body)
+    }
+
+    /// The same with the entity tag of the answer; nil when it has none.
+    func fetchWithTag(
+        _ request: @autoclosure () throws -> HTTPClient.Request, within limit: TimeAmount
+    ) throws -> (status: HTTPResponseStatus, tag: String?, body: Data) {
         try connecting {
             let request = try request()
             let answer = ResponseAccumulator(request: request, maxBodySize: Self.largestAnswer)
             let response = try http.execute(
                 request: request, delegate: answer, deadline: .now() + limit
             ).wait()
-            return (response.status, response.body.map { Data($0.readableBytesView) } ?? Data())
+            return (
+                response.status, response.headers.first(name: "ETag"),
+                response.body.map { Data($0.readableBytesView) } ?? Data()
+            )
         }
     }
 

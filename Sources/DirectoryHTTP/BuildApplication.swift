@@ -12,6 +12,7 @@ import NIOCore
 package func buildApplication(
     directory: any DirectoryAccess,
     imports: any ImportService,
+    profiles: ProfileDesk,
     identity: Identity,
     configuration: ServerConfiguration = ServerConfiguration(),
     operations: ServiceOperations = ServiceOperations(),
@@ -19,7 +20,8 @@ package func buildApplication(
     now: @escaping @Sendable () -> Timestamp,
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
-    let table = RouteTable(imports: imports, tokens: identity.tokens, operations: operations, now: now)
+    let table = RouteTable(
+        imports: imports, profiles: profiles, tokens: identity.tokens, operations: operations, now: now)
     let responder = ServiceResponder(table, directory, configuration, operations, identity, now: now)
     let shortWay = ShortWayService(responder: responder, date: DateLine(now: now), logger: logger)
     return Application(

@@ -15,6 +15,12 @@ package struct ScopedRoster: ScopedDirectory, Sendable {
         self.nicknames = nicknames
     }
 
+    package func audience(of id: PersonID) -> Audience { lens.audience(of: id) }
+
+    package func visibleFields(of id: PersonID) -> FieldSet {
+        id.rawValue > 0 && Int(id.rawValue) <= roster.count ? lens.visible(id) : []
+    }
+
     package func search(_ request: SearchRequest) throws -> SearchResults {
         try RosterSearch(request, lens, searchState.value(), nicknames: nicknames).results()
     }

@@ -28,6 +28,8 @@ struct PhoneCommand: ParsableCommand {
             CommandGroup(
                 name: "Look at many",
                 subcommands: [ListCommand.self, SummaryCommand.self, RankCommand.self, OrgCommand.self]),
+            CommandGroup(
+                name: "Your own page", subcommands: [SetCommand.self, EditCommand.self, CorrectCommand.self]),
             CommandGroup(name: "Load and save", subcommands: [ImportGroup.self, ExportCommand.self]),
             CommandGroup(
                 name: "Keep", subcommands: [BackupCommand.self, VerifyCommand.self, RestoreCommand.self]),

@@ -15,7 +15,7 @@ func withServer<T: Sendable>(
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let application = buildApplication(
-        directory: company.roster, imports: company.imports,
+        directory: company.roster, imports: company.imports, profiles: company.profiles,
         identity: Identity(unnamed: .principal(.owner("http")), tokens: company.tokens),
         configuration: ServerConfiguration(port: 0), logger: logger,
         now: { SampleCompany.now }, onServerRunning: { port.yield($0) })

@@ -16,7 +16,9 @@ struct OpenAPITests {
     @Test("has exactly the routes that there are, and their parameters")
     func routes() throws {
         let company = try SampleCompany()
-        let table = RouteTable(imports: company.imports, tokens: company.tokens) { SampleCompany.now }
+        let table = RouteTable(imports: company.imports, profiles: company.profiles, tokens: company.tokens) {
+            SampleCompany.now
+        }
         let documented = operations
         #expect(Set(documented.keys) == Set(table.routes.map { "\($0.method) \($0.template)" }))
         for route in table.routes {

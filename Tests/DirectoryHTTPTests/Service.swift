@@ -43,7 +43,8 @@ struct Service {
         var logger = Logger(label: "test") { _ in log }
         logger.logLevel = logLevel
         let application = buildApplication(
-            directory: company.roster, imports: company.imports, identity: identity, configuration: configuration,
+            directory: company.roster, imports: company.imports, profiles: company.profiles, identity: identity,
+            configuration: configuration,
             operations: operations,
             logger: logger, now: { SampleCompany.now })
         return try await application.test(kind, body)

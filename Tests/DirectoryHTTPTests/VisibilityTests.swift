@@ -217,6 +217,17 @@ final class Personas: Sendable {
             ])
     }
 
+    /// A line that somebody did not have.
+    func change(_ field: PersonField, to value: String, of person: Int32) throws {
+        try Self.apply(
+            directory,
+            [
+                Change(
+                    subject: PersonID(rawValue: person), kind: .changed, before: FieldRecord(),
+                    after: FieldRecord([field: value]))
+            ])
+    }
+
     private static func apply(_ directory: SQLiteDirectory, _ changes: [Change]) throws {
         let header = RevisionHeader(
             time: SampleCompany.now, effective: SampleCompany.today, actor: "test", source: "test", note: "")
@@ -233,7 +244,8 @@ final class Personas: Sendable {
         let identity = Identity(
             unnamed: unnamed, roles: try RoleBook("hr: carol; administrator: grace"), tokens: company.tokens)
         let application = buildApplication(
-            directory: roster, imports: company.imports, identity: identity,
+            directory: roster, imports: company.imports,
+            profiles: ProfileDesk(store: directory, hrContact: "", clock: { SampleCompany.now }), identity: identity,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { SampleCompany.now })
         return try await application.test(.router, body)
     }

@@ -27,7 +27,7 @@ struct ImportTableTests {
             "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTP2", "NIOHTTPTypes", "NIOHTTPTypesHTTP1",
             "NIOSSL", "NIOTLS",
             "Logging",
-            "FoundationEssentials", "Synchronization",
+            "Dispatch", "FoundationEssentials", "Synchronization",
         ],
         "DirectoryClient": [
             "DirectoryModel", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOSSL", "FoundationEssentials",

@@ -58,6 +58,10 @@ package final class SampleCompany: Sendable {
         random: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
         digest: { Array(SHA256.hash(data: $0)) })
 
+    package var profiles: ProfileDesk {
+        ProfileDesk(store: directory, hrContact: "people@example.com", clock: { Self.now })
+    }
+
     /// What imports into it: three leavers in one dump are one too many.
     package var imports: ImportDesk {
         var policy = ImportPolicy(sources: [SourceName.standard])

@@ -4,11 +4,12 @@ import Hummingbird
 
 /// People and their reporting lines: `/v1/people/…`.
 struct PeopleRoutes: Sendable {
+    let profiles: ProfileDesk
     let today: @Sendable () -> CalendarDate
 
     var routes: [Route] {
         [
-            Route("/v1/people/{alias}", query: ["fields", "viewAs"], atOnce: person),
+            Route("/v1/people/{alias}", query: ["fields", "provenance", "viewAs"], atOnce: person),
             Route("/v1/people/{alias}/chain", query: ["fields"], atOnce: chain),
             Route(
                 "/v1/people/{alias}/reports", query: ["depth", "relation", "vacancies", "fields", "limit", "cursor"],
@@ -23,7 +24,21 @@ struct PeopleRoutes: Sendable {
         let person = try call.directory.person(present("alias", in: call))
         let today = today()
         if person.hasLeft { throw Problem(leaver: person, today: today) }
-        return call.json { json in json.selecting(fields) { $0.person(person, today: today) } }
+        guard try call.query.flag("provenance") ?? false else {
+            return call.json { json in json.selecting(fields) { $0.person(person, today: today) } }
+        }
+        // A handful of rows of the change log, behind what is in memory.
+        let history = try profiles.history(of: person.id)
+        return call.json { json in
+            json.selecting(fields) { json in
+                json.person(person, today: today) { json in
+                    // Whatever was selected, this was asked for.
+                    json.selecting(nil) { json in
+                        json.member("provenance") { $0.provenance(history, of: person.fields) }
+                    }
+                }
+            }
+        }
     }
 
     @Sendable private func chain(_ call: Call) throws -> Answer {

@@ -12,6 +12,10 @@ enum ProblemType: Equatable {
     case noSuchPath
     /// The path is, the method is not.
     case methodNotAllowed
+    /// A change has to say what it is a change of.
+    case preconditionRequired
+    /// What it is a change of is not there any more.
+    case preconditionFailed
     /// The caller has to say who they are.
     case unauthorized
     /// The caller's address has made more requests than it may.
@@ -25,6 +29,8 @@ enum ProblemType: Equatable {
         case .left: "/problems/left"
         case .noSuchPath: "/problems/no-such-path"
         case .methodNotAllowed: "/problems/method-not-allowed"
+        case .preconditionRequired: "/problems/precondition-required"
+        case .preconditionFailed: "/problems/precondition-failed"
         case .unauthorized: "/problems/unauthorized"
         case .tooManyRequests: "/problems/too-many-requests"
         case .status: "about:blank"
@@ -42,6 +48,8 @@ enum ProblemType: Equatable {
         case .directory(.internal): .internalServerError
         case .left: .gone
         case .methodNotAllowed: .methodNotAllowed
+        case .preconditionRequired: .preconditionRequired
+        case .preconditionFailed: .preconditionFailed
         case .unauthorized: .unauthorized
         case .tooManyRequests: .tooManyRequests
         case .status(let status): status
@@ -59,6 +67,8 @@ enum ProblemType: Equatable {
         case .left: "This person has left"
         case .noSuchPath: "There is nothing at this path"
         case .methodNotAllowed: "This path does not take that method"
+        case .preconditionRequired: "Which one?"
+        case .preconditionFailed: "It has changed"
         case .unauthorized: "Who are you?"
         case .tooManyRequests: "Too many requests"
         case .status(let status): status.reasonPhrase

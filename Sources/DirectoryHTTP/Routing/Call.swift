@@ -12,6 +12,7 @@ struct Call {
     let principal: Principal
     /// The directory as they see it, at one revision.
     let directory: any ScopedDirectory
+    private let access: any DirectoryAccess
     private let context: ServiceContext
     private let parameters: [(name: String, value: Substring)]
 
@@ -26,6 +27,7 @@ struct Call {
         self.context = context
         query = try QueryParameters(request.uri.query, allowed: route.queryParameters)
         self.principal = principal
+        access = directory
         guard let wish = query["viewAs"] else {
             self.directory = directory.scoped(to: principal.viewer)
             return
@@ -35,6 +37,18 @@ struct Call {
     }
 
     var logger: Logger { context.requestLogger }
+
+    /// The directory as whoever asks sees it, with what was written since the request came.
+    var directoryNow: any ScopedDirectory { access.scoped(to: principal.viewer) }
+
+    /// Somebody in place, by id; nil for others.
+    func account(_ id: PersonID) -> Account? { access.account(id) }
+
+    /// All that is kept in the record of whoever asks. Throws `DirectoryError`.
+    func ownRecord(_ id: PersonID) throws -> Person {
+        guard let account = account(id) else { throw DirectoryError(.notFound, "you are not in place any more") }
+        return try access.scoped(to: Viewer(person: id)).person(Alias(account.alias))
+    }
 
     /// A parameter of the path, as it was sent.
     func parameter(_ name: String) -> String { parameters.first { $0.name == name }.map { String($0.value) } ?? "" }

@@ -8,19 +8,20 @@ package struct RouteTable: Sendable {
     let metrics: RequestMetrics
 
     package init(
-        imports: any ImportService, tokens: any TokenService,
+        imports: any ImportService, profiles: ProfileDesk, tokens: any TokenService,
         operations: ServiceOperations = ServiceOperations(),
         now: @escaping @Sendable () -> Timestamp
     ) {
         let today = { @Sendable in now().date }
-        let people = PeopleRoutes(today: today)
+        let people = PeopleRoutes(profiles: profiles, today: today)
         let answers =
             people.routes + BatchGet(people: people).routes
             + OrgRoutes(people: people, imports: imports).routes
             + PeopleListRoutes().routes + ExportRoutes(today: today).routes
             + SearchRoutes().routes + HealthRoutes().routes
             + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
-            + TokenRoutes(tokens: tokens).routes + DocumentationRoutes().routes + PageRoutes(people: people).routes
+            + ProfileRoutes(people: people, desk: profiles, tokens: tokens).routes + TokenRoutes(tokens: tokens).routes
+            + DocumentationRoutes().routes + PageRoutes(people: people).routes
         metrics = RequestMetrics(
             routes: answers.map { ($0.method, $0.template) } + [(.get, MetricsRoute.template)])
         routes = answers + [MetricsRoute(metrics: metrics, operations: operations).route]

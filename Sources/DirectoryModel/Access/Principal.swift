@@ -75,6 +75,7 @@ package enum Act: Sendable, CaseIterable {
     case readPeople
     /// One's own profile; whose else's, the profile's rules say.
     case editProfiles
+    case decideCorrections
     case runImports
     case readMetrics
     case administer
@@ -85,6 +86,7 @@ package enum Act: Sendable, CaseIterable {
     var roles: Roles {
         switch self {
         case .nothing, .readPeople, .editProfiles: []
+        case .decideCorrections: [.hr]
         case .runImports: [.hr, .operator, .administrator]
         case .readMetrics: [.operator, .administrator]
         case .administer: [.administrator]
@@ -98,7 +100,7 @@ package enum Act: Sendable, CaseIterable {
         case .editProfiles: [.writeProfiles]
         case .runImports: [.runImports]
         case .readMetrics: [.readMetrics, .runImports]
-        case .administer: []
+        case .decideCorrections, .administer: []
         }
     }
 
@@ -108,6 +110,7 @@ package enum Act: Sendable, CaseIterable {
         case .nothing: ""
         case .readPeople: "the scope people:read"
         case .editProfiles: "the scope profile:write"
+        case .decideCorrections: "the role hr"
         case .runImports: "the role operator or hr, or the scope import:run"
         case .readMetrics: "the role operator, or the scope metrics:read"
         case .administer: "the role administrator, or the scope admin"

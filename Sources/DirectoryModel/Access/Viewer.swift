@@ -18,6 +18,12 @@ package struct Viewer: Sendable, Hashable {
 /// counted or ordered by.
 package protocol ScopedDirectory: DirectorySurvey, DirectoryScan {
     var viewer: Viewer { get }
+
+    /// What the viewer is to somebody.
+    func audience(of id: PersonID) -> Audience
+
+    /// What they may see of somebody; of nobody, when there is no such person.
+    func visibleFields(of id: PersonID) -> FieldSet
 }
 
 /// Where the doors get what they read from: never without saying for whom.

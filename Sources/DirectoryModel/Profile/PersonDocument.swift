@@ -1,7 +1,10 @@
 /// The JSON documents of people: the one place that says which member carries what, read by every other tool.
 extension JSONWriter {
     /// A whole person. Every member is always there, `null` where there is nothing. `today` is what tenure is counted to.
-    package mutating func person(_ person: Person, today: CalendarDate) {
+    /// `more` writes members behind the others.
+    package mutating func person(
+        _ person: Person, today: CalendarDate, more: (inout JSONWriter) -> Void = { _ in }
+    ) {
         object { json in
             json.member("id", person.id)
             json.profile(person.fields)
@@ -14,6 +17,7 @@ extension JSONWriter {
                     $0.member("awardedOn", award.awardedOn)
                 }
             }
+            more(&json)
         }
     }
 

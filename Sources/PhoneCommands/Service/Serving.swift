@@ -18,6 +18,8 @@ struct Serving: Sendable {
     let visibility: VisibilityPolicy
     let roles: RoleBook
     let unnamed: Identity.Unnamed
+    /// Where fields of HR's are put right.
+    let hrContact: String
     let place: ServicePlace
     let configuration: ServerConfiguration
     let logger: Logger
@@ -47,6 +49,7 @@ struct Serving: Sendable {
         let mask = umask(0o177)
         let application = buildApplication(
             directory: roster, imports: imports,
+            profiles: ProfileDesk(store: directory, hrContact: hrContact, clock: Composition.now),
             identity: Identity(unnamed: unnamed, roles: roles, tokens: tokens), configuration: configuration,
             operations: ServiceOperations(
                 version: PhoneVersion.number, started: Composition.now(), drain: drain,

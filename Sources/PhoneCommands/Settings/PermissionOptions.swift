@@ -8,5 +8,10 @@ struct PermissionOptions: ParsableArguments {
     @Option(name: Setting.externalTypes.optionName, help: Setting.externalTypes.help)
     var externalTypes: String?
 
-    var flags: [Settings.Flag] { [(.visibleTo, visibleTo), (.externalTypes, externalTypes)] }
+    @Option(name: Setting.hrContact.optionName, help: Setting.hrContact.help)
+    var hrContact: String?
+
+    var flags: [Settings.Flag] {
+        [(.visibleTo, visibleTo), (.externalTypes, externalTypes), (.hrContact, hrContact)]
+    }
 }

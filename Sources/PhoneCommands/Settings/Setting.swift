@@ -24,6 +24,7 @@ enum Setting: String, CaseIterable, Sendable {
     case visibleTo = "visible-to"
     case externalTypes = "external-types"
     case token
+    case hrContact = "hr-contact"
     case logLevel = "log-level"
     case logFormat = "log-format"
     case config
@@ -74,7 +75,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .rateLimit: "off"
         case .logLevel: "info"
         case .logFormat: "text"
-        case .as, .roles, .visibleTo, .token: nil
+        case .as, .roles, .visibleTo, .token, .hrContact: nil
         case .externalTypes: "contractor,vendor"
         case .sources: SourceName.standard
         case .config:
@@ -111,6 +112,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .roles: "Who is more than an employee, as: hr: carol, dana; operator: bob; administrator: grace."
         case .visibleTo: "Other audiences for fields than `phone permissions` lists, as: level=everyone,email=company."
         case .externalTypes: "Employment types that are not of the same company as anybody, with commas."
+        case .hrContact: "Where fields that are HR's are put right: an address, a URL; told to whoever is refused one."
         case .token: "Key to show to the server that is asked; `phone token create` makes one."
         case .logLevel: "Least severity to log: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "Form of the log on standard error: text, or json with one object a line."
@@ -144,6 +146,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .visibleTo: "fields"
         case .externalTypes: "types"
         case .token: "key"
+        case .hrContact: "words"
         case .logLevel: "level"
         case .logFormat: "format"
         case .sources: "names"

@@ -1,0 +1,232 @@
+import DirectoryModel
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Profiles that people own: changed, put right, looked back at. `/v1/people/{alias}`, `/v1/people/me`, `/v1/corrections`.
+struct ProfileRoutes: Sendable {
+    let people: PeopleRoutes
+    let desk: ProfileDesk
+    let tokens: any TokenService
+    /// Edits wait for each other, and for an import that is being written, on a thread of their own.
+    let writer = WritingThread()
+
+    var routes: [Route] {
+        [
+            Route("/v1/people/{alias}", method: .patch, for: .editProfiles, handle: edit),
+            Route("/v1/people/{alias}/history", handle: history),
+            Route("/v1/people/{alias}/corrections", handle: correctionsOfPerson),
+            Route("/v1/people/{alias}/corrections", method: .post, for: .editProfiles, handle: suggest),
+            Route("/v1/corrections", query: ["state"], for: .decideCorrections, handle: corrections),
+            Route("/v1/corrections/{number}:accept", method: .post, for: .decideCorrections) {
+                try await decide($0, .accepted)
+            },
+            Route("/v1/corrections/{number}:decline", method: .post, for: .decideCorrections) {
+                try await decide($0, .declined)
+            },
+            Route("/v1/people/me", handle: me),
+            Route("/v1/people/me/data", handle: data),
+        ]
+    }
+
+    // Editing
+
+    /// A merge patch (RFC 7396) to the document that the caller saw last: `If-Match` says which that was.
+    @Sendable private func edit(_ call: Call) async throws -> Answer {
+        let person = try call.directory.person(people.present("alias", in: call))
+        try checkMatch(call, person)
+        let patch = try ProfilePatch(try await mergePatch(call))
+        try await writer.run { [desk] in try desk.edit(person.id, patch, by: call.principal) }
+        let now = try call.directoryNow.person(people.present("alias", in: call))
+        return call.json { $0.person(now, today: people.today()) }
+    }
+
+    private func checkMatch(_ call: Call, _ person: Person) throws {
+        guard let wanted = call.request.headers[.ifMatch] else {
+            throw Problem(
+                .preconditionRequired, detail: "say which document this changes",
+                hint: "Send If-Match with the ETag that GET \(call.request.uri.path) gave.")
+        }
+        var json = JSONWriter(capacity: 4096)
+        json.person(person, today: people.today())
+        let tag = Representation(bytes: json.take(), contentType: MediaTypes.json).entityTag
+        // Compared strongly (RFC 9110, section 13.1.1).
+        let tags = wanted.split(separator: ",").map { $0.filter { $0 != " " && $0 != "\t" } }
+        guard tags.contains("*") || tags.contains(tag) else {
+            throw Problem(
+                .preconditionFailed, detail: "the profile is another one by now",
+                hint: "Get it again, and make the change to what is there now.")
+        }
+    }
+
+    private func mergePatch(_ call: Call) async throws -> JSONValue {
+        let type = (call.request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
+        guard type == "application/merge-patch+json" else {
+            throw Problem(.status(.unsupportedMediaType), detail: "this takes application/merge-patch+json")
+        }
+        let bytes = Data(try await call.request.body.collect(upTo: 64 << 10).readableBytesView)
+        guard let patch = try? JSONDecoder().decode(JSONValue.self, from: bytes) else {
+            throw Problem(.directory(.invalid), detail: "the body is no JSON")
+        }
+        return patch
+    }
+
+    // Looking back
+
+    /// Names and aliases that somebody had before are theirs and HR's to see.
+    @Sendable private func history(_ call: Call) throws -> Answer {
+        let person = try call.directory.person(people.present("alias", in: call))
+        var visible = call.directory.visibleFields(of: person.id)
+        if call.directory.audience(of: person.id) < .private { visible.subtract(Self.names) }
+        let entries = try desk.history(of: person.id)
+        return call.json { $0.history(entries, visible: visible, alias: { call.account($0)?.alias }) }
+    }
+
+    private static let names = FieldSet([
+        .alias, .legalGivenName, .legalFamilyName, .legalFullName, .preferredGivenName, .preferredFamilyName, .pronouns,
+    ])
+
+    // Corrections
+
+    private struct Suggestion: ClosedDocument {
+        enum CodingKeys: String, CodingKey, CaseIterable { case field, value, reason }
+        var field: String
+        var value: String
+        var reason: String?
+    }
+
+    @Sendable private func suggest(_ call: Call) async throws -> Answer {
+        let person = try call.directory.person(people.present("alias", in: call))
+        let wish: Suggestion = try await call.document()
+        guard let field = PersonField(name: wish.field), call.directory.visibleFields(of: person.id).contains(field)
+        else {
+            throw Problem([
+                ParameterError("field", .invalid, "a person has no '\(wish.field.prefix(80))' that could be corrected")
+            ])
+        }
+        let correction = try await writer.run { [desk] in
+            try desk.suggest(field, wish.value, of: person.id, reason: wish.reason ?? "", by: call.principal)
+        }
+        var json = JSONWriter()
+        json.correction(correction, alias: person[.alias])
+        return Answer(
+            .created, [.contentType: MediaTypes.json, .location: "/v1/corrections/\(correction.number)"], json.take())
+    }
+
+    /// Those about oneself, for oneself; those about anybody, for HR; and those that one suggested.
+    @Sendable private func correctionsOfPerson(_ call: Call) throws -> Answer {
+        let person = try call.directory.person(people.present("alias", in: call))
+        let isAllowed = call.principal.person == person.id || call.principal.may(.decideCorrections)
+        // Whoever suggested one may look what became of it.
+        return list(
+            try desk.corrections(of: person.id, openOnly: false).filter {
+                isAllowed || (call.principal.person != nil && $0.suggestedBy == call.principal.name)
+            }, call)
+    }
+
+    @Sendable private func corrections(_ call: Call) throws -> Answer {
+        let state = call.query["state"] ?? "open"
+        guard ["open", "all"].contains(state) else {
+            throw Problem([ParameterError("state", .invalid, "state '\(state.prefix(80))' is neither open nor all")])
+        }
+        return list(try desk.corrections(of: nil, openOnly: state == "open"), call)
+    }
+
+    private func list(_ corrections: [Correction], _ call: Call) -> Answer {
+        call.json { json in
+            json.object { json in
+                json.array("items", corrections) { $0.correction($1, alias: call.account($1.person)?.alias) }
+            }
+        }
+    }
+
+    private struct Decision: ClosedDocument {
+        enum CodingKeys: String, CodingKey, CaseIterable { case note }
+        var note: String?
+    }
+
+    private func decide(_ call: Call, _ state: Correction.State) async throws -> Answer {
+        let text = call.parameter("number")
+        guard let number = Int(text), number > 0 else {
+            throw Problem([
+                ParameterError("number", .invalid, "'\(text.prefix(80))' is not the number of a correction")
+            ])
+        }
+        let decision: Decision = try await call.document()
+        let decided = try await writer.run { [desk] in
+            try desk.decide(number, state, note: decision.note ?? "", by: call.principal)
+        }
+        return call.json { $0.correction(decided, alias: call.account(decided.person)?.alias) }
+    }
+
+    // Oneself
+
+    @Sendable private func me(_ call: Call) throws -> Answer {
+        let own = try call.principal.person.map { try call.ownRecord($0) }
+        return call.json(headers: [.cacheControl: "no-store"]) { json in
+            json.object { json in
+                json.member("name", call.principal.name)
+                json.member("alias", own?[.alias])
+                json.array("roles", call.principal.roles.names) { $0.string($1) }
+                json.member("scopes") { json in
+                    guard let scopes = call.principal.scopes else { return json.null() }
+                    json.array(scopes.map(\.text).sorted()) { $0.string($1) }
+                }
+                json.member("completeness") { json in
+                    guard let own else { return json.null() }
+                    let completeness = ProfileCompleteness(own.fields, today: people.today())
+                    json.object {
+                        $0.member("percent", completeness.percent)
+                        $0.array("missing", completeness.missing) { $0.string($1.name) }
+                        $0.member("isStale", completeness.isStale)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Everything that is kept about whoever asks.
+    @Sendable private func data(_ call: Call) throws -> Answer {
+        guard let id = call.principal.person else {
+            throw Problem(
+                .directory(.forbidden), detail: "\(call.principal.name) is nobody about whom something could be kept")
+        }
+        let person = try call.ownRecord(id)
+        let history = try desk.history(of: id)
+        let corrections = try desk.corrections(of: id, openOnly: false)
+        let own = try tokens.tokens().filter { $0.person == id }
+        return call.json(headers: [
+            .cacheControl: "no-store", .contentDisposition: "attachment; filename=\"my-data.json\"",
+        ]) { json in
+            json.object { json in
+                json.member("person") { $0.person(person, today: people.today()) }
+                json.member("history") { $0.history(history, visible: .all, alias: { call.account($0)?.alias }) }
+                json.array("corrections", corrections) { $0.correction($1, alias: person[.alias]) }
+                json.array("tokens", own) { $0.token($1) }
+            }
+        }
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let ifMatch = HTTPField.Name("If-Match")!
+}
+
+extension JSONWriter {
+    fileprivate mutating func correction(_ correction: Correction, alias: String?) {
+        object { json in
+            json.member("number", correction.number)
+            json.member("alias", alias)
+            json.member("field", correction.field.name)
+            json.member("value", correction.value)
+            json.member("reason", correction.reason)
+            json.member("suggested", correction.suggested.description)
+            json.member("suggestedBy", correction.suggestedBy)
+            json.member("state", correction.state.rawValue)
+            json.member("decided", correction.decided?.description)
+            json.member("decidedBy", correction.decidedBy)
+            json.member("note", correction.note)
+        }
+    }
+}
