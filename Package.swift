@@ -74,7 +74,7 @@ let package = Package(
             name: "DirectorySchema", path: "Schema",
             exclude: ["schema.sql", "openapi.yaml", "hr-dump.xsd", "mapping.schema.json"],
             resources: [.embedInCode("migrations"), .embedInCode("openapi.json")], swiftSettings: houseRules),
-        room("DirectoryStore", ["DirectoryModel", "OrgGraph", "DirectorySchema", grdb, grdbSQLite]),
+        room("DirectoryStore", ["DirectoryModel", "OrgGraph", "DirectorySchema", crypto, grdb, grdbSQLite]),
         room(
             "DirectoryImport", ["DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", crypto],
             resources: [.embedInCode("Mapping/Presets")]),

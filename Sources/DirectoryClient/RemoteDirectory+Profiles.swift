@@ -29,6 +29,14 @@ extension RemoteDirectory: ProfileService {
         guard status == .ok else { throw problem(status, body) }
     }
 
+    package func erase(_ aliases: [Alias]) throws -> [String] {
+        var json = JSONWriter()
+        json.object { $0.array("aliases", aliases) { $0.string($1.text) } }
+        return try post("/v1/people:erase", json.bytes) { (body: Data) in
+            try? JSONDecoder().decode(ErasedMessage.self, from: body)
+        }.erased
+    }
+
     package func suggest(_ field: PersonField, _ value: String, of alias: Alias, reason: String) throws -> Int {
         var json = JSONWriter()
         json.object {
@@ -53,6 +61,10 @@ extension RemoteDirectory: ProfileService {
 
 private struct MeMessage: Decodable {
     let alias: String?
+}
+
+private struct ErasedMessage: Decodable {
+    let erased: [String]
 }
 
 private struct NumberMessage: Decodable {

@@ -32,7 +32,8 @@ struct PhoneCommand: ParsableCommand {
                 name: "Your own page", subcommands: [SetCommand.self, EditCommand.self, CorrectCommand.self]),
             CommandGroup(name: "Load and save", subcommands: [ImportGroup.self, ExportCommand.self]),
             CommandGroup(
-                name: "Keep", subcommands: [BackupCommand.self, VerifyCommand.self, RestoreCommand.self]),
+                name: "Keep",
+                subcommands: [BackupCommand.self, VerifyCommand.self, RestoreCommand.self, EraseCommand.self]),
             CommandGroup(name: "Let in", subcommands: [TokenGroup.self, PermissionsCommand.self]),
             CommandGroup(
                 name: "Serve", subcommands: [ServeCommand.self, HealthcheckCommand.self, DeploymentCommand.self]),

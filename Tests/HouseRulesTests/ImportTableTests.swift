@@ -13,7 +13,7 @@ struct ImportTableTests {
         "OrgGraph": [],
         "DirectoryModel": ["OrgGraph", "FoundationEssentials"],
         "DirectoryStore": [
-            "DirectoryModel", "OrgGraph", "DirectorySchema", "GRDB", "GRDBSQLite", "Synchronization",
+            "DirectoryModel", "OrgGraph", "DirectorySchema", "Crypto", "GRDB", "GRDBSQLite", "Synchronization",
         ],
         "DirectoryImport": [
             "DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", "Crypto", "Dispatch", "FoundationEssentials",

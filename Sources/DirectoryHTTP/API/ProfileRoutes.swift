@@ -25,6 +25,7 @@ struct ProfileRoutes: Sendable {
             Route("/v1/corrections/{number}:decline", method: .post, for: .decideCorrections) {
                 try await decide($0, .declined)
             },
+            Route("/v1/people:erase", method: .post, for: .administer, handle: erase),
             Route("/v1/people/me", handle: me),
             Route("/v1/people/me/data", handle: data),
         ]
@@ -158,6 +159,25 @@ struct ProfileRoutes: Sendable {
             try desk.decide(number, state, note: decision.note ?? "", by: call.principal)
         }
         return call.json { $0.correction(decided, alias: call.account(decided.person)?.alias) }
+    }
+
+    // Forgetting
+
+    private struct Erasure: ClosedDocument {
+        enum CodingKeys: String, CodingKey, CaseIterable { case aliases }
+        var aliases: [String]
+    }
+
+    @Sendable private func erase(_ call: Call) async throws -> Answer {
+        let wish: Erasure = try await call.document()
+        guard (1...100).contains(wish.aliases.count) else {
+            throw Problem([ParameterError("aliases", .invalid, "aliases has 1 to 100 of them")])
+        }
+        let ids = try wish.aliases.map { try call.directory.person(Alias($0)).id }
+        try await writer.run { [desk] in try desk.erase(ids, by: call.principal.name) }
+        return call.json(headers: [.cacheControl: "no-store"]) { json in
+            json.object { $0.array("erased", ids) { $0.string($1.erasedName) } }
+        }
     }
 
     // Oneself

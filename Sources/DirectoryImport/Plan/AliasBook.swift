@@ -10,9 +10,12 @@ struct AliasBook {
     private var current: [Int32]
     /// Where to go on counting for a base that is taken.
     private var nextSuffix: [String: Int] = [:]
+    /// Of people who were forgotten, whose aliases nobody gets either.
+    private let isErased: ErasedCheck?
 
     /// `slots` are those of the directory, in the order of ids.
     init(_ store: any ImportStore, slots: SlotTable) throws {
+        isErased = try store.erasedCheck()
         index = TextIndex(capacity: slots.existingCount)
         current = Array(repeating: -1, count: slots.existingCount)
         var slotOfID = [Int32](repeating: -1, count: Int(slots.nextID))
@@ -36,12 +39,15 @@ struct AliasBook {
     func hasCurrent(_ slot: Int) -> Bool { slot < current.count && current[slot] >= 0 }
 
     /// The slot that has an alias, or had it; nil when nobody did.
-    func owner(of alias: String) -> Int? { index.number(of: alias).map { Int(owners[$0]) } }
+    func owner(of alias: String) -> Int? {
+        index.number(of: alias).map { Int(owners[$0]) }.flatMap { $0 < 0 ? nil : $0 }
+    }
 
     /// Gives an alias to a slot; false when somebody else has it, has had it, or gets it.
     mutating func claim(_ alias: UnsafeRawBufferPointer, for slot: Int) -> Bool {
         let (number, isNew) = index.insert(alias)
-        if isNew { owners.append(Int32(slot)) }
+        // The slot of nobody, for an alias that is taken.
+        if isNew { owners.append(isErased?(alias) == true ? -1 : Int32(slot)) }
         guard owners[number] == Int32(slot) else { return false }
         if slot >= current.count {
             current.append(contentsOf: repeatElement(-1, count: slot + 1 - current.count))

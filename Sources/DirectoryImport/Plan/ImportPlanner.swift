@@ -16,6 +16,7 @@ final class ImportPlanner {
 
     private var slots: SlotTable
     private var aliases: AliasBook
+    private let isErased: ErasedCheck?
     /// Nil where all managers are named by employee number.
     private var references: ReferenceBook?
     private var counts = PlanCounts()
@@ -46,6 +47,7 @@ final class ImportPlanner {
         references = ReferenceBook(rules.references)
         staging = try store.makeStaging()
         slots = SlotTable(keys)
+        isErased = try store.erasedCheck()
         aliases = try AliasBook(store, slots: slots)
     }
 
@@ -86,6 +88,7 @@ final class ImportPlanner {
             if let slot = slot(row) { slots.marks[slot].insert(.rejected) } else { unidentified += 1 }
         case .accepted:
             guard let number = row.number, let slot = slot(row) else { return }
+            if slots.isNew(slot), isForgotten(row) { return passOver(row, slot) }
             guard authority.ownsPeople || !slots.isNew(slot) else { return turnAway(row, slot) }
             if let day = row.effective, day > effective { return schedule(row, slot, on: day) }
             let ruling = ruling(slot, row)
@@ -140,6 +143,22 @@ final class ImportPlanner {
                             + "\(line.by.word); on its day the row changes everything but that line"))
             }
         }
+    }
+
+    private func isForgotten(_ row: MappedRow) -> Bool {
+        guard let isErased, let number = row.number else { return false }
+        return row.bytes.withUnsafeBytes { isErased(UnsafeRawBufferPointer(rebasing: $0[number])) }
+    }
+
+    /// A row about somebody who was forgotten on their wish, or when their time was over. It is not said who.
+    private func passOver(_ row: MappedRow, _ slot: Int) {
+        counts.skipped += 1
+        slots.marks[slot].insert(.excluded)
+        note(
+            ImportIssue(
+                .warning, "erased", line: row.line,
+                message: "this person was erased from the directory, and is passed over",
+                hint: "Take them out of the HR system's dump."))
     }
 
     /// A row about somebody unknown, from a source that brings nobody.
@@ -295,15 +314,23 @@ final class ImportPlanner {
         var resolver = LineResolver(slots: slots, isDelta: isDelta, authority: authority, references: references)
         resolver.resolve(loose: loose, moreRoots: moreRoots)
         slots = resolver.slots
-        details.heldBack = Array(resolver.heldBack.prefix(RunDetails.maximumEntries))
+        details.heldBack = resolver.heldBack.prefix(RunDetails.maximumEntries).map(unnamed)
         details.columnsLeftOut = columnsLeftOut
         counts.heldBack = resolver.heldBack.count
         let missing = missingPeople()
         return Plan(
             store: store, staging: staging, effective: effective, authority: authority, slots: slots,
-            madeAliases: madeAliases, missing: missing, heldBack: resolver.heldBack,
+            madeAliases: madeAliases, missing: missing, heldBack: resolver.heldBack.map(unnamed),
             lineConflicts: lineConflicts, matched: matched, readCounts: counts, details: details,
             scheduled: scheduled)
+    }
+
+    /// Without the number of a manager who was forgotten.
+    private func unnamed(_ held: HeldBack) -> HeldBack {
+        guard let isErased else { return held }
+        var (held, value) = (held, held.value)
+        if value.withUTF8({ isErased(UnsafeRawBufferPointer($0)) }) { held.value = "" }
+        return held
     }
 
     /// Who has no accepted row may still be meant: in a delta everybody who is there, else whose row was rejected or is

@@ -15,6 +15,9 @@ package protocol ImportStore: ImportLedger, AnyObject, Sendable {
     func forEachAlias(
         _ body: (_ alias: UnsafeRawBufferPointer, _ owner: PersonID, _ isCurrent: Bool) throws -> Void) throws
 
+    /// What tells whether a row is about somebody who was forgotten, by employee number or alias; nil when nobody was.
+    func erasedCheck() throws -> ErasedCheck?
+
     /// An empty place for the rows of one dump. Disposable: it is gone when the object is.
     func makeStaging() throws -> any ImportStaging
 
@@ -37,6 +40,9 @@ package protocol ImportStore: ImportLedger, AnyObject, Sendable {
     @discardableResult
     func keep(_ run: ImportRun, planned changes: ChangeSet?) throws -> ImportRun
 }
+
+/// Whether somebody with that number or alias was forgotten: given again by a dump, they are passed over.
+package typealias ErasedCheck = @Sendable (_ text: UnsafeRawBufferPointer) -> Bool
 
 /// The runs of imports, and what they changed or would change.
 package protocol ImportLedger {

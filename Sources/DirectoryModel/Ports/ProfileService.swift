@@ -11,6 +11,9 @@ package protocol ProfileService: Sendable {
     /// `tag` names; nil is whichever there is.
     func edit(_ alias: Alias, patch: [UInt8], tag: String?) throws
 
+    /// Forgets people, for good; nobody when one of them is `notFound`. Returns what is left of each, by name.
+    func erase(_ aliases: [Alias]) throws -> [String]
+
     func suggest(_ field: PersonField, _ value: String, of alias: Alias, reason: String) throws -> Int
 }
 

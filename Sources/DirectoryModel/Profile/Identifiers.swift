@@ -8,6 +8,9 @@ package struct PersonID: RawRepresentable, Hashable, Comparable, Sendable {
     package static func < (a: PersonID, b: PersonID) -> Bool { a.rawValue < b.rawValue }
 
     package var text: String { "P\(rawValue)" }
+
+    /// Alias and number of a person who was forgotten.
+    package var erasedName: String { "erased-\(rawValue)" }
 }
 
 /// The short login that names a person in every URL and command: 1 to 64 of `a`–`z`, `0`–`9`, `.`, `_` and `-`,

@@ -38,7 +38,7 @@ struct RestoreCommand: ParsableCommand {
     mutating func run() throws {
         let path = try Settings(flags: database.flags, environment: .process).database()
         try refuseWhatIsNoBackup(of: path)
-        let swap = dryRun ? nil : try Self.own(path)
+        var swap = dryRun ? nil : try Self.own(path)
         let bar = ProgressBar()
         defer { bar.clear() }
         let hash = try BackupManifest.hash(of: backup)
@@ -59,8 +59,23 @@ struct RestoreCommand: ParsableCommand {
             try swap.finish(keepingAs: kept)
             report.kept = report.isReplacing ? kept : nil
         }
+        let isRestored = swap != nil
+        // The lock goes with it.
+        swap = nil
+        if isRestored { try Self.forget(path) }
         bar.clear()
         if output.json { try Console.print(json: report.json) } else { try Console.print(report.text) }
+    }
+
+    /// Those whom the backup brought back though they were erased.
+    private static func forget(_ path: String) throws {
+        let directory = try SQLiteDirectory(owning: path)
+        let returned = try directory.returned()
+        try directory.erase(returned, at: Composition.now(), by: Composition.loginName())
+        try directory.close()
+        if !returned.isEmpty {
+            Console.remark("\(returned.count) of those in the backup were erased since, and are again.\n")
+        }
     }
 
     private func refuseWhatIsNoBackup(of path: String) throws {

@@ -29,6 +29,12 @@ struct FileProfiles: ProfileService {
         try desk.edit(store.person(alias).id, ProfilePatch(value), by: principal)
     }
 
+    func erase(_ aliases: [Alias]) throws -> [String] {
+        let people = try aliases.map { try store.person($0).id }
+        try desk.erase(people, by: Composition.loginName())
+        return people.map(\.erasedName)
+    }
+
     func suggest(_ field: PersonField, _ value: String, of alias: Alias, reason: String) throws -> Int {
         try desk.suggest(field, value, of: store.person(alias).id, reason: reason, by: principal).number
     }

@@ -3,18 +3,32 @@ import Logging
 import ServiceLifecycle
 
 /// Brings rows of earlier dumps into effect on their day, while the directory is served: at the start, and then when a
-/// day begins (UTC, as everywhere in a directory).
+/// day begins (UTC, as everywhere in a directory). Then leavers are erased, too, whose time is over.
 struct DueRowsService: Service {
     let imports: any ImportService
+    let profiles: ProfileDesk
+    /// Days after which leavers are erased; nil for never.
+    let retentionDays: Int?
     let logger: Logger
 
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
             while true {
                 apply()
+                forget()
                 let now = Composition.now().secondsSinceEpoch
                 try await Task.sleep(for: .seconds(86_400 - now % 86_400 + 1))
             }
+        }
+    }
+
+    private func forget() {
+        guard let retentionDays else { return }
+        do {
+            let count = try profiles.eraseLeavers(afterDays: retentionDays, by: "serve")
+            if count > 0 { logger.notice("leavers were erased", metadata: ["people": "\(count)"]) }
+        } catch {
+            logger.error("leavers can't be erased", metadata: ["error": "\(error)"])
         }
     }
 

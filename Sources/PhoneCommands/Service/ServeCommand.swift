@@ -53,7 +53,8 @@ struct ServeCommand: ParsableCommand {
         let directory = try SQLiteDirectory(owning: path, readers: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         let serving = Serving(
             directory: directory, path: path, policy: policy, nicknames: nicknames, visibility: visibility,
-            roles: access.roles, unnamed: access.unnamed, hrContact: settings[.hrContact].text ?? "", place: place,
+            roles: access.roles, unnamed: access.unnamed, hrContact: settings[.hrContact].text ?? "",
+            retentionDays: try settings.retentionDays(), place: place,
             configuration: configuration, logger: logger)
         try waiting { try await serving.run() }
     }

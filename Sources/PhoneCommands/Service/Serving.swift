@@ -20,6 +20,8 @@ struct Serving: Sendable {
     let unnamed: Identity.Unnamed
     /// Where fields of HR's are put right.
     let hrContact: String
+    /// Days after which leavers are erased; nil for never.
+    let retentionDays: Int?
     let place: ServicePlace
     let configuration: ServerConfiguration
     let logger: Logger
@@ -41,6 +43,7 @@ struct Serving: Sendable {
                 .notFound, "nobody in place has the alias '\(alias)', as whom everybody is to act",
                 hint: "--as takes the alias of a person who is in the directory now.")
         }
+        let profiles = ProfileDesk(store: directory, hrContact: hrContact, clock: Composition.now)
         let ownKey = TokenKeys.prefix + Credentials.keys.secret()
         let tokens = try TokenRing(store: directory, keys: Credentials.keys, ownKey: ownKey, clock: Composition.now)
         var certificateExpires: (@Sendable () -> Timestamp)?
@@ -49,7 +52,7 @@ struct Serving: Sendable {
         let mask = umask(0o177)
         let application = buildApplication(
             directory: roster, imports: imports,
-            profiles: ProfileDesk(store: directory, hrContact: hrContact, clock: Composition.now),
+            profiles: profiles,
             identity: Identity(unnamed: unnamed, roles: roles, tokens: tokens), configuration: configuration,
             operations: ServiceOperations(
                 version: PhoneVersion.number, started: Composition.now(), drain: drain,
@@ -68,7 +71,9 @@ struct Serving: Sendable {
         // They are told to end from the last to the first.
         var services = ServiceGroupConfiguration(
             services: [
-                application, DueRowsService(imports: imports, logger: logger),
+                application,
+                DueRowsService(
+                    imports: imports, profiles: profiles, retentionDays: retentionDays, logger: logger),
                 RenewalService(identity: configuration.tls, logger: logger),
                 DrainService(drain: drain, seconds: configuration.shutdownSeconds, logger: logger),
             ],

@@ -11,7 +11,13 @@ struct PermissionOptions: ParsableArguments {
     @Option(name: Setting.hrContact.optionName, help: Setting.hrContact.help)
     var hrContact: String?
 
+    @Option(name: Setting.eraseLeavers.optionName, help: Setting.eraseLeavers.help)
+    var eraseLeavers: String?
+
     var flags: [Settings.Flag] {
-        [(.visibleTo, visibleTo), (.externalTypes, externalTypes), (.hrContact, hrContact)]
+        [
+            (.visibleTo, visibleTo), (.externalTypes, externalTypes), (.hrContact, hrContact),
+            (.eraseLeavers, eraseLeavers),
+        ]
     }
 }

@@ -25,6 +25,7 @@ enum Setting: String, CaseIterable, Sendable {
     case externalTypes = "external-types"
     case token
     case hrContact = "hr-contact"
+    case eraseLeavers = "erase-leavers"
     case logLevel = "log-level"
     case logFormat = "log-format"
     case config
@@ -77,6 +78,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .logFormat: "text"
         case .as, .roles, .visibleTo, .token, .hrContact: nil
         case .externalTypes: "contractor,vendor"
+        case .eraseLeavers: "off"
         case .sources: SourceName.standard
         case .config:
             "$XDG_CONFIG_HOME/phonebook/phone.conf, else ~/.config/phonebook/phone.conf, else /etc/phonebook/phone.conf"
@@ -113,6 +115,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .visibleTo: "Other audiences for fields than `phone permissions` lists, as: level=everyone,email=company."
         case .externalTypes: "Employment types that are not of the same company as anybody, with commas."
         case .hrContact: "Where fields that are HR's are put right: an address, a URL; told to whoever is refused one."
+        case .eraseLeavers: "Days after which somebody who left is erased, each midnight while served; or off."
         case .token: "Key to show to the server that is asked; `phone token create` makes one."
         case .logLevel: "Least severity to log: trace, debug, info, notice, warning, error or critical."
         case .logFormat: "Form of the log on standard error: text, or json with one object a line."
@@ -147,6 +150,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .externalTypes: "types"
         case .token: "key"
         case .hrContact: "words"
+        case .eraseLeavers: "days"
         case .logLevel: "level"
         case .logFormat: "format"
         case .sources: "names"

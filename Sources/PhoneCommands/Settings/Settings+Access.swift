@@ -14,6 +14,16 @@ extension Settings {
         }
     }
 
+    /// Days after which leavers are erased; nil for never. Throws `invalid` for anything else.
+    func retentionDays() throws -> Int? {
+        let value = try value(of: .eraseLeavers)
+        if value.text == "off" { return nil }
+        guard let days = value.text.flatMap({ Int($0) }), (1...36_500).contains(days) else {
+            throw refusal(of: .eraseLeavers, value, hint: "It is a number of days from 1 on, or off.")
+        }
+        return days
+    }
+
     /// Throws `invalid` for a role that there is not.
     func roleBook() throws -> RoleBook {
         let value = try value(of: .roles)

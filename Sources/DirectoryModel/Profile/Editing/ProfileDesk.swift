@@ -144,6 +144,21 @@ package struct ProfileDesk: Sendable {
         return try store.keep(correction)
     }
 
+    // Forgetting
+
+    /// Forgets people, for good.
+    package func erase(_ people: [PersonID], by author: String) throws {
+        try store.erase(people, at: clock(), by: author)
+    }
+
+    /// Forgets those who left more than so many days ago. Returns how many.
+    package func eraseLeavers(afterDays days: Int, by author: String) throws -> Int {
+        let now = clock()
+        let leavers = try store.leavers(before: CalendarDate(daysSinceEpoch: now.date.daysSinceEpoch - days))
+        try store.erase(leavers, at: now, by: author)
+        return leavers.count
+    }
+
     /// What happened to one person, newest first.
     package func history(of person: PersonID) throws -> [HistoryEntry] { try store.history(of: person) }
 }

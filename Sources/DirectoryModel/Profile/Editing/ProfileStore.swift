@@ -10,6 +10,13 @@ package protocol ProfileStore: AnyObject, Sendable {
     /// say that it was.
     func apply(_ changes: ChangeSet) throws
 
+    /// Forgets people, as one revision: what is left of each is a place in the chart with a name that says nothing. Whoever
+    /// is in place leaves. Nothing of theirs is in any file of the directory afterwards.
+    func erase(_ people: [PersonID], at time: Timestamp, by author: String) throws
+
+    /// Leavers whose day was before that one and who are not forgotten yet.
+    func leavers(before day: CalendarDate) throws -> [PersonID]
+
     /// What happened to one person, newest first.
     func history(of person: PersonID) throws -> [HistoryEntry]
 
