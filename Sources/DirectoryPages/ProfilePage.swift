@@ -18,6 +18,7 @@ package struct ProfilePage {
     private let otherLines: [PersonLink]
     private let reports: String?
     private let badges: [String]
+    private let own: OwnSection
 
     private struct Tenure {
         let text: String
@@ -52,6 +53,7 @@ package struct ProfilePage {
         otherLines = person.otherLines.map { PersonLink($0.manager, relation: $0.kind.name) }
         reports =
             person.totalReports == 0 ? nil : "\(person.directReports) direct, \(person.totalReports) in all"
+        own = OwnSection(person.fields, today: today)
         badges = person.awards.map { "\($0.name) (\($0.awardedOn))" }
     }
 
