@@ -6,13 +6,14 @@ package enum DirectoryMigrations {
     }
 
     /// Name of the newest; names ascend.
-    package static let last = "v005-profiles"
+    package static let last = "v007-access-log"
 
     package static let all = [
         Migration(name: "v001-directory", sql: String(decoding: PackageResources.v001_directory_sql, as: UTF8.self)),
         Migration(name: "v002-imports", sql: String(decoding: PackageResources.v002_imports_sql, as: UTF8.self)),
         Migration(name: "v003-roster", sql: String(decoding: PackageResources.v003_roster_sql, as: UTF8.self)),
         Migration(name: "v004-access", sql: String(decoding: PackageResources.v004_access_sql, as: UTF8.self)),
-        Migration(name: last, sql: String(decoding: PackageResources.v005_profiles_sql, as: UTF8.self)),
+        Migration(name: "v005-profiles", sql: String(decoding: PackageResources.v005_profiles_sql, as: UTF8.self)),
+        Migration(name: last, sql: String(decoding: PackageResources.v007_access_log_sql, as: UTF8.self)),
     ]
 }

@@ -215,3 +215,17 @@ CREATE TABLE correction (
 CREATE INDEX correction_profile ON correction (profile_id);
 
 CREATE INDEX correction_open ON correction (number) WHERE state = 'open';
+
+CREATE TABLE access_entry (
+    entry INTEGER PRIMARY KEY,
+    time TEXT NOT NULL CHECK (time GLOB '????-??-??T??:??:??Z'),
+    actor TEXT NOT NULL,
+    -- Null for many people at once.
+    profile_id INTEGER REFERENCES org_node (id),
+    -- The route, as its template.
+    door TEXT NOT NULL,
+    -- Names of the fields, with a space between.
+    fields TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX access_entry_profile ON access_entry (profile_id) WHERE profile_id IS NOT NULL;

@@ -13,6 +13,7 @@ package func buildApplication(
     directory: any DirectoryAccess,
     imports: any ImportService,
     profiles: ProfileDesk,
+    accessLog: AccessLog,
     identity: Identity,
     configuration: ServerConfiguration = ServerConfiguration(),
     operations: ServiceOperations = ServiceOperations(),
@@ -21,7 +22,8 @@ package func buildApplication(
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
     let table = RouteTable(
-        imports: imports, profiles: profiles, tokens: identity.tokens, operations: operations, now: now)
+        imports: imports, profiles: profiles, accessLog: accessLog, tokens: identity.tokens, operations: operations,
+        now: now)
     let responder = ServiceResponder(table, directory, configuration, operations, identity, now: now)
     let shortWay = ShortWayService(responder: responder, date: DateLine(now: now), logger: logger)
     return Application(

@@ -50,6 +50,13 @@ struct Lens: Sendable {
             to: visible, for: audience, policy: policy)
     }
 
+    /// What is for that audience and not for people of the same company; the directory's own notes are nobody's secret.
+    func sensitive(_ audience: Audience) -> FieldSet {
+        guard audience > .company else { return [] }
+        return policy.visible(to: min(audience, .private), hasLeft: false)
+            .subtracting(policy.visible(to: .company, hasLeft: false))
+    }
+
     /// Whether some of these fields may be hidden, of whomever.
     func mayHide(_ fields: FieldSet) -> Bool {
         guard viewer.least < .system else { return false }

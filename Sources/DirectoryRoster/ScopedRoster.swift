@@ -21,6 +21,12 @@ package struct ScopedRoster: ScopedDirectory, Sendable {
         id.rawValue > 0 && Int(id.rawValue) <= roster.count ? lens.visible(id) : []
     }
 
+    package func sensitiveFields(of id: PersonID) -> FieldSet {
+        id == viewer.person ? [] : lens.sensitive(audience(of: id))
+    }
+
+    package var sensitiveFieldsOfAll: FieldSet { lens.sensitive(viewer.least) }
+
     package func search(_ request: SearchRequest) throws -> SearchResults {
         try RosterSearch(request, lens, searchState.value(), nicknames: nicknames).results()
     }

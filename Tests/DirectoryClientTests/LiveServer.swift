@@ -16,6 +16,7 @@ func withServer<T: Sendable>(
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let application = buildApplication(
         directory: company.roster, imports: company.imports, profiles: company.profiles,
+        accessLog: AccessLog(company.directory),
         identity: Identity(unnamed: .principal(.owner("http")), tokens: company.tokens),
         configuration: ServerConfiguration(port: 0), logger: logger,
         now: { SampleCompany.now }, onServerRunning: { port.yield($0) })

@@ -23,7 +23,8 @@ struct DocumentationTests {
         #expect(answer.status == .ok)
         #expect(answer.type == "text/html; charset=utf-8")
         let table = RouteTable(
-            imports: service.company.imports, profiles: service.company.profiles, tokens: service.company.tokens,
+            imports: service.company.imports, profiles: service.company.profiles,
+            accessLog: AccessLog(service.company.directory), tokens: service.company.tokens,
             now: { SampleCompany.now })
         for route in table.routes {
             #expect(answer.text.contains("<code>\(route.method) \(route.template)</code></h3>"), "\(route.template)")

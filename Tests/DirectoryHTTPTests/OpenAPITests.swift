@@ -16,7 +16,10 @@ struct OpenAPITests {
     @Test("has exactly the routes that there are, and their parameters")
     func routes() throws {
         let company = try SampleCompany()
-        let table = RouteTable(imports: company.imports, profiles: company.profiles, tokens: company.tokens) {
+        let table = RouteTable(
+            imports: company.imports, profiles: company.profiles, accessLog: AccessLog(company.directory),
+            tokens: company.tokens
+        ) {
             SampleCompany.now
         }
         let documented = operations

@@ -183,6 +183,29 @@ struct ProfileTests {
         #expect(try await send("carol", .get, "/v1/corrections").text == #"{"items":[]}"#)
     }
 
+    @Test("notes who read what not every colleague may see")
+    func accessLog() async throws {
+        for (viewer, path) in [
+            ("alice", "/v1/people/alice"), ("dave", "/v1/people/alice"), ("eve", "/users/alice"),
+            ("bob", "/users/alice"), ("carol", "/v1/people/alice"), ("carol", "/v1/people/alice?fields=title"),
+            ("carol", "/v1/people/alice?fields=name"), ("carol", "/v1/people.ndjson"), ("dave", "/v1/people.ndjson"),
+        ] { _ = try await send(viewer, .get, path) }
+        let text = try await send("grace", .get, "/v1/access-log").text
+        let log = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        let items = try #require(log["items"] as? [[String: Any]]).reversed().map { entry in
+            "\(entry["actor"] as? String ?? "") \(entry["alias"] as? String ?? "many") \((entry["fields"] as? [String])?.first ?? "")"
+        }
+        #expect(
+            items == [
+                "bob alice leaveDate", "carol alice name.legal.given", "carol alice name.legal.given",
+                "carol many name.legal.given",
+            ])
+        #expect(
+            try await send("alice", .get, "/v1/people/me/data").text.contains(
+                #""reads":[{"time":"2026-11-23T12:00:00Z","actor":"carol""#))
+        #expect(try await send("carol", .get, "/v1/access-log").status == .forbidden)
+    }
+
     @Test("tells oneself who one is, what is missing, and all that is kept")
     func me() async throws {
         let me = try await send("carol", .get, "/v1/people/me")

@@ -43,7 +43,8 @@ struct Service {
         var logger = Logger(label: "test") { _ in log }
         logger.logLevel = logLevel
         let application = buildApplication(
-            directory: company.roster, imports: company.imports, profiles: company.profiles, identity: identity,
+            directory: company.roster, imports: company.imports, profiles: company.profiles,
+            accessLog: AccessLog(company.directory), identity: identity,
             configuration: configuration,
             operations: operations,
             logger: logger, now: { SampleCompany.now })

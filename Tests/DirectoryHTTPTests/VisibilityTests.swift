@@ -169,11 +169,13 @@ struct VisibilityTests {
 final class Personas: Sendable {
     let directory: SQLiteDirectory
     let roster: RosterDirectory
+    private let accessLog: AccessLog
     private let company: SampleCompany
 
     init(policy: VisibilityPolicy) throws {
         company = try SampleCompany()
         directory = try SQLiteDirectory()
+        accessLog = AccessLog(directory)
         let others: [(Int32, String, String, [PersonField: String])] = [
             (1, "grace", "", [:]), (2, "bob", "1", [:]), (4, "carol", "1", [:]), (5, "dave", "1", [:]),
             (6, "eve", "1", [.employmentType: "Contractor"]), (7, "fay", "1", [.company: "Other"]),
@@ -245,7 +247,8 @@ final class Personas: Sendable {
             unnamed: unnamed, roles: try RoleBook("hr: carol; administrator: grace"), tokens: company.tokens)
         let application = buildApplication(
             directory: roster, imports: company.imports,
-            profiles: ProfileDesk(store: directory, hrContact: "", clock: { SampleCompany.now }), identity: identity,
+            profiles: ProfileDesk(store: directory, hrContact: "", clock: { SampleCompany.now }),
+            accessLog: accessLog, identity: identity,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { SampleCompany.now })
         return try await application.test(.router, body)
     }

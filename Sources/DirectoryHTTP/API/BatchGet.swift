@@ -32,6 +32,7 @@ struct BatchGet: Sendable {
             try ParameterError.naming("fields") { try FieldSelection(text, of: .person) }
         }
         let aliases = wish.aliases.map { text in Result { () throws(DirectoryError) in try Self.alias(text) } }
+        call.noteAccess(nil, selecting: fields)
         var found = try call.directory.people(aliases.compactMap { try? $0.get() }).makeIterator()
         let today = people.today()
         var json = JSONWriter()

@@ -25,6 +25,7 @@ struct ExportRoutes: Sendable {
         let fields = try call.selection(of: .person)
         let withLeavers = try call.withLeavers()
         let today = today()
+        call.noteAccess(nil, selecting: fields)
         return try Self.stream(call.directory.everybody(), type: MediaTypes.lines, file: "people.ndjson") {
             people, piece in
             var json = JSONWriter(capacity: 2048)
@@ -41,6 +42,7 @@ struct ExportRoutes: Sendable {
     @Sendable private func table(_ call: Call) throws -> Answer {
         let isSafe = try call.isSafe()
         let withLeavers = try call.withLeavers()
+        call.noteAccess(nil, selecting: nil)
         return try Self.stream(
             call.directory.everybody(), type: MediaTypes.csv, file: "people.csv",
             head: CSVText.dump(isSafe: isSafe).bytes

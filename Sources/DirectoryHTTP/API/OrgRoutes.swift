@@ -38,7 +38,7 @@ struct OrgRoutes: Sendable {
     }
 
     @Sendable private func overview(_ call: Call) throws -> Answer {
-        let fields = try call.selection(of: .entry)
+        let fields = try call.entrySelection()
         let spanLimit =
             try call.query.number("spanLimit", in: OrgOverview.spanLimits)
             ?? OrgOverview.usualSpanLimit

@@ -24,6 +24,7 @@ struct PeopleRoutes: Sendable {
         let person = try call.directory.person(present("alias", in: call))
         let today = today()
         if person.hasLeft { throw Problem(leaver: person, today: today) }
+        call.noteAccess(person, selecting: fields)
         guard try call.query.flag("provenance") ?? false else {
             return call.json { json in json.selecting(fields) { $0.person(person, today: today) } }
         }
@@ -42,7 +43,7 @@ struct PeopleRoutes: Sendable {
     }
 
     @Sendable private func chain(_ call: Call) throws -> Answer {
-        let fields = try call.selection(of: .entry)
+        let fields = try call.entrySelection()
         let chain = try call.directory.chain(of: present("alias", in: call))
         return call.json { $0.chain(chain, selecting: fields) }
     }
@@ -70,7 +71,7 @@ struct PeopleRoutes: Sendable {
     }
 
     @Sendable private func path(_ call: Call) throws -> Answer {
-        let fields = try call.selection(of: .entry)
+        let fields = try call.entrySelection()
         let aliases = try present(["alias", "other"], in: call)
         let path = try call.directory.path(from: aliases[0], to: aliases[1])
         return call.json { $0.path(path, selecting: fields) }

@@ -9,6 +9,7 @@ struct ProfileRoutes: Sendable {
     let people: PeopleRoutes
     let desk: ProfileDesk
     let tokens: any TokenService
+    let accessLog: AccessLog
     /// Edits wait for each other, and for an import that is being written, on a thread of their own.
     let writer = WritingThread()
 
@@ -26,6 +27,7 @@ struct ProfileRoutes: Sendable {
                 try await decide($0, .declined)
             },
             Route("/v1/people:erase", method: .post, for: .administer, handle: erase),
+            Route("/v1/access-log", query: ["alias", "limit"], for: .administer, handle: access),
             Route("/v1/people/me", handle: me),
             Route("/v1/people/me/data", handle: data),
         ]
@@ -180,6 +182,20 @@ struct ProfileRoutes: Sendable {
         }
     }
 
+    /// Who read what not every colleague may see, newest first.
+    @Sendable private func access(_ call: Call) throws -> Answer {
+        let limit = try call.query.limit(default: 100)
+        let person = try call.query["alias"].map { text in
+            try call.directory.person(ParameterError.naming("alias") { try Alias(text) }).id
+        }
+        let entries = try accessLog.entries(about: person, limit: limit)
+        return call.json(headers: [.cacheControl: "no-store"]) { json in
+            json.object { json in
+                json.array("items", entries) { $0.access($1, alias: $1.person.flatMap { call.account($0)?.alias }) }
+            }
+        }
+    }
+
     // Oneself
 
     @Sendable private func me(_ call: Call) throws -> Answer {
@@ -215,6 +231,7 @@ struct ProfileRoutes: Sendable {
         let person = try call.ownRecord(id)
         let history = try desk.history(of: id)
         let corrections = try desk.corrections(of: id, openOnly: false)
+        let reads = try accessLog.entries(about: id, limit: Int.max)
         let own = try tokens.tokens().filter { $0.person == id }
         return call.json(headers: [
             .cacheControl: "no-store", .contentDisposition: "attachment; filename=\"my-data.json\"",
@@ -224,6 +241,7 @@ struct ProfileRoutes: Sendable {
                 json.member("history") { $0.history(history, visible: .all, alias: { call.account($0)?.alias }) }
                 json.array("corrections", corrections) { $0.correction($1, alias: person[.alias]) }
                 json.array("tokens", own) { $0.token($1) }
+                json.array("reads", reads) { $0.access($1, alias: person[.alias]) }
             }
         }
     }

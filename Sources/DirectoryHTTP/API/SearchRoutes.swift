@@ -12,7 +12,7 @@ struct SearchRoutes: Sendable {
         let text = try call.query.require("q")
         let query = try ParameterError.naming("q") { try DirectoryQuery(text) }
         let near = try call.query["near"].map { near in try ParameterError.naming("near") { try Alias(near) } }
-        let fields = try call.selection(of: .entry)
+        let fields = try call.entrySelection()
         let request = SearchRequest(
             query, near: near,
             page: try PageRequest(limit: call.query.limit(default: 20), cursor: call.query["cursor"]),

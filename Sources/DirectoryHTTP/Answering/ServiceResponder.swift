@@ -16,6 +16,8 @@ struct ServiceResponder: HTTPResponder {
     private let rateLimit: RateLimit?
     private let directory: any DirectoryAccess
     private let keeper: DoorKeeper
+    private let accessLog: AccessLog
+    private let now: @Sendable () -> Timestamp
     private let operations: ServiceOperations
 
     init(
@@ -32,6 +34,8 @@ struct ServiceResponder: HTTPResponder {
         }
         self.directory = directory
         keeper = DoorKeeper(identity, directory, now: now)
+        accessLog = table.accessLog
+        self.now = now
         self.operations = operations
     }
 
@@ -98,6 +102,7 @@ struct ServiceResponder: HTTPResponder {
             let principal = try keeper.admit(request, to: target.route)
             return try Call(
                 request, route: target.route, parameters: parameters, by: principal, keeper, reading: directory,
+                noting: accessLog, now: now,
                 context: exchange.context)
         case .otherMethods(let methods) where request.method == .options: throw MethodsAsked(methods: methods)
         case .otherMethods(let methods): throw Problem(notAllowedBut: methods)

@@ -13,13 +13,17 @@ struct Call {
     /// The directory as they see it, at one revision.
     let directory: any ScopedDirectory
     private let access: any DirectoryAccess
+    private let accessLog: AccessLog
+    private let now: @Sendable () -> Timestamp
     private let context: ServiceContext
     private let parameters: [(name: String, value: Substring)]
 
     /// Throws `Problem` for query parameters that the route does not have, or has twice.
     init(
         _ request: Request, route: Route, parameters: [(name: String, value: Substring)], by principal: Principal,
-        _ keeper: DoorKeeper, reading directory: any DirectoryAccess, context: ServiceContext
+        _ keeper: DoorKeeper, reading directory: any DirectoryAccess, noting accessLog: AccessLog,
+        now: @escaping @Sendable () -> Timestamp,
+        context: ServiceContext
     ) throws {
         self.request = request
         self.route = route
@@ -28,6 +32,8 @@ struct Call {
         query = try QueryParameters(request.uri.query, allowed: route.queryParameters)
         self.principal = principal
         access = directory
+        self.accessLog = accessLog
+        self.now = now
         guard let wish = query["viewAs"] else {
             self.directory = directory.scoped(to: principal.viewer)
             return
@@ -37,6 +43,21 @@ struct Call {
     }
 
     var logger: Logger { context.requestLogger }
+
+    /// Notes that what not every colleague may see was read: of one person, or of many for nil, as far as `fields` selects
+    /// it.
+    func noteAccess(_ person: Person?, selecting fields: FieldSelection?) {
+        let sensitive = person.map { directory.sensitiveFields(of: $0.id) } ?? directory.sensitiveFieldsOfAll
+        guard !sensitive.isEmpty else { return }
+        let read = sensitive.fields.filter { field in
+            let isSelected = fields?.members[String(field.name.prefix { $0 != "." })] != nil || fields == nil
+            return isSelected && person.map { $0[field] != nil } ?? true
+        }
+        guard !read.isEmpty else { return }
+        accessLog.note(
+            AccessEntry(
+                time: now(), actor: principal.name, person: person?.id, door: route.template, fields: FieldSet(read)))
+    }
 
     /// The directory as whoever asks sees it, with what was written since the request came.
     var directoryNow: any ScopedDirectory { access.scoped(to: principal.viewer) }
@@ -81,12 +102,20 @@ struct Call {
         return try ParameterError.naming("fields") { try FieldSelection(text, of: shape) }
     }
 
+    /// The same of the entries of a list, which is noted where it may tell what not every colleague may see. Throws
+    /// `Problem`.
+    func entrySelection() throws -> FieldSelection? {
+        let fields = try selection(of: .entry)
+        if let fields { noteAccess(nil, selecting: fields) }
+        return fields
+    }
+
     /// A page of people, as `limit`, `cursor` and `fields` want it. `check` looks at everything else in the request: what
     /// `read` then refuses as invalid is the cursor.
     func people<Wish>(
         _ check: (PageRequest) throws -> Wish, read: (Wish) throws -> Page<PersonSummary>
     ) throws -> Answer {
-        let fields = try selection(of: .entry)
+        let fields = try entrySelection()
         let wish = try check(PageRequest(limit: query.limit(default: 100), cursor: query["cursor"]))
         let page = try ParameterError.naming("cursor") { try read(wish) }
         var headers = HTTPFields()

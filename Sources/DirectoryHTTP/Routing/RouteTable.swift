@@ -6,9 +6,11 @@ package struct RouteTable: Sendable {
     package let routes: [Route]
     /// What is counted of them.
     let metrics: RequestMetrics
+    /// Who read what.
+    let accessLog: AccessLog
 
     package init(
-        imports: any ImportService, profiles: ProfileDesk, tokens: any TokenService,
+        imports: any ImportService, profiles: ProfileDesk, accessLog: AccessLog, tokens: any TokenService,
         operations: ServiceOperations = ServiceOperations(),
         now: @escaping @Sendable () -> Timestamp
     ) {
@@ -20,8 +22,10 @@ package struct RouteTable: Sendable {
             + PeopleListRoutes().routes + ExportRoutes(today: today).routes
             + SearchRoutes().routes + HealthRoutes().routes
             + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
-            + ProfileRoutes(people: people, desk: profiles, tokens: tokens).routes + TokenRoutes(tokens: tokens).routes
+            + ProfileRoutes(people: people, desk: profiles, tokens: tokens, accessLog: accessLog).routes
+            + TokenRoutes(tokens: tokens).routes
             + DocumentationRoutes().routes + PageRoutes(people: people).routes
+        self.accessLog = accessLog
         metrics = RequestMetrics(
             routes: answers.map { ($0.method, $0.template) } + [(.get, MetricsRoute.template)])
         routes = answers + [MetricsRoute(metrics: metrics, operations: operations).route]

@@ -38,6 +38,7 @@ struct PageRoutes: Sendable {
         }
         let alias = try people.present("alias", in: call)
         let person = try call.directory.person(alias)
+        call.noteAccess(person, selecting: nil)
         let chain = try call.directory.chain(of: alias)
         let html = ProfilePage(person, chain: chain, today: people.today()).html
         guard person.status == .left else { return page(html, for: call, vary: "Accept") }

@@ -24,6 +24,12 @@ package protocol ScopedDirectory: DirectorySurvey, DirectoryScan {
 
     /// What they may see of somebody; of nobody, when there is no such person.
     func visibleFields(of id: PersonID) -> FieldSet
+
+    /// What they may see of somebody that not every colleague may; nothing of themselves.
+    func sensitiveFields(of id: PersonID) -> FieldSet
+
+    /// What they may see of everybody that not every colleague may.
+    var sensitiveFieldsOfAll: FieldSet { get }
 }
 
 /// Where the doors get what they read from: never without saying for whom.

@@ -91,7 +91,7 @@ struct Eraser {
         for sql in [
             "DELETE FROM former_alias WHERE profile_id = ?", "DELETE FROM award WHERE profile_id = ?",
             "DELETE FROM correction WHERE profile_id = ?", "DELETE FROM api_token WHERE person_id = ?",
-            "DELETE FROM planned_change WHERE subject = ?",
+            "DELETE FROM planned_change WHERE subject = ?", "DELETE FROM access_entry WHERE profile_id = ?",
         ] { try db.execute(sql: sql, arguments: [id.rawValue]) }
         try db.execute(sql: "DELETE FROM scheduled_row WHERE employee_number = ?", arguments: [number])
     }
@@ -102,6 +102,7 @@ struct Eraser {
             ("revision", "actor"), ("import_run", "actor"), ("import_run", "decided_by"),
             ("correction", "suggested_by"),
             ("correction", "decided_by"), ("api_token", "created_by"), ("api_token", "revoked_by"),
+            ("access_entry", "actor"),
         ] {
             for alias in aliases {
                 try db.execute(

@@ -44,6 +44,7 @@ struct Serving: Sendable {
                 hint: "--as takes the alias of a person who is in the directory now.")
         }
         let profiles = ProfileDesk(store: directory, hrContact: hrContact, clock: Composition.now)
+        let accessLog = AccessLog(directory)
         let ownKey = TokenKeys.prefix + Credentials.keys.secret()
         let tokens = try TokenRing(store: directory, keys: Credentials.keys, ownKey: ownKey, clock: Composition.now)
         var certificateExpires: (@Sendable () -> Timestamp)?
@@ -52,7 +53,7 @@ struct Serving: Sendable {
         let mask = umask(0o177)
         let application = buildApplication(
             directory: roster, imports: imports,
-            profiles: profiles,
+            profiles: profiles, accessLog: accessLog,
             identity: Identity(unnamed: unnamed, roles: roles, tokens: tokens), configuration: configuration,
             operations: ServiceOperations(
                 version: PhoneVersion.number, started: Composition.now(), drain: drain,
@@ -74,6 +75,7 @@ struct Serving: Sendable {
                 application,
                 DueRowsService(
                     imports: imports, profiles: profiles, retentionDays: retentionDays, logger: logger),
+                AccessLogService(log: accessLog, logger: logger),
                 RenewalService(identity: configuration.tls, logger: logger),
                 DrainService(drain: drain, seconds: configuration.shutdownSeconds, logger: logger),
             ],
