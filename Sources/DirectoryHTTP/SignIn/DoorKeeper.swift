@@ -54,19 +54,26 @@ struct DoorKeeper: Sendable {
     private func principal(_ request: Request) throws -> Principal? {
         let credentials = request.headers[values: .authorization]
         guard let text = credentials.first else { return nil }
-        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard credentials.count == 1, parts.count == 2, parts[0].lowercased() == "bearer" else {
-            throw Problem.badToken
-        }
-        switch identity.tokens.find(String(parts[1]), at: now()) {
+        guard credentials.count == 1, let key = Self.bearer(text) else { throw Problem.badToken }
+        switch identity.tokens.find(key, at: now()) {
         case .owner: return .owner(request.headers[.phonebookActor].flatMap(Self.actor) ?? "owner")
-        case .token(let token):
-            guard let person = token.person else { return Principal(token: token.name, scopes: token.scopes) }
+        case .program(let principal): return principal
+        case .person(let person, let scopes):
             // Who left acts no more, from the moment on at which the directory knows it.
             guard let account = directory.account(person) else { throw Problem.badToken }
-            return identity.roles.principal(account, scopes: token.scopes)
+            return identity.roles.principal(account, scopes: scopes)
         case nil: throw Problem.badToken
         }
+    }
+
+    /// The token of `Bearer TOKEN` (RFC 6750, section 2.1); nil for anything else.
+    private static func bearer(_ text: String) -> String? {
+        let bytes = text.utf8
+        guard bytes.count > 7, bytes.prefix(7).elementsEqual("Bearer ".utf8, by: { $0 | 0x20 == $1 | 0x20 }) else {
+            return nil
+        }
+        let key = bytes.dropFirst(7)
+        return key.contains(0x20) ? nil : String(Substring(key))
     }
 
     private func unnamed() throws -> Principal? {

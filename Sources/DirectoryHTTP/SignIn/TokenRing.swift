@@ -6,7 +6,8 @@ package final class TokenRing: TokenService {
     private let desk: TokenDesk
     private let store: any TokenStore
     private let keys: TokenKeys
-    private let ring: Mutex<[[UInt8]: APIToken]>
+    /// With the principal of a program, who is the same each time.
+    private let ring: Mutex<[[UInt8]: (token: APIToken, program: Principal?)]>
     /// The hash of the key that the commands of this machine show to their own server.
     private let ownHash: [UInt8]
 
@@ -25,7 +26,8 @@ package final class TokenRing: TokenService {
     enum Finding {
         /// Whoever has the directory's file.
         case owner
-        case token(APIToken)
+        case program(Principal)
+        case person(PersonID, scopes: Set<Scope>)
     }
 
     /// What a key opens; nil for one that opens nothing.
@@ -33,8 +35,9 @@ package final class TokenRing: TokenService {
         guard key.hasPrefix(TokenKeys.prefix), key.utf8.count < 100 else { return nil }
         let hash = keys.hash(key)
         if hash == ownHash { return .owner }
-        guard let token = ring.withLock({ $0[hash] }), token.isLive(at: now) else { return nil }
-        return .token(token)
+        guard let (token, program) = ring.withLock({ $0[hash] }), token.isLive(at: now) else { return nil }
+        if let program { return .program(program) }
+        return token.person.map { .person($0, scopes: token.scopes) }
     }
 
     package func tokens() throws -> [APIToken] { try desk.tokens() }
@@ -55,7 +58,10 @@ package final class TokenRing: TokenService {
         let kept = try store.keptTokens()
         ring.withLock { ring in
             ring = [:]
-            for (token, hash) in kept where token.revoked == nil { ring[hash] = token }
+            for (token, hash) in kept where token.revoked == nil {
+                let program = token.person == nil ? Principal(token: token.name, scopes: token.scopes) : nil
+                ring[hash] = (token, program)
+            }
         }
     }
 }
