@@ -12,15 +12,18 @@ import Testing
 @testable import DirectoryHTTP
 
 @Suite struct ProtocolTests {
+    /// Those that are only read.
     private static let paths = [
-        "/v1/people/alice", "/v1/people/alice/chain", "/v1/people/bob/reports", "/v1/people/bob/peers",
+        "/v1/people/alice/chain", "/v1/people/bob/reports", "/v1/people/bob/peers",
         "/v1/people/alice/path/bob", "/v1/people/bob/summary", "/v1/people/alice/tenure", "/v1/summary", "/v1/org",
         "/v1/people", "/v1/people?under=bob",
         "/v1/search?q=bob", "/healthz", "/readyz", "/", "/search?q=bob", "/users/alice", "/users/alice.json",
         "/static/phonebook.css", "/openapi.json", "/docs",
     ]
 
-    @Test("HEAD says what GET says, and nothing more", arguments: paths + ["/v1/people/nobody", "/v1/people/lea"])
+    @Test(
+        "HEAD says what GET says, and nothing more",
+        arguments: paths + ["alice", "nobody", "lea"].map { "/v1/people/\($0)" })
     func head(path: String) async throws {
         let service = try Service()
         let get = try await service.send(path)
@@ -46,6 +49,7 @@ import Testing
         for (path, methods) in [
             ("/v1/imports/3:undo", "POST, OPTIONS"), ("/v1/imports/3", "GET, HEAD, OPTIONS"),
             ("/v1/people:batchGet", "POST, OPTIONS"), ("/v1/imports", "GET, HEAD, POST, OPTIONS"),
+            ("/v1/people/alice", "GET, HEAD, PATCH, OPTIONS"),
         ] {
             #expect(try await service.send(path, method: .options).headers[.allow] == methods, "\(path)")
         }
@@ -56,14 +60,14 @@ import Testing
         "another method is refused with those there are",
         arguments: [HTTPRequest.Method.post, .put, .patch, .delete, .trace, HTTPRequest.Method("BREW")!])
     func methods(method: HTTPRequest.Method) async throws {
-        let answer = try await Service().send("/v1/people/alice", method: method)
+        let answer = try await Service().send("/v1/people/alice/chain", method: method)
         #expect(answer.status == .methodNotAllowed)
         #expect(answer.headers[.allow] == "GET, HEAD, OPTIONS")
         #expect(answer.type == "application/problem+json; charset=utf-8")
         #expect(
             answer.text == #"{"type":"/problems/method-not-allowed","title":"This path does not take that method","#
                 + #""status":405,"detail":"this path takes GET, HEAD, OPTIONS and no other method","#
-                + #""instance":"/v1/people/alice"}"#)
+                + #""instance":"/v1/people/alice/chain"}"#)
     }
 
     @Test(

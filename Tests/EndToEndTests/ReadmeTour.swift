@@ -53,6 +53,8 @@ struct ReadmeTour {
             line.replace(/\d\d:\d\d (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/, with: "a clock")
             line.replace(/\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?/, with: "a day")
             line.replace(/in \d+\.\d s/, with: "in a moment")
+            // Whoever a full dump leaves out has left on the day of the dump, which is the file's when it says none.
+            line.replace(/^Plan [0-9a-f]{64}$/, with: "Plan of the day")
             line.replace(/(?<before>\S) {2,}/) { $0.before + "  " }
             return line
         }

@@ -33,16 +33,15 @@ struct LimitedTool: Sendable {
                 "--core=0", program,
             ] + arguments,
             streams: [input.descriptor, output.descriptor, complaints.descriptor])
-        var (status, usage) = (Int32(0), rusage())
-        while wait4(pid, &status, 0, &usage) < 0 {
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) < 0 {
             guard errno == EINTR else { throw SystemFault(errno) }
         }
         // `timeout` says by 128 and more what signal ended the program, or dies of the same.
         let signal = status & 0x7F == 0 ? max(0, (status >> 8) & 0xFF - 128) : status & 0x7F
         return ToolRun(
             exitCode: signal == 0 ? (status >> 8) & 0xFF : nil, signal: signal == 0 ? nil : signal,
-            seconds: Self.now() - begun, peakBytes: usage.ru_maxrss << 10,
-            output: output.bytes(atMost: limits.fileBytes),
+            seconds: Self.now() - begun, output: output.bytes(atMost: limits.fileBytes),
             complaints: String(decoding: complaints.bytes(atMost: 4096), as: UTF8.self))
     }
 
@@ -53,8 +52,10 @@ struct LimitedTool: Sendable {
         for (number, descriptor) in streams.enumerated() {
             posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number))
         }
-        // All that this program opens closes itself; a library's early file may not. What is not open is passed over.
-        for descriptor in Int32(streams.count)..<256 { posix_spawn_file_actions_addclose(&actions, descriptor) }
+        // All that this program opens closes itself; what it was started with, or a library opened early, may not.
+        for descriptor in Self.openDescriptors() where descriptor >= streams.count {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -72,6 +73,20 @@ struct LimitedTool: Sendable {
         let result = posix_spawn(&pid, words[0], &actions, &attributes, arguments, environment)
         guard result == 0 else { throw SystemFault(result) }
         return pid
+    }
+
+    /// The descriptors of this process. One that is closed meanwhile is passed over by whoever closes it again.
+    private static func openDescriptors() -> [Int32] {
+        guard let folder = opendir("/proc/self/fd") else { return [] }
+        defer { closedir(folder) }
+        var descriptors: [Int32] = []
+        while let entry = readdir(folder) {
+            let number = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { Int32(String(cString: $0)) }
+            }
+            if let number { descriptors.append(number) }
+        }
+        return descriptors
     }
 
     private static func now() -> Double {

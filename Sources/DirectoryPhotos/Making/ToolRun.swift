@@ -6,8 +6,6 @@ package struct ToolRun: Sendable {
     package let signal: Int32?
     /// From its start to its end, by a steady clock.
     package let seconds: Double
-    /// The most memory that it had at once. Linux counts in what this process had when it started the tool.
-    package let peakBytes: Int
     /// What it wrote to its standard output.
     package let output: [UInt8]
     /// What it complained of.
