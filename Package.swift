@@ -84,7 +84,8 @@ let package = Package(
         room(
             "DirectoryHTTP",
             [
-                "DirectoryModel", "DirectoryPages", "DirectorySchema", hummingbird, hummingbirdCore, hummingbirdHTTP2,
+                "DirectoryModel", "DirectoryPages", "DirectorySchema", "DirectorySignIn", hummingbird, hummingbirdCore,
+                hummingbirdHTTP2,
                 httpTypes, nio, nioHTTP1, nioHTTP2, nioHTTPTypes, nioHTTPTypesHTTP1, nioSSL, nioTLS, logging,
             ]),
         room("DirectoryClient", ["DirectoryModel", asyncHTTPClient, nio, nioHTTP1, nioSSL]),
@@ -93,7 +94,8 @@ let package = Package(
             "PhoneCommands",
             [
                 "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
-                "DirectoryClient", "DirectorySchema", argumentParser, crypto, serviceLifecycle, unixSignals, logging,
+                "DirectoryClient", "DirectorySchema", "DirectorySignIn", argumentParser, crypto, serviceLifecycle,
+                unixSignals, logging,
             ],
             resources: [.embedInCode("Deployment/Files")]),
         .executableTarget(name: "phone", dependencies: ["PhoneCommands", argumentParser], swiftSettings: houseRules),
@@ -126,8 +128,9 @@ let package = Package(
         tests(
             "DirectoryHTTPTests",
             [
-                "DirectoryHTTP", "DirectoryModel", "DirectoryStore", "ServiceTestSupport", hummingbird,
-                hummingbirdTesting, httpTypes, inMemoryLogging, logging, nio, nioEmbedded, nioHTTP1, nioHTTPTypes,
+                "DirectoryHTTP", "DirectoryModel", "DirectorySignIn", "DirectoryStore", "ServiceTestSupport",
+                "SignInTestSupport", hummingbird, hummingbirdTesting, httpTypes, inMemoryLogging, logging, nio,
+                nioEmbedded, nioHTTP1, nioHTTPTypes,
                 nioHTTPTypesHTTP1, yams, "TestSupport",
             ]),
         tests(
@@ -142,7 +145,12 @@ let package = Package(
                 "PhoneCommands", "DirectoryImport", "DirectoryModel", "DirectoryStore", "ServiceTestSupport",
                 "TestSupport", argumentParser, logging,
             ]),
-        tests("DirectorySignInTests", ["DirectorySignIn", "DirectoryModel", "TestSupport", crypto, cryptoExtras]),
+        .target(
+            name: "SignInTestSupport", dependencies: ["DirectoryModel", "DirectorySignIn", crypto, cryptoExtras],
+            path: "Tests/SignInTestSupport", swiftSettings: houseRules),
+        tests(
+            "DirectorySignInTests",
+            ["DirectorySignIn", "DirectoryModel", "SignInTestSupport", "TestSupport", crypto, cryptoExtras]),
         tests("DirectoryPagesTests", ["DirectoryPages", "DirectoryModel"]),
     ],
     swiftLanguageModes: [.v6]

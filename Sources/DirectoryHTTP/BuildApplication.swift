@@ -22,8 +22,8 @@ package func buildApplication(
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
     let table = RouteTable(
-        imports: imports, profiles: profiles, accessLog: accessLog, tokens: identity.tokens, operations: operations,
-        now: now)
+        directory: directory, imports: imports, profiles: profiles, accessLog: accessLog, tokens: identity.tokens,
+        signIn: identity.signIn, operations: operations, now: now)
     let responder = ServiceResponder(table, directory, configuration, operations, identity, now: now)
     let shortWay = ShortWayService(responder: responder, date: DateLine(now: now), logger: logger)
     return Application(

@@ -1,9 +1,24 @@
 /// `/`: what this is, and the search box.
 package struct HomePage {
+    /// Whoever is signed in, with what the form to sign out brings along.
+    package struct Own {
+        let href: String
+        let alias: String
+        let form: String
+
+        package init(alias: String, form: String) {
+            href = PersonLink(name: alias, alias: alias, job: nil).href ?? "/"
+            self.alias = alias
+            self.form = form
+        }
+    }
+
     private let title = "Phonebook"
     private let asked = ""
+    private let own: Own?
 
-    package init() {}
+    /// `own` is nil where nobody signs in.
+    package init(own: Own? = nil) { self.own = own }
 
     /// The whole page.
     package var html: String { PageTemplates.render(self, with: "home") }

@@ -17,7 +17,8 @@ enum PageTemplates {
             ("head", PackageResources.head_mustache), ("foot", PackageResources.foot_mustache),
             ("home", PackageResources.home_mustache), ("profile", PackageResources.profile_mustache),
             ("search", PackageResources.search_mustache), ("problem", PackageResources.problem_mustache),
-            ("docs", PackageResources.docs_mustache),
+            ("signed-out", PackageResources.signed_out_mustache),
+            ("terminal", PackageResources.terminal_mustache), ("docs", PackageResources.docs_mustache),
             ("docs-body", PackageResources.docs_body_mustache), ("prose", PackageResources.prose_mustache),
         ] {
             // Set here and not in the files, so that no template can go without.

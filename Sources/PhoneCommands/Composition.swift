@@ -98,9 +98,10 @@ enum Composition {
         }
     }
 
-    /// A server elsewhere, which is shown the token of the settings.
+    /// A server elsewhere, which is shown the token of the settings, or else what `phone login` got.
     private static func remote(_ url: String, _ settings: Settings) throws -> RemoteDirectory {
-        try RemoteDirectory(server: url, key: settings.value(of: .token).text)
+        let key = try settings.value(of: .token).text ?? Logins(settings.environment)?.key(for: url)
+        return try RemoteDirectory(server: url, key: key)
     }
 
     /// The server that has a file; nil when none has. It knows this machine's user by a key that only they can read.

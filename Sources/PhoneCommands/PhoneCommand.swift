@@ -34,7 +34,9 @@ struct PhoneCommand: ParsableCommand {
             CommandGroup(
                 name: "Keep",
                 subcommands: [BackupCommand.self, VerifyCommand.self, RestoreCommand.self, EraseCommand.self]),
-            CommandGroup(name: "Let in", subcommands: [TokenGroup.self, PermissionsCommand.self]),
+            CommandGroup(
+                name: "Let in",
+                subcommands: [LoginCommand.self, LogoutCommand.self, TokenGroup.self, PermissionsCommand.self]),
             CommandGroup(
                 name: "Serve", subcommands: [ServeCommand.self, HealthcheckCommand.self, DeploymentCommand.self]),
             CommandGroup(

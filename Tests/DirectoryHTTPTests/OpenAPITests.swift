@@ -17,7 +17,8 @@ struct OpenAPITests {
     func routes() throws {
         let company = try SampleCompany()
         let table = RouteTable(
-            imports: company.imports, profiles: company.profiles, accessLog: AccessLog(company.directory),
+            directory: company.roster, imports: company.imports, profiles: company.profiles,
+            accessLog: AccessLog(company.directory),
             tokens: company.tokens
         ) {
             SampleCompany.now

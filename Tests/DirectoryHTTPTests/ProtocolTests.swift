@@ -207,7 +207,7 @@ import Testing
         let request = Request(
             head: HTTPRequest(method: .get, scheme: "http", authority: name, path: "/"),
             body: RequestBody(buffer: ByteBuffer()))
-        let rule = OwnPagesOnly(scheme: "http")
+        let rule = OwnPagesOnly(scheme: "http", publicURL: nil, isForEverybody: true)
         if status == 200 {
             try rule.check(request)
         } else {
@@ -224,7 +224,9 @@ import Testing
                 head: HTTPRequest(
                     method: .get, scheme: "http", authority: authority, path: "/", headerFields: fields),
                 body: RequestBody(buffer: ByteBuffer()))
-            let problem = #expect(throws: Problem.self) { try OwnPagesOnly(scheme: "http").check(request) }
+            let problem = #expect(throws: Problem.self) {
+                try OwnPagesOnly(scheme: "http", publicURL: nil, isForEverybody: true).check(request)
+            }
             #expect(problem?.type.status == .badRequest)
         }
     }

@@ -16,12 +16,15 @@ struct Service {
     /// As whom a request acts that does not say who it is from.
     var unnamed = Identity.Unnamed.principal(.owner("http"))
     var roles = RoleBook()
+    var signIn: SignIn?
+    var proxyHeader: SubjectRule?
     var operations = ServiceOperations()
 
     init() throws { company = try SampleCompany() }
 
     var identity: Identity {
-        Identity(unnamed: unnamed, roles: roles, tokens: company.tokens)
+        Identity(
+            unnamed: unnamed, roles: roles, tokens: company.tokens, signIn: signIn, proxyHeader: proxyHeader)
     }
 
     /// Sends one request. A path is sent as it stands.

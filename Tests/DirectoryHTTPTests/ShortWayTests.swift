@@ -73,7 +73,7 @@ import Testing
         init() throws {
             let service = try Service()
             let table = RouteTable(
-                imports: service.company.imports, profiles: service.company.profiles,
+                directory: service.company.roster, imports: service.company.imports, profiles: service.company.profiles,
                 accessLog: AccessLog(service.company.directory), tokens: service.company.tokens,
                 operations: service.operations,
                 now: { SampleCompany.now })

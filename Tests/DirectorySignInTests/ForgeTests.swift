@@ -2,6 +2,7 @@ import DirectoryModel
 import DirectorySignIn
 import Foundation
 import TestSupport
+import SignInTestSupport
 import Testing
 
 /// Tokens that another program forged, with libraries of its own.

@@ -1,3 +1,4 @@
+import SignInTestSupport
 import DirectorySignIn
 
 extension Forgeries {

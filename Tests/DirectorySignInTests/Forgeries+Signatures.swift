@@ -1,6 +1,7 @@
 import Crypto
 import DirectorySignIn
 import Foundation
+import SignInTestSupport
 
 extension Forgeries {
     /// The order of P-256: as good as zero to whoever does not look.

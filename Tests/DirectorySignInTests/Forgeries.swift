@@ -1,6 +1,7 @@
 import Crypto
 import DirectorySignIn
 import Foundation
+import SignInTestSupport
 
 /// Hostile tokens by what is wrong with them. Where a signature is not what is wrong, it is the issuer's own.
 enum Forgeries {

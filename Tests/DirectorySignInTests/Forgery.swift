@@ -1,4 +1,5 @@
 import DirectorySignIn
+import SignInTestSupport
 
 /// A token that must not be taken, and the reason that has to be given.
 struct Forgery: Sendable {

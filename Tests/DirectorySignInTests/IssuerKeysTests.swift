@@ -1,5 +1,6 @@
 import DirectoryModel
 import DirectorySignIn
+import SignInTestSupport
 import Testing
 
 @Suite("The keys of an issuer")

@@ -1,5 +1,6 @@
 import DirectoryModel
 import DirectorySignIn
+import SignInTestSupport
 
 /// The same numbers every time.
 struct FixedGenerator: RandomNumberGenerator {
@@ -25,8 +26,4 @@ extension ProviderSettings {
             issuer: TestIssuer.issuer, clientID: id, clientSecret: secret,
             redirectURI: "https://phonebook.example.com/back", bearerAudience: TestIssuer.audience)
     }
-}
-
-extension Timestamp {
-    func adding(_ seconds: Int) -> Timestamp { Timestamp(secondsSinceEpoch: secondsSinceEpoch + seconds) }
 }

@@ -1,6 +1,7 @@
 import Crypto
 import DirectoryModel
 import DirectorySignIn
+import SignInTestSupport
 import Testing
 
 @Suite("Signing in")

@@ -1,5 +1,6 @@
 import DirectoryModel
 import DirectorySignIn
+import SignInTestSupport
 import Testing
 
 @Suite("A JSON Web Token")

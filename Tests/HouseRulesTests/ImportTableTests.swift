@@ -23,11 +23,9 @@ struct ImportTableTests {
         "DirectoryPhotos": ["DirectoryModel", "Crypto"],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
-            "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HummingbirdCore",
+            "DirectoryModel", "DirectoryPages", "DirectorySchema", "DirectorySignIn", "Hummingbird", "HummingbirdCore",
             "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTP2", "NIOHTTPTypes", "NIOHTTPTypesHTTP1",
-            "NIOSSL", "NIOTLS",
-            "Logging",
-            "Dispatch", "FoundationEssentials", "Synchronization",
+            "NIOSSL", "NIOTLS", "Logging", "Dispatch", "FoundationEssentials", "Synchronization",
         ],
         "DirectoryClient": [
             "DirectoryModel", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOSSL", "FoundationEssentials",
@@ -38,8 +36,8 @@ struct ImportTableTests {
         ],
         "PhoneCommands": [
             "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
-            "DirectoryClient",
-            "DirectorySchema", "ArgumentParser", "ServiceLifecycle", "UnixSignals", "Logging", "FoundationEssentials",
+            "DirectoryClient", "DirectorySignIn", "DirectorySchema", "ArgumentParser", "ServiceLifecycle",
+            "UnixSignals", "Logging", "FoundationEssentials",
             "Crypto", "Dispatch", "Synchronization",
         ],
         "phone": ["PhoneCommands", "ArgumentParser"],

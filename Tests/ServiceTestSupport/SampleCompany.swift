@@ -80,6 +80,23 @@ package final class SampleCompany: Sendable {
         try Self.apply(directory, [Self.change(5, .changed, [.title: "Engineer"], [.title: "Principal Engineer"])])
     }
 
+    /// One more revision: somebody leaves.
+    package func leave(_ id: Int32) throws {
+        try Self.apply(
+            directory,
+            [Self.change(id, .left, [.status: "active"], [.status: "left", .leaveDate: Self.today.description])])
+    }
+
+    /// One more revision: somebody who left is hired again.
+    package func comeBack(_ id: Int32) throws {
+        try Self.apply(
+            directory,
+            [
+                Self.change(
+                    id, .changed, [.status: "left", .leaveDate: Self.today.description], [.status: "active"])
+            ])
+    }
+
     private static func apply(_ directory: SQLiteDirectory, _ changes: [Change]) throws {
         let header = RevisionHeader(
             time: Timestamp("2026-11-23T03:00:00Z")!, effective: today, actor: "test", source: "test", note: "")

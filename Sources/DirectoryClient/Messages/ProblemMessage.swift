@@ -18,7 +18,7 @@ struct ProblemMessage: Decodable {
         if type == "/problems/unauthorized" {
             error = DirectoryError(
                 .forbidden, "the server does not let this in: \(detail)",
-                hint: "--token or $PHONE_TOKEN shows it a key that works: phone token create makes one.")
+                hint: "phone login signs this terminal in; --token or $PHONE_TOKEN shows a key that works.")
             return
         }
         error = code.map { DirectoryError($0, detail, hint: hint, suggestions: suggestions) }

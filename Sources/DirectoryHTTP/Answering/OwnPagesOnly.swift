@@ -2,13 +2,17 @@ import DirectoryModel
 import HTTPTypes
 import Hummingbird
 
-/// Nobody signs in yet, so that whoever can send a request may do anything; web pages that somebody happens to visit can
-/// send some. Two rules keep them out: a request that writes must not come from another origin (RFC 6454), and none may
-/// be addressed to a name that is not the loopback's, which is how a page of a name that was made to lead here comes
-/// (DNS rebinding).
+/// Web pages that somebody happens to visit can make their browser send requests here. Two rules keep them out: a request
+/// that writes must not come from another origin (RFC 6454); and while people need not say who they are, none may be
+/// addressed to a name that is not the loopback's, which is how a page of a name that was made to lead here comes
+/// (DNS rebinding). Where everybody has to say it, such a page can't: its name is not that of the cookie.
 struct OwnPagesOnly: Sendable {
-    /// Of the service's own pages: `http` or `https`.
+    /// Of the service's own pages as it serves them: `http` or `https`.
     let scheme: String
+    /// The same as browsers see them, where somebody stands between.
+    let publicURL: String?
+    /// Whether somebody gets anywhere without saying who they are.
+    let isForEverybody: Bool
 
     /// Throws `Problem`.
     func check(_ request: Request) throws {
@@ -17,13 +21,13 @@ struct OwnPagesOnly: Sendable {
             throw Problem(.status(.badRequest), detail: "a request says whom it is for in one Host field")
         }
         // An empty one comes by a Unix socket, where there is no authority.
-        guard host.isEmpty || Self.isLoopback(host) else {
+        guard !isForEverybody || host.isEmpty || Self.isLoopback(host) else {
             throw Problem(
                 .directory(.forbidden), detail: "this service answers at 127.0.0.1, [::1] and localhost only",
                 hint: "Its own URL is the one that it printed when it started.")
         }
         if request.method != .get, request.method != .head, request.method != .options,
-            let origin = request.headers[.origin], origin != "\(scheme)://\(host)"
+            let origin = request.headers[.origin], origin != "\(scheme)://\(host)", origin != publicURL
         {
             throw Problem(.directory(.forbidden), detail: "pages of \(origin.prefix(80)) may not change anything here")
         }

@@ -10,6 +10,9 @@ import NIOSSL
 
 /// Turns whatever was thrown into an answer: problem details, or a page for somebody who came with a browser.
 struct ProblemAnswers: Sendable {
+    /// Whether people can sign in: who asks for a page without having done so is sent there first.
+    let signsIn: Bool
+
     /// Throws on what went wrong with the connection.
     func answer(_ error: any Error, to request: Request, _ context: ServiceContext) throws -> Answer {
         if let moved = error as? AliasMoved {
@@ -53,6 +56,12 @@ struct ProblemAnswers: Sendable {
     func answer(_ problem: Problem, to request: Request) -> Answer {
         let path = request.uri.path
         let asPage = !Route.isForPrograms(path) && Acceptance(request.headers[.accept]).namesPages
+        if asPage, signsIn, problem.type == .unauthorized, request.headers[.authorization] == nil,
+            request.method == .get || request.method == .head
+        {
+            let to = path + (request.uri.query.map { "?\($0)" } ?? "")
+            return Answer(.found, [.location: "/sign-in?to=\(PercentEncoding.encode(to))", .vary: "Accept"])
+        }
         let bytes = asPage ? Array(ProblemPage(problem).html.utf8) : problem.document(path: path)
         var headers: HTTPFields = [.contentType: asPage ? MediaTypes.html : MediaTypes.problem]
         if !Route.isForPrograms(path) { headers[.vary] = "Accept" }

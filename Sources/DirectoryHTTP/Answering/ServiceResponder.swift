@@ -27,8 +27,10 @@ struct ServiceResponder: HTTPResponder {
     ) {
         map = RouteMap(table)
         account = RequestAccount(metrics: table.metrics)
-        answers = ProblemAnswers()
-        ownPages = OwnPagesOnly(scheme: configuration.tls == nil ? "http" : "https")
+        answers = ProblemAnswers(signsIn: identity.signIn != nil)
+        ownPages = OwnPagesOnly(
+            scheme: configuration.tls == nil ? "http" : "https", publicURL: identity.signIn?.publicURL,
+            isForEverybody: identity.unnamed.isLetIn)
         rateLimit = configuration.rateLimit.map {
             RateLimit(buckets: ClientBuckets(requestsPerSecond: $0), clock: operations.clock)
         }
@@ -53,7 +55,13 @@ struct ServiceResponder: HTTPResponder {
         let exchange = begin(request, context, map.find(request.uri.path, request.method))
         var answer: Answer
         do {
-            let call = try admit(exchange)
+            let call: Call
+            do {
+                call = try admit(exchange)
+            } catch is ProviderKeysWanted {
+                await keeper.readProviderKeys()
+                call = try admit(exchange)
+            }
             switch call.route.handling {
             case .atOnce(let handle): answer = try handle(call)
             case .inItsTime(let handle): answer = try await handle(call)
@@ -74,6 +82,9 @@ struct ServiceResponder: HTTPResponder {
         var answer: Answer
         do {
             answer = try handle(try admit(exchange))
+        } catch is ProviderKeysWanted {
+            account.cancel()
+            return nil
         } catch {
             answer = try explain(error, to: exchange)
         }
@@ -112,8 +123,10 @@ struct ServiceResponder: HTTPResponder {
         }
     }
 
+    /// A second time it means that the provider has no such key.
     private func explain(_ error: any Error, to exchange: Exchange) throws -> Answer {
         do {
+            let error = error is ProviderKeysWanted ? Problem.badToken : error
             return try answers.answer(error, to: exchange.request, exchange.context)
         } catch {
             account.cancel()

@@ -29,7 +29,8 @@ struct Call {
         self.route = route
         self.parameters = parameters
         self.context = context
-        query = try QueryParameters(request.uri.query, allowed: route.queryParameters)
+        query = try QueryParameters(
+            request.uri.query, allowed: route.queryParameters, ignoringOthers: route.ignoresOtherParameters)
         self.principal = principal
         access = directory
         self.accessLog = accessLog

@@ -6,7 +6,7 @@ struct QueryParameters {
     private var values: [String: String] = [:]
 
     /// Throws one `Problem` that lists everything wrong: unknown names, repeated ones, broken percent encoding.
-    init(_ query: String?, allowed: [String]) throws {
+    init(_ query: String?, allowed: [String], ignoringOthers: Bool = false) throws {
         guard let query, !query.isEmpty else { return }
         var errors: [ParameterError] = []
         for pair in query.split(separator: "&") {
@@ -18,6 +18,7 @@ struct QueryParameters {
                 continue
             }
             if !allowed.contains(name) {
+                guard !ignoringOthers else { continue }
                 errors.append(
                     ParameterError(String(name.prefix(80)), .unknown, "there is no parameter '\(name.prefix(80))' here")
                 )

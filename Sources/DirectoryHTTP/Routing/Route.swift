@@ -13,19 +13,23 @@ package struct Route: Sendable {
     /// The path with its parameters in braces, as in the OpenAPI document: `/v1/people/{alias}`.
     package let template: String
     package let method: HTTPRequest.Method
-    /// Names of the query parameters; any other is refused.
+    /// Names of the query parameters; any other is refused, unless the route ignores them.
     package let queryParameters: [String]
+    /// Whether others are passed over: where somebody else says what stands there.
+    let ignoresOtherParameters: Bool
     /// What whoever calls it must be allowed to do.
     package let act: Act
     let handling: Handling
 
     init(
-        _ template: String, method: HTTPRequest.Method = .get, query: [String] = [], for act: Act = .readPeople,
+        _ template: String, method: HTTPRequest.Method = .get, query: [String] = [],
+        ignoringOthers: Bool = false, for act: Act = .readPeople,
         handle: @escaping @Sendable (Call) async throws -> Answer
     ) {
         self.template = template
         self.method = method
         queryParameters = query
+        ignoresOtherParameters = ignoringOthers
         self.act = act
         handling = .inItsTime(handle)
     }
@@ -37,6 +41,7 @@ package struct Route: Sendable {
         self.template = template
         method = .get
         queryParameters = query
+        ignoresOtherParameters = false
         self.act = act
         handling = .atOnce(handle)
     }

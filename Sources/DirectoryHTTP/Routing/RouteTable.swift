@@ -10,8 +10,8 @@ package struct RouteTable: Sendable {
     let accessLog: AccessLog
 
     package init(
-        imports: any ImportService, profiles: ProfileDesk, accessLog: AccessLog, tokens: any TokenService,
-        operations: ServiceOperations = ServiceOperations(),
+        directory: any DirectoryAccess, imports: any ImportService, profiles: ProfileDesk, accessLog: AccessLog,
+        tokens: TokenRing, signIn: SignIn? = nil, operations: ServiceOperations = ServiceOperations(),
         now: @escaping @Sendable () -> Timestamp
     ) {
         let today = { @Sendable in now().date }
@@ -24,7 +24,10 @@ package struct RouteTable: Sendable {
             + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
             + ProfileRoutes(people: people, desk: profiles, tokens: tokens, accessLog: accessLog).routes
             + TokenRoutes(tokens: tokens).routes
-            + DocumentationRoutes().routes + PageRoutes(people: people).routes
+            + SignInRoutes(signIn: signIn, directory: directory, now: now).routes
+            + TerminalRoutes(signIn: signIn, tokens: tokens, terminals: TerminalSignIns(keys: tokens.keys), now: now)
+            .routes
+            + DocumentationRoutes().routes + PageRoutes(people: people, signIn: signIn, now: now).routes
         self.accessLog = accessLog
         metrics = RequestMetrics(
             routes: answers.map { ($0.method, $0.template) } + [(.get, MetricsRoute.template)])

@@ -1,4 +1,5 @@
 import DirectoryModel
+import DirectorySignIn
 import HTTPTypes
 import Hummingbird
 
@@ -14,7 +15,8 @@ struct DoorKeeper: Sendable {
         self.now = now
     }
 
-    /// Throws `Problem`: 401 for whoever has to say who they are, or said it wrong; 403 for who may not go there.
+    /// Throws `Problem`: 401 for whoever has to say who they are, or said it wrong; 403 for who may not go there. Throws
+    /// `ProviderKeysWanted` for a token that only a key of the provider's which is not known yet can tell of.
     func admit(_ request: Request, to route: Route) throws -> Principal {
         guard let principal = try principal(request) ?? unnamed() else {
             guard route.act == .nothing else { throw Problem.unauthorized }
@@ -50,20 +52,59 @@ struct DoorKeeper: Sendable {
         ":everyone": .everyone, ":company": .company, ":chain": .chain, ":hr": .private,
     ]
 
+    /// Reads the provider's keys. Where that fails, or was tried just now, those that are known stay.
+    func readProviderKeys() async { await identity.signIn?.provider.refresh(now: now()) }
+
     /// Who the request says it is from; nil when it says nothing. Throws `Problem` when it is not true.
     private func principal(_ request: Request) throws -> Principal? {
         let credentials = request.headers[values: .authorization]
-        guard let text = credentials.first else { return nil }
-        guard credentials.count == 1, let key = Self.bearer(text) else { throw Problem.badToken }
+        if let text = credentials.first {
+            guard credentials.count == 1, let key = Self.bearer(text) else { throw Problem.badToken }
+            return try principal(ofToken: key, request)
+        }
+        if let header = identity.proxyHeader, let name = HTTPField.Name(header.name) {
+            let values = request.headers[values: name]
+            if !values.isEmpty {
+                guard values.count == 1, let account = directory.account(header.key, values[0]) else {
+                    throw Problem.stranger
+                }
+                return identity.roles.principal(account)
+            }
+        }
+        guard let session = identity.signIn?.session(of: request.headers, at: now()) else { return nil }
+        try Self.checkOrigin(request)
+        return directory.account(session.person).map { identity.roles.principal($0, others: session.roles) }
+    }
+
+    private func principal(ofToken key: String, _ request: Request) throws -> Principal {
         switch identity.tokens.find(key, at: now()) {
         case .owner: return .owner(request.headers[.phonebookActor].flatMap(Self.actor) ?? "owner")
         case .program(let principal): return principal
-        case .person(let person, let scopes):
+        case .person(let person, let scopes, let number):
             // Who left acts no more, from the moment on at which the directory knows it.
             guard let account = directory.account(person) else { throw Problem.badToken }
-            return identity.roles.principal(account, scopes: scopes)
-        case nil: throw Problem.badToken
+            var principal = identity.roles.principal(account, scopes: scopes)
+            principal.token = number
+            return principal
+        case nil: break
         }
+        guard let signIn = identity.signIn, !key.hasPrefix(TokenKeys.prefix) else { throw Problem.badToken }
+        switch signIn.find(bearer: key, in: directory, at: now()) {
+        case .keysWanted: throw ProviderKeysWanted()
+        case .refused: throw Problem.badToken
+        case .person(let claimed):
+            guard let account = directory.account(claimed.person) else { throw Problem.badToken }
+            return identity.roles.principal(account, others: claimed.roles, scopes: claimed.scopes)
+        }
+    }
+
+    /// A browser sends its cookies along with what other sites make it send. It says from where, and `OwnPagesOnly` has
+    /// seen that this is here; what does not say it may not change anything. Throws `Problem`.
+    private static func checkOrigin(_ request: Request) throws {
+        guard ![.get, .head, .options].contains(request.method), request.headers[.origin] == nil else { return }
+        throw Problem(
+            .directory(.forbidden), detail: "a request of a browser that changes something says its Origin",
+            hint: "Programs use a token in place of a cookie.")
     }
 
     /// The token of `Bearer TOKEN` (RFC 6750, section 2.1); nil for anything else.
@@ -110,8 +151,16 @@ extension Problem {
         .unauthorized, detail: "say who you are",
         hint: "Programs send a token: Authorization: Bearer …; `phone token create` makes one.")
 
+    /// Somebody else knows them, and the directory does not.
+    static let stranger = Problem(
+        .directory(.forbidden), detail: "nobody who is in place is known by what you are signed in as",
+        hint: "Those who run this directory can say which name, number or address it goes by.")
+
     /// The same words for whatever is wrong with it, so that nothing is learnt from them (RFC 6750, section 3.1).
     static let badToken = Problem(
         .unauthorized, detail: "the token is not one that works here",
         hint: "It may have expired or been revoked: phone token list shows those that work.")
 }
+
+/// A token can be told only by keys that have to be read first, which takes time.
+struct ProviderKeysWanted: Error {}

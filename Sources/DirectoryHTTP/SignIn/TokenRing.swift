@@ -5,7 +5,7 @@ import Synchronization
 package final class TokenRing: TokenService {
     private let desk: TokenDesk
     private let store: any TokenStore
-    private let keys: TokenKeys
+    let keys: TokenKeys
     /// With the principal of a program, who is the same each time.
     private let ring: Mutex<[[UInt8]: (token: APIToken, program: Principal?)]>
     /// The hash of the key that the commands of this machine show to their own server.
@@ -27,7 +27,7 @@ package final class TokenRing: TokenService {
         /// Whoever has the directory's file.
         case owner
         case program(Principal)
-        case person(PersonID, scopes: Set<Scope>)
+        case person(PersonID, scopes: Set<Scope>, number: Int)
     }
 
     /// What a key opens; nil for one that opens nothing.
@@ -37,7 +37,7 @@ package final class TokenRing: TokenService {
         if hash == ownHash { return .owner }
         guard let (token, program) = ring.withLock({ $0[hash] }), token.isLive(at: now) else { return nil }
         if let program { return .program(program) }
-        return token.person.map { .person($0, scopes: token.scopes) }
+        return token.person.map { .person($0, scopes: token.scopes, number: token.number) }
     }
 
     package func tokens() throws -> [APIToken] { try desk.tokens() }
@@ -59,7 +59,8 @@ package final class TokenRing: TokenService {
         ring.withLock { ring in
             ring = [:]
             for (token, hash) in kept where token.revoked == nil {
-                let program = token.person == nil ? Principal(token: token.name, scopes: token.scopes) : nil
+                var program = token.person == nil ? Principal(token: token.name, scopes: token.scopes) : nil
+                program?.token = token.number
                 ring[hash] = (token, program)
             }
         }

@@ -6,6 +6,9 @@ import Hummingbird
 /// The pages, and the data behind them at the same URLs.
 struct PageRoutes: Sendable {
     let people: PeopleRoutes
+    /// Nil where nobody signs in.
+    let signIn: SignIn?
+    let now: @Sendable () -> Timestamp
 
     /// How many people a page of results shows.
     private static let resultLimit = 50
@@ -22,7 +25,9 @@ struct PageRoutes: Sendable {
     }
 
     @Sendable private func home(_ call: Call) throws -> Answer {
-        page(HomePage().html, for: call)
+        let session = signIn?.session(of: call.request.headers, at: now())
+        let own = session.map { HomePage.Own(alias: call.principal.name, form: $0.formToken) }
+        return page(HomePage(own: own).html, for: call)
     }
 
     @Sendable private func stylesheet(_ call: Call) throws -> Answer {

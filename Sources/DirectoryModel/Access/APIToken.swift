@@ -74,6 +74,10 @@ package struct TokenRequest: Sendable, Equatable {
         }
         self.name = name
         self.scopes = Set(try scopes.map { try Scope($0) })
+        guard alias != nil || !self.scopes.contains(.person) else {
+            throw DirectoryError(
+                .invalid, "the scope person is for a token that acts as somebody", hint: "Say as whom, by alias.")
+        }
         self.alias = alias
         self.days = days
     }

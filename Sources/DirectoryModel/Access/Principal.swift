@@ -7,6 +7,8 @@ package struct Principal: Sendable, Equatable {
     package let roles: Roles
     /// What a token is good for; nil for whoever is not held to scopes.
     package let scopes: Set<Scope>?
+    /// The number of the token that they showed; nil for whoever came otherwise.
+    package var token: Int?
     /// What they may do, a bit for each act: each request asks.
     private let acts: UInt16
 
@@ -136,13 +138,15 @@ package struct Scope: Hashable, Sendable, CustomStringConvertible {
     package static let readCompany = Scope(known: "people:read:company")
     /// What HR sees.
     package static let readPrivate = Scope(known: "people:read:private")
+    /// All that the person may as whom the token acts.
+    package static let person = Scope(known: "person")
     package static let writeProfiles = Scope(known: "profile:write")
     package static let runImports = Scope(known: "import:run")
     package static let readMetrics = Scope(known: "metrics:read")
     package static let admin = Scope(known: "admin")
 
     package static let all: [Scope] = [
-        .readPeople, .readCompany, .readPrivate, .writeProfiles, .runImports, .readMetrics, .admin,
+        .person, .readPeople, .readCompany, .readPrivate, .writeProfiles, .runImports, .readMetrics, .admin,
     ]
 
     /// Throws `DirectoryError.invalid` for a scope that there is not.

@@ -24,6 +24,7 @@ package struct RoleBook: Sendable, Equatable {
     /// Somebody who acts in their own name. `others` are roles that whoever signed them in gave them; `scopes` are those of
     /// their token, which then is good for no more.
     package func principal(_ account: Account, others: Roles = [], scopes: Set<Scope>? = nil) -> Principal {
+        let scopes = scopes?.contains(.person) == true ? nil : scopes
         let roles = roles[account.alias, default: []].union(others)
         let readsAsHR = roles.contains(.hr) && scopes?.contains(.readPrivate) ?? true
         return Principal(

@@ -84,6 +84,9 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     package init(secondsSinceEpoch: Int) { self.secondsSinceEpoch = secondsSinceEpoch }
 
+    /// The moment so many seconds later.
+    package func adding(_ seconds: Int) -> Timestamp { Timestamp(secondsSinceEpoch: secondsSinceEpoch + seconds) }
+
     /// Reads what `description` writes, `2026-11-23T17:40:00Z`; nil for anything else.
     package init?(_ text: String) {
         guard text.utf8.count == 20, text.hasSuffix("Z"), let date = CalendarDate(String(text.prefix(10))) else {

@@ -43,7 +43,9 @@ struct ServeCommand: ParsableCommand {
         let logger = try ServiceLog.logger(settings)
         let policy = try settings.importPolicy()
         let nicknames = try settings.nicknames()
-        let access = (roles: try settings.roleBook(), unnamed: try settings.unnamed())
+        let access = Serving.Access(
+            roles: try settings.roleBook(), unnamed: try settings.unnamed(), signIn: try settings.signIn(at: place),
+            proxyHeader: try settings.proxyHeader(at: place))
         let visibility = try settings.visibility()
         let configuration = try settings.serverConfiguration(at: place)
         // Everything that can be wrong is found before the database is opened for writing, which would make one.
@@ -53,7 +55,7 @@ struct ServeCommand: ParsableCommand {
         let directory = try SQLiteDirectory(owning: path, readers: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         let serving = Serving(
             directory: directory, path: path, policy: policy, nicknames: nicknames, visibility: visibility,
-            roles: access.roles, unnamed: access.unnamed, hrContact: settings[.hrContact].text ?? "",
+            access: access, hrContact: settings[.hrContact].text ?? "",
             retentionDays: try settings.retentionDays(), place: place,
             configuration: configuration, logger: logger)
         try waiting { try await serving.run() }

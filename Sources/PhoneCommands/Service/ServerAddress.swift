@@ -1,21 +1,22 @@
 import DirectoryModel
 import Glibc
 
-/// Where a server listens: loopback, as long as nobody has to say who they are.
+/// Where a server listens: on loopback, unless everybody has to say who they are.
 struct ServerAddress: Equatable {
     /// As it was given: `127.0.0.1`, `::1`, `localhost`.
     var host: String
     /// 0 takes a free one.
     var port: Int
 
-    /// Throws `forbidden` for an address that others could reach, and for a name, except `localhost`, since what a name
-    /// means may change.
-    init(host: String, port: Int) throws {
-        guard Self.isLoopback(host) else {
+    /// Throws `forbidden`, unless people sign in, for an address that others could reach, and for a name, except
+    /// `localhost`, since what a name means may change.
+    init(host: String, port: Int, needsSignIn: Bool = false) throws {
+        guard needsSignIn || Self.isLoopback(host) else {
             throw DirectoryError(
                 .forbidden,
                 "refusing to serve at '\(host)': no authentication is configured, and others could reach it",
-                hint: "Without authentication only 127.0.0.1, ::1 and localhost are served.")
+                hint: "Without authentication only 127.0.0.1, ::1 and localhost are served. "
+                    + "--sign-in-issuer says with whom people sign in.")
         }
         self.host = host
         self.port = port

@@ -16,8 +16,7 @@ struct Serving: Sendable {
     let policy: ImportPolicy
     let nicknames: NicknameTable
     let visibility: VisibilityPolicy
-    let roles: RoleBook
-    let unnamed: Identity.Unnamed
+    let access: Access
     /// Where fields of HR's are put right.
     let hrContact: String
     /// Days after which leavers are erased; nil for never.
@@ -25,6 +24,14 @@ struct Serving: Sendable {
     let place: ServicePlace
     let configuration: ServerConfiguration
     let logger: Logger
+
+    /// How the service knows who somebody is.
+    struct Access: Sendable {
+        let roles: RoleBook
+        let unnamed: Identity.Unnamed
+        let signIn: SignIn?
+        let proxyHeader: SubjectRule?
+    }
 
     /// Serves until SIGTERM or SIGINT. Throws `unavailable` when the place can't be served at.
     func run() async throws {
@@ -34,11 +41,12 @@ struct Serving: Sendable {
         directory.whenChanged {
             do {
                 try roster.follow()
+                access.signIn?.endSessions(ofLeaversIn: roster)
             } catch {
                 logger.error("the directory in memory does not follow the file", metadata: ["error": "\(error)"])
             }
         }
-        if case .person(let alias) = unnamed, roster.account(.alias, alias.text) == nil {
+        if case .person(let alias) = access.unnamed, roster.account(.alias, alias.text) == nil {
             throw DirectoryError(
                 .notFound, "nobody in place has the alias '\(alias)', as whom everybody is to act",
                 hint: "--as takes the alias of a person who is in the directory now.")
@@ -49,12 +57,15 @@ struct Serving: Sendable {
         let tokens = try TokenRing(store: directory, keys: Credentials.keys, ownKey: ownKey, clock: Composition.now)
         var certificateExpires: (@Sendable () -> Timestamp)?
         if let identity = configuration.tls { certificateExpires = { identity.expires } }
-        // A socket has its rights from the moment it is there. Nothing else is made meanwhile.
-        let mask = umask(0o177)
+        // A socket has its rights from the moment it is there: this user's, and those of the group that a proxy is in.
+        // Nothing else is made meanwhile.
+        let mask = umask(access.proxyHeader == nil ? 0o177 : 0o117)
         let application = buildApplication(
             directory: roster, imports: imports,
             profiles: profiles, accessLog: accessLog,
-            identity: Identity(unnamed: unnamed, roles: roles, tokens: tokens), configuration: configuration,
+            identity: Identity(
+                unnamed: access.unnamed, roles: access.roles, tokens: tokens, signIn: access.signIn,
+                proxyHeader: access.proxyHeader), configuration: configuration,
             operations: ServiceOperations(
                 version: PhoneVersion.number, started: Composition.now(), drain: drain,
                 certificateExpires: certificateExpires,

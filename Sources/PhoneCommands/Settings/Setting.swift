@@ -1,6 +1,7 @@
 import ArgumentParser
 import DirectoryImport
 import DirectoryModel
+import DirectorySignIn
 
 /// Everything that can be set, in one list: the options of commands, `phone settings` and the table in the README are
 /// all made from it.
@@ -21,6 +22,16 @@ enum Setting: String, CaseIterable, Sendable {
     case shutdownSeconds = "shutdown-seconds"
     case `as`
     case roles
+    case signInIssuer = "sign-in-issuer"
+    case signInClientID = "sign-in-client-id"
+    case signInClientSecret = "sign-in-client-secret"
+    case signInScopes = "sign-in-scopes"
+    case signInSubject = "sign-in-subject"
+    case signInRoles = "sign-in-roles"
+    case signInAudience = "sign-in-audience"
+    case sessionHours = "session-hours"
+    case publicURL = "public-url"
+    case proxyHeader = "proxy-header"
     case visibleTo = "visible-to"
     case externalTypes = "external-types"
     case token
@@ -77,6 +88,11 @@ enum Setting: String, CaseIterable, Sendable {
         case .logLevel: "info"
         case .logFormat: "text"
         case .as, .roles, .visibleTo, .token, .hrContact: nil
+        case .signInIssuer, .signInClientID, .signInClientSecret, .signInRoles, .signInAudience, .proxyHeader: nil
+        case .signInScopes: ProviderSettings.usualScopes
+        case .signInSubject: "email=email"
+        case .sessionHours: "12"
+        case .publicURL: nil
         case .externalTypes: "contractor,vendor"
         case .eraseLeavers: "off"
         case .sources: SourceName.standard
@@ -101,7 +117,7 @@ enum Setting: String, CaseIterable, Sendable {
         switch self {
         case .database: "The directory file."
         case .server: "URL of a Phonebook server to ask instead of the file."
-        case .host: "Address to serve at; only loopback while no authentication is configured."
+        case .host: "Address to serve at; only loopback while nobody has to sign in."
         case .port: "Port to serve at; 0 takes a free one."
         case .socket: "Path of a Unix socket to serve at in place of a port; only this user may connect."
         case .tlsCertificate: "PEM file with the certificate to serve https with, then those above it."
@@ -112,6 +128,18 @@ enum Setting: String, CaseIterable, Sendable {
         case .rateLimit: "Requests a second that each client address may make, in bursts of twice as many; or off."
         case .as: "Alias of the person as whom everybody acts who does not sign in; for development, on loopback."
         case .roles: "Who is more than an employee, as: hr: carol, dana; operator: bob; administrator: grace."
+        case .signInIssuer:
+            "Issuer of the OpenID Connect provider with whom people sign in, exactly as it calls itself."
+        case .signInClientID: "Name by which the provider knows this service."
+        case .signInClientSecret: "Secret that goes with it; without one PKCE alone protects sign-ins."
+        case .signInScopes: "Scopes to ask the provider for."
+        case .signInSubject:
+            "Claim that says who it is, and what of a person it names: alias, employee-number or email."
+        case .signInRoles: "Claim with roles: groups; hr: people-team; administrator: it-admins."
+        case .signInAudience: "Audience of the provider's tokens that programs may send; without it none are taken."
+        case .sessionHours: "Hours after which whoever signed in with a browser does so again."
+        case .publicURL: "URL of this service as browsers see it: https://phonebook.example.com."
+        case .proxyHeader: "Header in which a proxy at the socket says who asks: X-Forwarded-Email=email."
         case .visibleTo: "Other audiences for fields than `phone permissions` lists, as: level=everyone,email=company."
         case .externalTypes: "Employment types that are not of the same company as anybody, with commas."
         case .hrContact: "Where fields that are HR's are put right: an address, a URL; told to whoever is refused one."
@@ -146,6 +174,13 @@ enum Setting: String, CaseIterable, Sendable {
         case .tlsCertificate, .tlsKey: "file"
         case .as: "alias"
         case .roles: "roles"
+        case .signInIssuer, .publicURL: "url"
+        case .signInClientID, .signInAudience: "name"
+        case .signInClientSecret: "secret"
+        case .signInScopes: "scopes"
+        case .signInSubject, .proxyHeader: "name=key"
+        case .signInRoles: "claim"
+        case .sessionHours: "hours"
         case .visibleTo: "fields"
         case .externalTypes: "types"
         case .token: "key"

@@ -34,12 +34,18 @@ extension Settings {
         }
     }
 
-    /// As whom somebody acts who does not say who they are. Whoever reaches a port of this machine's own reads as a plain
+    /// As whom somebody acts who does not say who they are; refused where they can. Else, whoever reaches a port of this machine's own reads as a plain
     /// employee, and may run imports.
     func unnamed() throws -> Identity.Unnamed {
         let value = try value(of: .as)
         guard let text = value.text else {
+            if needsSignIn { return .refused }
             return .principal(Principal(name: "http", viewer: Viewer(least: .company), roles: .operator))
+        }
+        guard !needsSignIn else {
+            throw DirectoryError(
+                .invalid, "\(Setting.as.flag) is for a service to which nobody signs in",
+                hint: "Leave it out, or \(Setting.signInIssuer.flag) and \(Setting.proxyHeader.flag).")
         }
         do {
             return .person(try Alias(text))

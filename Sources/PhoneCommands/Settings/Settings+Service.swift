@@ -7,7 +7,9 @@ extension Settings {
     func place() throws -> ServicePlace {
         let isSecure = self[.tlsCertificate].text != nil || self[.tlsKey].text != nil
         guard let path = self[.socket].text else {
-            return .port(try ServerAddress(host: self[.host].text ?? "", port: port()), isSecure: isSecure)
+            return .port(
+                try ServerAddress(host: self[.host].text ?? "", port: port(), needsSignIn: needsSignIn),
+                isSecure: isSecure)
         }
         guard !isSecure else {
             throw DirectoryError(

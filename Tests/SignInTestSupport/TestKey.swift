@@ -1,22 +1,22 @@
-import Crypto
-import CryptoExtras
-import DirectorySignIn
-import Foundation
+package import Crypto
+package import CryptoExtras
+package import DirectorySignIn
+package import Foundation
 
 /// A key pair.
-struct TestKey: Sendable {
-    enum Private: Sendable {
+package struct TestKey: Sendable {
+    package enum Private: Sendable {
         case rsa(_RSA.Signing.PrivateKey)
         case p256(P256.Signing.PrivateKey)
         case ed25519(Curve25519.Signing.PrivateKey)
     }
 
-    let id: String
-    let secret: Private
+    package let id: String
+    package let secret: Private
     /// As the issuer publishes it.
-    let jwk: String
+    package let jwk: String
 
-    static func rsa(_ id: String, alg: String?, bits: Int = 2048) -> TestKey {
+    package static func rsa(_ id: String, alg: String?, bits: Int = 2048) -> TestKey {
         // A test that has no key can't go on.
         guard let key = try? _RSA.Signing.PrivateKey(unsafeKeySize: .init(bitCount: bits)),
             let numbers = try? key.publicKey.getKeyPrimitives()
@@ -28,7 +28,7 @@ struct TestKey: Sendable {
         return TestKey(id: id, secret: .rsa(key), jwk: TestIssuer.object(jwk))
     }
 
-    static func p256(_ id: String) -> TestKey {
+    package static func p256(_ id: String) -> TestKey {
         let key = P256.Signing.PrivateKey()
         let point = key.publicKey.rawRepresentation
         let jwk = [
@@ -38,7 +38,7 @@ struct TestKey: Sendable {
         return TestKey(id: id, secret: .p256(key), jwk: TestIssuer.object(jwk))
     }
 
-    static func ed25519(_ id: String) -> TestKey {
+    package static func ed25519(_ id: String) -> TestKey {
         let key = Curve25519.Signing.PrivateKey()
         let jwk = [
             "kty": "\"OKP\"", "crv": "\"Ed25519\"", "kid": "\"\(id)\"", "key_ops": "[\"verify\"]",
@@ -48,7 +48,7 @@ struct TestKey: Sendable {
     }
 
     /// PS256 by an RSA key where that is asked for, the key's own algorithm otherwise.
-    func signature(of signed: String, _ algorithm: String) -> [UInt8] {
+    package func signature(of signed: String, _ algorithm: String) -> [UInt8] {
         let bytes = Array(signed.utf8)
         let signature: Data?
         switch secret {
@@ -62,7 +62,7 @@ struct TestKey: Sendable {
     }
 
     /// PKCS #8.
-    var privatePEM: String {
+    package var privatePEM: String {
         switch secret {
         case .rsa(let key): return key.pkcs8PEMRepresentation
         case .p256(let key): return key.pemRepresentation
@@ -74,7 +74,7 @@ struct TestKey: Sendable {
         }
     }
 
-    var publicPEM: String {
+    package var publicPEM: String {
         switch secret {
         case .rsa(let key): key.publicKey.pemRepresentation
         case .p256(let key): key.publicKey.pemRepresentation
@@ -82,7 +82,7 @@ struct TestKey: Sendable {
         }
     }
 
-    var publicDER: Data {
+    package var publicDER: Data {
         switch secret {
         case .rsa(let key): key.publicKey.derRepresentation
         case .p256(let key): key.publicKey.derRepresentation

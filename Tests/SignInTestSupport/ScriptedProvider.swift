@@ -1,9 +1,9 @@
-import DirectoryModel
-import DirectorySignIn
+package import DirectoryModel
+package import DirectorySignIn
 import Synchronization
 
 /// A provider without a network: it answers by the last part of the path, and remembers what it was asked.
-final class ScriptedProvider: ProviderTransport {
+package final class ScriptedProvider: ProviderTransport {
     private struct NoAnswer: Error {}
 
     private struct State {
@@ -14,7 +14,7 @@ final class ScriptedProvider: ProviderTransport {
 
     private let state = Mutex(State())
 
-    static let metadata = [
+    package static let metadata = [
         "issuer": "\"\(TestIssuer.issuer)\"",
         "authorization_endpoint": "\"https://login.example.com/authorize?tenant=1\"",
         "token_endpoint": "\"https://login.example.com/token\"", "jwks_uri": "\"https://keys.example.com/keys\"",
@@ -24,31 +24,31 @@ final class ScriptedProvider: ProviderTransport {
         "id_token_signing_alg_values_supported": "[\"RS256\",\"ES256\"]",
     ]
 
-    init(metadata changes: [String: String?] = [:]) {
+    package init(metadata changes: [String: String?] = [:]) {
         answer("openid-configuration", TestIssuer.object(TestIssuer.changed(Self.metadata, changes)))
         answer("keys", TestIssuer.keySet)
     }
 
-    func answer(_ name: String, _ body: String, status: Int = 200) {
+    package func answer(_ name: String, _ body: String, status: Int = 200) {
         state.withLock { $0.answers[name] = ProviderAnswer(status: status, body: Array(body.utf8)) }
     }
 
-    var isDown: Bool {
+    package var isDown: Bool {
         get { state.withLock { $0.isDown } }
         set { state.withLock { $0.isDown = newValue } }
     }
 
     /// The last parts of the paths that were asked for since it was last looked.
-    func asked() -> [String] {
+    package func asked() -> [String] {
         state.withLock { state in
             defer { state.requests = [] }
             return state.requests.map(Self.name)
         }
     }
 
-    var lastRequest: ProviderRequest? { state.withLock { $0.requests.last } }
+    package var lastRequest: ProviderRequest? { state.withLock { $0.requests.last } }
 
-    func answer(to request: ProviderRequest) async throws -> ProviderAnswer {
+    package func answer(to request: ProviderRequest) async throws -> ProviderAnswer {
         // Others come meanwhile.
         await Task.yield()
         return try state.withLock { state in
