@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-api test-faults lint bench clean install-deps toolchain nothing-in-the-way
+.PHONY: help run build test test-api test-browser test-faults lint bench clean install-deps toolchain nothing-in-the-way
 
 PORT ?= 8080
 PEOPLE ?= 1000000
@@ -31,6 +31,8 @@ BROKEN_PROMISE = what is promised of imports does not hold; each line with BROKE
 
 BROKEN_CONTRACT = the service and Schema/openapi.yaml disagree: each failure above has a curl command that shows it. \
     Mend whichever is wrong; after a change of the document, UPDATE_GOLDEN=1 swift test --filter OpenAPI
+
+BROKEN_PAGES = what is promised of the pages does not hold; each line with BROKEN above says where.
 
 # The kernel knows whether the lock is held; the file says by whom.
 define REFUSE_IF_SERVED
@@ -113,7 +115,7 @@ test: install-deps toolchain lint ## Everything that CI runs: lint, builds, sche
 	done
 	say "Building the optimised binary that the end-to-end tests run"
 	$(RELEASE) || fail "the optimised build failed although the other one did not; the first error above says why."
-	say "Fetching the provider that sign-ins are tested with"
+	say "Fetching the provider and the driver of the browser that sign-ins and pages are tested with"
 	python3 -B Tests/signin/install.py
 	# One after the other: some hold a whole core, and a server in another would then not answer in time.
 	say "Running the tests"
@@ -129,12 +131,20 @@ test: install-deps toolchain lint ## Everything that CI runs: lint, builds, sche
 	python3 -B Tests/faults/run.py --brief --phone "$(PHONE)" || fail "$(BROKEN_PROMISE) --brief"
 	say "Holding the service to its OpenAPI document, for a minute of what make test-api does"
 	python3 -B Tests/api/run.py --phone "$(PHONE)" --seconds 60 || fail "$(BROKEN_CONTRACT)"
+	say "Looking at pages in a browser, at a part of those that make test-browser looks at"
+	python3 -B Tests/browser/run.py --brief --phone "$(PHONE)" || fail "$(BROKEN_PAGES)"
 	say "All is well, after $$((SECONDS / 60)) min $$((SECONDS % 60)) s."
 
 test-api: install-deps build ## Hold the service to its OpenAPI document for ten minutes, with schemathesis (SEED=1)
 	@$(WORDS)
 	say "Holding the service to its OpenAPI document, with seed $(SEED); this takes ten minutes"
 	python3 -B Tests/api/run.py --phone "$(PHONE)" --seconds 600 --seed "$(SEED)" || fail "$(BROKEN_CONTRACT)"
+
+test-browser: install-deps build ## Sign in, and type hostile texts into every field, in a real browser
+	@$(WORDS)
+	python3 -B Tests/signin/install.py
+	say "Looking at pages in a browser; this takes some minutes"
+	python3 -B Tests/browser/run.py --phone "$(PHONE)" || fail "$(BROKEN_PAGES)"
 
 test-faults: TOOLS = faults
 test-faults: install-deps build ## Do faults to imports, all of them: cuts, kills, power cuts, full disks (SEED=1)
@@ -172,7 +182,7 @@ BUILD_NEEDS := pkg-config:pkg-config sqlite3.pc:libsqlite3-dev libxml-2.0.pc:lib
     /usr/include/c++:libstdc++-12-dev ld:binutils git:git /etc/ssl/certs/ca-certificates.crt:ca-certificates \
     /usr/share/zoneinfo/UTC:tzdata libncurses.so.6:libncurses6 libcurl.so.4:libcurl4
 faults_NEEDS := python3:python3 strace:strace
-test_NEEDS := xmllint:libxml2-utils vips:libvips-tools xz:xz-utils curl:curl jq:jq $(faults_NEEDS)
+test_NEEDS := xmllint:libxml2-utils chromium:chromium vips:libvips-tools xz:xz-utils curl:curl jq:jq $(faults_NEEDS)
 bench_NEEDS := xmllint:libxml2-utils sqlite3:sqlite3 python3:python3 wrk:wrk
 TOOLS ?= test
 

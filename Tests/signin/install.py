@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the Python that Tests/signin runs in: a virtual environment below .build, with packages from PyPI. Where they
+"""Makes the Python that Tests/signin and Tests/browser run in: a virtual environment below .build, with packages from PyPI. Where they
 can't be had, that is said, and the tests which need them are skipped.
 
     python3 Tests/signin/install.py
@@ -11,13 +11,13 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 VERSION = "0.3.0"
-PACKAGES = [f"pytest-iam=={VERSION}", "joserfc>=1.8", "PyJWT>=2.10", "cryptography>=44"]
+PACKAGES = [f"pytest-iam=={VERSION}", "joserfc>=1.8", "PyJWT>=2.10", "cryptography>=44", "playwright>=1.50"]
 FOLDER = ROOT / ".build" / f"pytest-iam-{VERSION}"
 
 
 def main():
     python = FOLDER / "bin" / "python"
-    needed = [python, "-c", "import pytest_iam, joserfc, jwt, cryptography"]
+    needed = [python, "-c", "import pytest_iam, joserfc, jwt, cryptography, playwright"]
     if python.exists() and subprocess.run(needed, capture_output=True).returncode == 0:
         return 0
     try:

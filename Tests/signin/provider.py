@@ -5,12 +5,16 @@ it prints says in JSON how to reach it. From then on it answers each line of sta
     sign-in URL    somebody opens the URL in a browser, types her name and password and accepts: {"location": …}
     decline URL    the same, but she declines; who accepted once is not asked again
     rotate         the provider signs with a new key from now on: {}
+    keys           its private key in PEM and its JWK set, for a forger: {"pem": …, "jwks": …}
 
 It ends when standard input does. Tests/signin/install.py makes the Python that runs it.
 
-    .build/pytest-iam-0.3.0/bin/python Tests/signin/provider.py
+    .build/pytest-iam-0.3.0/bin/python Tests/signin/provider.py [--redirect-uri URI] [--person NAME=EMAIL …]
+
+Each person's password is the same as hers.
 """
 
+import argparse
 import html.parser
 import http.cookiejar
 import json
@@ -31,7 +35,11 @@ from canaille.backends.memory.backend import MemoryBackend
 from joserfc.jwk import JWKRegistry
 from pytest_iam import Server
 
-REDIRECT_URI = "http://127.0.0.1:9/auth/callback"
+OPTIONS = argparse.ArgumentParser(description="An OpenID Connect provider on loopback.")
+OPTIONS.add_argument("--redirect-uri", default="http://127.0.0.1:9/auth/callback")
+OPTIONS.add_argument("--person", action="append", default=[], metavar="NAME=EMAIL")
+OPTIONS = OPTIONS.parse_args()
+REDIRECT_URI = OPTIONS.redirect_uri
 SIGNED_OUT_URI = "http://127.0.0.1:9/signed-out"
 USER, PASSWORD = "alice", "correct horse battery staple"
 
@@ -83,6 +91,12 @@ def start():
             server.models.User(
                 user_name=USER, given_name="Alice", family_name="Moreau", formatted_name="Alice Moreau",
                 emails=["alice@example.com"], password=PASSWORD))
+        for person in OPTIONS.person:
+            name, _, email = person.partition("=")
+            server.backend.save(
+                server.models.User(
+                    user_name=name, given_name=name, family_name=name, formatted_name=name, emails=[email],
+                    password=PASSWORD))
         for client_id, secret, method in [
             ("phonebook", "s3cr:t & 100%", "client_secret_basic"), ("phonebook-public", None, "none")
         ]:
@@ -162,7 +176,7 @@ def main():
     print(json.dumps({
         "issuer": json.load(urllib.request.urlopen(server.url + ".well-known/openid-configuration"))["issuer"],
         "clientID": "phonebook", "clientSecret": "s3cr:t & 100%", "publicClientID": "phonebook-public",
-        "redirectURI": REDIRECT_URI, "signedOutURI": SIGNED_OUT_URI, "user": USER,
+        "redirectURI": REDIRECT_URI, "signedOutURI": SIGNED_OUT_URI, "user": USER, "password": PASSWORD,
     }), flush=True)
     for line in sys.stdin:
         command, _, url = line.strip().partition(" ")
@@ -170,6 +184,11 @@ def main():
             jwks = server.app.config["CANAILLE_OIDC"]["ACTIVE_JWKS"]
             jwks[:] = [key()]
             answer = {}
+        elif command == "keys":
+            keys = [JWKRegistry.import_key(key) for key in server.app.config["CANAILLE_OIDC"]["ACTIVE_JWKS"]]
+            answer = {
+                "pem": keys[0].as_pem(private=True).decode(),
+                "jwks": {"keys": [key.as_dict(private=False) for key in keys]}}
         else:
             answer = Browser().sign_in(url, "accept" if command == "sign-in" else "deny")
         print(json.dumps(answer), flush=True)
