@@ -19,14 +19,24 @@ package struct ProfilePage {
     private let reports: String?
     private let badges: [String]
     private let own: OwnSection
+    private let origins: [Origin]?
+
+    /// What made a value.
+    private struct Origin {
+        let field: String
+        let source: String
+        let actor: String
+        let time: String
+    }
 
     private struct Tenure {
         let text: String
         let colour: String
     }
 
-    /// `chain` is the person's, nearest manager first; `today` is what tenure is counted to.
-    package init(_ person: Person, chain: [PersonSummary], today: CalendarDate) {
+    /// `chain` is the person's, nearest manager first; `today` is what tenure is counted to; `history`, newest first, is
+    /// there when the page is to say where its values come from.
+    package init(_ person: Person, chain: [PersonSummary], today: CalendarDate, history: [HistoryEntry]? = nil) {
         title = person.displayName
         alias = person[.alias]
         pronouns = person[.pronouns]
@@ -54,6 +64,14 @@ package struct ProfilePage {
         reports =
             person.totalReports == 0 ? nil : "\(person.directReports) direct, \(person.totalReports) in all"
         own = OwnSection(person.fields, today: today)
+        origins = history.map { history in
+            HistoryEntry.makers(of: person.fields, in: history).map { field, entry in
+                Origin(
+                    field: field.name,
+                    source: [entry.header.source, entry.header.note].filter { !$0.isEmpty }.joined(separator: ": "),
+                    actor: entry.header.actor, time: entry.header.time.description)
+            }
+        }
         badges = person.awards.map { "\($0.name) (\($0.awardedOn))" }
     }
 

@@ -62,6 +62,12 @@ struct ProfileTests {
         #expect((provenance?["pronouns"] as? [String: Any])?["source"] as? String == "profile")
         #expect((provenance?["title"] as? [String: Any])?["source"] as? String == "test")
         #expect(provenance?["name.legal.given"] == nil)
+        // The page tells the same, when it is asked.
+        let page = try await send("dave", .get, "/users/alice?provenance=true").text
+        #expect(page.contains(#"<tr><th scope="row">pronouns</th><td>profile</td><td>alice</td>"#))
+        #expect(!page.contains("name.legal.given"))
+        let plain = try await send("dave", .get, "/users/alice").text
+        #expect(plain.contains(#"href="/users/alice?provenance=true""#) && !plain.contains("<table>"))
     }
 
     @Test("is changed by nobody else but HR and who assists them")

@@ -17,7 +17,7 @@ struct PageRoutes: Sendable {
         [
             Route("/", handle: home),
             Route("/search", query: ["q"], handle: search),
-            Route("/users/{alias}", query: ["viewAs"], handle: profile),
+            Route("/users/{alias}", query: ["viewAs", "provenance"], handle: profile),
             // Wins over the route above, so that nobody whose alias ends in `.json` has a page at their own name.
             Route("/users/{alias}.json", query: ["viewAs"], atOnce: people.person),
             Route("/static/phonebook.css", for: .nothing, handle: stylesheet),
@@ -45,7 +45,8 @@ struct PageRoutes: Sendable {
         let person = try call.directory.person(alias)
         call.noteAccess(person, selecting: nil)
         let chain = try call.directory.chain(of: alias)
-        let html = ProfilePage(person, chain: chain, today: people.today()).html
+        let history = try call.query.flag("provenance") ?? false ? people.profiles.history(of: person.id) : nil
+        let html = ProfilePage(person, chain: chain, today: people.today(), history: history).html
         guard person.status == .left else { return page(html, for: call, vary: "Accept") }
         // The page of a leaver says that they left; so does its status, for whoever follows links.
         return Answer(.gone, [.contentType: MediaTypes.html, .vary: "Accept"], Array(html.utf8))

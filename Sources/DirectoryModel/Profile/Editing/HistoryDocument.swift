@@ -33,8 +33,7 @@ extension JSONWriter {
     /// `{FIELD:{"revision","time","actor","source","note"}…}`: what made each value that is there now and may be seen.
     package mutating func provenance(_ entries: [HistoryEntry], of fields: FieldValues) {
         object { json in
-            for field in PersonField.profileFields where !field.isBookkeeping && fields[field] != nil {
-                guard let entry = entries.first(where: { $0.change.after[field] != nil }) else { continue }
+            for (field, entry) in HistoryEntry.makers(of: fields, in: entries) {
                 json.object(field.name) { $0.revision(entry) }
             }
         }
@@ -50,6 +49,16 @@ extension JSONWriter {
 }
 
 extension HistoryEntry {
+    /// What made each value that is there, by field. `entries` are newest first.
+    package static func makers(
+        of fields: FieldValues, in entries: [HistoryEntry]
+    ) -> [(field: PersonField, entry: HistoryEntry)] {
+        PersonField.profileFields.compactMap { field in
+            guard !field.isBookkeeping, fields[field] != nil else { return nil }
+            return entries.first { $0.change.after[field] != nil }.map { (field, $0) }
+        }
+    }
+
     /// The fields that have another value since, and may be seen.
     fileprivate func changes(visible: FieldSet) -> [PersonField] {
         let (before, after) = (change.before.values, change.after.values)
