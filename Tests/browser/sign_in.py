@@ -250,9 +250,15 @@ def leaving(phone, page, url, promises):
     rows = [line for line in dump[1:] if ",minjun," not in line]
     (phone.folder / "next.csv").write_text("\n".join([dump[0], *rows]) + "\n")
     assert len(rows) == len(dump) - 2 and "alias" in header
+    key = phone.run("token", "create", "her-own", "--scope", "person", "--alias", "minjun").stdout.strip()
+    token = {"Authorization": "Bearer " + key}
+    works, _ = Client().get(url + "/v1/people/me", **token)
+    promises.that("her token works", works == 200, works)
     before = page.goto(url + "/v1/people/me").status
     imported = phone.run("import", phone.folder / "next.csv", check=False)
     after = page.goto(url + "/v1/people/me").status
+    works, _ = Client().get(url + "/v1/people/me", **token)
+    promises.that("nor does her token work any more", works == 401, works)
     promises.that("she was signed in", before == 200, before)
     promises.that("the import says that she left", imported.returncode == 0, imported.stderr)
     promises.that("whoever leaves is signed out with the commit", after == 401, after)

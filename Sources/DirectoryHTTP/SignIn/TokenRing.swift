@@ -4,6 +4,7 @@ import Synchronization
 /// The tokens that work, in memory: found by the hash of the key, so that how long it takes says nothing about the key.
 package final class TokenRing: TokenService {
     private let desk: TokenDesk
+    private let clock: @Sendable () -> Timestamp
     private let store: any TokenStore
     let keys: TokenKeys
     /// With the principal of a program, who is the same each time.
@@ -17,6 +18,7 @@ package final class TokenRing: TokenService {
     ) throws {
         self.store = store
         self.keys = keys
+        self.clock = clock
         desk = TokenDesk(store: store, keys: keys, clock: clock)
         ownHash = keys.hash(ownKey)
         ring = Mutex([:])
@@ -52,6 +54,16 @@ package final class TokenRing: TokenService {
         let revoked = try desk.revoke(nameOrNumber, by: author)
         try reload()
         return revoked
+    }
+
+    /// Takes back the tokens of everybody who is not in place any more: should they come back, they get new ones. Throws
+    /// `DirectoryError`.
+    package func revokeTokens(ofLeaversIn directory: any DirectoryAccess) throws {
+        let held = ring.withLock { Array($0.values.map(\.token)) }
+        let lost = held.filter { token in token.person.map { directory.account($0) == nil } ?? false }
+        guard !lost.isEmpty else { return }
+        try store.revokeTokens(lost.map(\.number), at: clock(), by: "phone")
+        try reload()
     }
 
     private func reload() throws {

@@ -3,6 +3,7 @@ import DirectoryImport
 import DirectoryModel
 import DirectoryRoster
 import DirectoryStore
+import Dispatch
 import Glibc
 import Logging
 import ServiceLifecycle
@@ -38,14 +39,11 @@ struct Serving: Sendable {
         let drain = Drain()
         let imports = ImportDesk(store: directory, policy: policy, clock: Composition.now)
         let roster = try RosterDirectory(directory, nicknames: nicknames, policy: visibility)
-        directory.whenChanged {
-            do {
-                try roster.follow()
-                access.signIn?.endSessions(ofLeaversIn: roster)
-            } catch {
-                logger.error("the directory in memory does not follow the file", metadata: ["error": "\(error)"])
-            }
-        }
+        let ownKey = TokenKeys.prefix + Credentials.keys.secret()
+        let tokens = try TokenRing(store: directory, keys: Credentials.keys, ownKey: ownKey, clock: Composition.now)
+        directory.whenChanged { follow(roster, tokens) }
+        // Who left while nobody served.
+        try tokens.revokeTokens(ofLeaversIn: roster)
         if case .person(let alias) = access.unnamed, roster.account(.alias, alias.text) == nil {
             throw DirectoryError(
                 .notFound, "nobody in place has the alias '\(alias)', as whom everybody is to act",
@@ -53,8 +51,6 @@ struct Serving: Sendable {
         }
         let profiles = ProfileDesk(store: directory, hrContact: hrContact, clock: Composition.now)
         let accessLog = AccessLog(directory)
-        let ownKey = TokenKeys.prefix + Credentials.keys.secret()
-        let tokens = try TokenRing(store: directory, keys: Credentials.keys, ownKey: ownKey, clock: Composition.now)
         var certificateExpires: (@Sendable () -> Timestamp)?
         if let identity = configuration.tls { certificateExpires = { identity.expires } }
         // A socket has its rights from the moment it is there: this user's, and those of the group that a proxy is in.
@@ -100,4 +96,25 @@ struct Serving: Sendable {
         if let socket = configuration.socket { unlink(socket) }
         try directory.close()
     }
+
+    /// What follows from a revision: everybody in memory as they are now, and nothing left of who is not in place any more
+    /// that they could act with.
+    private func follow(_ roster: RosterDirectory, _ tokens: TokenRing) {
+        do {
+            try roster.follow()
+        } catch {
+            logger.error("the directory in memory does not follow the file", metadata: ["error": "\(error)"])
+        }
+        access.signIn?.endSessions(ofLeaversIn: roster)
+        // It writes, and the writer is the one who called.
+        Self.leavers.async {
+            do {
+                try tokens.revokeTokens(ofLeaversIn: roster)
+            } catch {
+                logger.error("tokens of leavers are not revoked", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+
+    private static let leavers = DispatchQueue(label: "phonebook.leavers")
 }
