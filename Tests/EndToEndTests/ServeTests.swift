@@ -41,6 +41,28 @@ struct ServeTests {
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 
+    @Test("believes a proxy at its socket who asks, and nobody at a port")
+    func proxy() async throws {
+        let path = phone.folder.path("phone.sock")
+        let header = ["--proxy-header", "X-Forwarded-User=alias"]
+        let server = try phone.start(["serve", "--socket", "phone.sock"] + header)
+        defer { kill(server.process.processIdentifier, SIGKILL) }
+        _ = try await server.firstLine()
+        // The proxy is in the group.
+        #expect(try Self.mode(path) == 0o660)
+        func ask(_ more: String...) async throws -> String {
+            try await curl(
+                ["--unix-socket", path, "-w", " %{http_code}", "http://phonebook.example.com/v1/people/me"] + more)
+        }
+        #expect(try await ask("-H", "X-Forwarded-User: minjun").contains(#""alias":"minjun""#))
+        #expect(try await ask("-H", "X-Forwarded-User: nobody").hasSuffix(" 403"))
+        #expect(try await ask().hasSuffix(" 401"))
+        // This user's own commands need no proxy.
+        #expect(try await phone.run("token", "list").status == 0)
+        let refused = try await phone.run(["serve", "--port", "0"] + header)
+        #expect(refused.status == 2 && refused.errors.contains("--proxy-header needs --socket"))
+    }
+
     @Test("replaces the socket of a server that is gone, and no other file")
     func staleSocket() async throws {
         let killed = try phone.start(["serve", "--socket", "phone.sock"])
