@@ -3,6 +3,7 @@ import DirectoryModel
 import DirectoryRoster
 import DirectoryStore
 import Glibc
+import Logging
 
 /// `phone serve`
 struct ServeCommand: ParsableCommand {
@@ -48,6 +49,9 @@ struct ServeCommand: ParsableCommand {
             proxyHeader: try settings.proxyHeader(at: place))
         let visibility = try settings.visibility()
         let configuration = try settings.serverConfiguration(at: place)
+        if case .port(let address, isSecure: false) = place, !ServerAddress.isLoopback(address.host) {
+            logger.warning("serving without TLS: let only a proxy that speaks it reach \(address.host)")
+        }
         // Everything that can be wrong is found before the database is opened for writing, which would make one.
         try Composition.checkDatabase(path)
         try place.checkThatItIsFree()
