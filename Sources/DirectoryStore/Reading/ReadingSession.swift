@@ -239,6 +239,8 @@ enum SQL {
         WHERE award.profile_id = ?1 ORDER BY award.awarded_on, badge.id
         """
 
+    static let photo = "SELECT picture FROM photo WHERE profile_id = ?1 AND size = ?2 AND hash = ?3"
+
     /// Aliases in place in a range of the alphabet.
     static let aliasRange = "SELECT alias FROM profile WHERE alias >= ?1 AND alias < ?2 AND status <> 'left'"
 

@@ -1,0 +1,119 @@
+import DirectoryModel
+import DirectoryStore
+import Foundation
+import Testing
+import TestSupport
+
+@Suite("A photo in the directory")
+struct PhotoTests {
+    private let directory: SQLiteDirectory
+    private let desk: ProfileDesk
+    private let ann = PersonID(rawValue: 1)
+
+    init() throws {
+        let directory = try SQLiteDirectory()
+        self.directory = directory
+        try directory.apply([.join(1, "ann"), .join(2, "bob", under: 1)])
+        desk = ProfileDesk(store: directory, hrContact: "", clock: { Self.now })
+    }
+
+    private static let now = Timestamp("2026-11-23T12:00:00Z")!
+    private static let owner = Principal.owner("jo")
+
+    private func kept(_ photo: PhotoSet, of person: PersonID? = nil) throws -> [[UInt8]?] {
+        try PhotoSize.allCases.map { try directory.photo(of: person ?? ann, $0, hash: photo.hash) }
+    }
+
+    @Test("is kept in each size with the hash in the record, as one change of whoever set it")
+    func set() throws {
+        let photo = SamplePhoto.named("a")
+        #expect(try desk.setPhoto(photo, of: ann, by: Self.owner))
+        #expect(try kept(photo) == PhotoSize.allCases.map { photo[$0] })
+        #expect(try kept(photo, of: PersonID(rawValue: 2)) == [nil, nil, nil, nil])
+        #expect(try directory.record(of: ann)[.photo] == photo.hash)
+        let entry = try #require(try desk.history(of: ann).first)
+        #expect(entry.header.actor == "jo" && entry.header.source == ProfileDesk.source)
+        #expect(entry.change.after.values == [.photo: photo.hash] && entry.change.before.values == [:])
+    }
+
+    @Test("replaces the one before, and the same one changes nothing")
+    func replaced() throws {
+        let (first, second) = (SamplePhoto.named("a"), SamplePhoto.named("b"))
+        #expect(try desk.setPhoto(first, of: ann, by: Self.owner))
+        #expect(try desk.setPhoto(second, of: ann, by: Self.owner))
+        #expect(try kept(first) == [nil, nil, nil, nil])
+        #expect(try kept(second) == PhotoSize.allCases.map { second[$0] })
+        let revision = try directory.revision()
+        #expect(try !desk.setPhoto(second, of: ann, by: Self.owner))
+        #expect(try directory.revision() == revision)
+    }
+
+    @Test("that is taken away is gone, and the history says that there was one")
+    func removed() throws {
+        let photo = SamplePhoto.named("a")
+        #expect(try !desk.removePhoto(of: ann, by: Self.owner))
+        try desk.setPhoto(photo, of: ann, by: Self.owner)
+        #expect(try desk.removePhoto(of: ann, by: Self.owner))
+        #expect(try kept(photo) == [nil, nil, nil, nil])
+        #expect(try directory.record(of: ann)[.photo] == nil)
+        #expect(try desk.history(of: ann).first?.change.before.values == [.photo: photo.hash])
+    }
+
+    @Test("stays as it was when the change with it is refused")
+    func isAtomic() throws {
+        let photo = SamplePhoto.named("a")
+        try desk.setPhoto(photo, of: ann, by: Self.owner)
+        var changes = ChangeSet.of([
+            .change(1, [.photo: photo.hash], [.photo: SamplePhoto.named("b").hash]),
+            .change(2, [.title: "King"], [.title: "Queen"]),
+        ])
+        changes.photos = [ann: SamplePhoto.named("b")]
+        #expect(throws: DirectoryError.self) { try directory.apply(changes) }
+        #expect(try kept(photo) == PhotoSize.allCases.map { photo[$0] })
+        // Pictures of one photo don't come in with the hash of another.
+        changes = .of([.change(1, [.photo: photo.hash], [.photo: SamplePhoto.named("b").hash])])
+        changes.photos = [ann: SamplePhoto.named("c")]
+        #expect(throws: DirectoryError.self) { try directory.apply(changes) }
+        #expect(try kept(photo) == PhotoSize.allCases.map { photo[$0] })
+    }
+
+    @Test("is nobody's to change but the person's, HR's and who assists them, and not of who left")
+    func editors() throws {
+        let photo = SamplePhoto.named("a")
+        let own = Principal(name: "ann", viewer: Viewer(person: ann))
+        let other = Principal(name: "bob", viewer: Viewer(person: PersonID(rawValue: 2)))
+        #expect(try desk.setPhoto(photo, of: ann, by: own))
+        expectForbidden { try desk.setPhoto(SamplePhoto.named("b"), of: ann, by: other) }
+        expectForbidden { try desk.removePhoto(of: ann, by: other) }
+        expectForbidden { try desk.checkPhoto(of: ann, by: other) }
+        try directory.apply([.change(1, [.status: "active"], [.status: "left"], kind: .left)])
+        expectForbidden { try desk.checkPhoto(of: ann, by: Self.owner) }
+        #expect(try kept(photo) == PhotoSize.allCases.map { photo[$0] })
+    }
+
+    private func expectForbidden(_ change: () throws -> some Any) {
+        let error = #expect(throws: DirectoryError.self) { _ = try change() }
+        #expect(error?.code == .forbidden)
+    }
+
+    @Test("is in every backup, and a log that is replayed has its hash")
+    func copies() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("directory.sqlite")
+        let directory = try SQLiteDirectory(owning: path)
+        try directory.apply([.join(1, "ann")])
+        let desk = ProfileDesk(store: directory, hrContact: "", clock: { Self.now })
+        let photo = SamplePhoto.named("a")
+        try desk.setPhoto(photo, of: ann, by: Self.owner)
+        let replayed = try SQLiteDirectory()
+        try directory.forEachRevision { try replayed.apply($0) }
+        #expect(try replayed.dump() == directory.dump())
+        #expect(try replayed.record(of: ann)[.photo] == photo.hash)
+        try directory.close()
+        let copy = try DirectoryCopy(of: path, in: folder.url.path)
+        _ = try copy.make { _ in }
+        try copy.finish(as: folder.path("copy.sqlite"))
+        let reader = try SQLiteDirectory(readingFrom: folder.path("copy.sqlite"))
+        #expect(try reader.photo(of: ann, .whole, hash: photo.hash) == photo[.whole])
+    }
+}
