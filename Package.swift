@@ -84,8 +84,9 @@ let package = Package(
         room(
             "DirectoryHTTP",
             [
-                "DirectoryModel", "DirectoryPages", "DirectorySchema", hummingbird, hummingbirdCore, hummingbirdHTTP2,
-                httpTypes, nio, nioHTTP1, nioHTTP2, nioHTTPTypes, nioHTTPTypesHTTP1, nioSSL, nioTLS, logging,
+                "DirectoryModel", "DirectoryPages", "DirectoryPhotos", "DirectorySchema", hummingbird, hummingbirdCore,
+                hummingbirdHTTP2, httpTypes, nio, nioHTTP1, nioHTTP2, nioHTTPTypes, nioHTTPTypesHTTP1, nioSSL, nioTLS,
+                logging,
             ]),
         room("DirectoryClient", ["DirectoryModel", asyncHTTPClient, nio, nioHTTP1, nioSSL]),
         room("DirectorySignIn", ["DirectoryModel", asyncHTTPClient, crypto, cryptoExtras, nio, nioHTTP1]),
@@ -120,14 +121,16 @@ let package = Package(
         .target(
             name: "ServiceTestSupport",
             dependencies: [
-                "DirectoryHTTP", "DirectoryImport", "DirectoryModel", "DirectoryRoster", "DirectoryStore", crypto,
+                "DirectoryHTTP", "DirectoryImport", "DirectoryModel", "DirectoryPhotos", "DirectoryRoster",
+                "DirectoryStore", crypto,
             ],
             path: "Tests/ServiceTestSupport", swiftSettings: houseRules),
         tests(
             "DirectoryHTTPTests",
             [
-                "DirectoryHTTP", "DirectoryModel", "DirectoryStore", "ServiceTestSupport", hummingbird,
-                hummingbirdTesting, httpTypes, inMemoryLogging, logging, nio, nioEmbedded, nioHTTP1, nioHTTPTypes,
+                "DirectoryHTTP", "DirectoryModel", "DirectoryPhotos", "DirectoryStore", "ServiceTestSupport",
+                hummingbird, hummingbirdTesting, httpTypes, inMemoryLogging, logging, nio, nioEmbedded, nioHTTP1,
+                nioHTTPTypes,
                 nioHTTPTypesHTTP1, yams, "TestSupport",
             ]),
         tests(

@@ -23,7 +23,7 @@ struct ImportTableTests {
         "DirectoryPhotos": ["DirectoryModel", "Crypto"],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
-            "DirectoryModel", "DirectoryPages", "DirectorySchema", "Hummingbird", "HummingbirdCore",
+            "DirectoryModel", "DirectoryPages", "DirectoryPhotos", "DirectorySchema", "Hummingbird", "HummingbirdCore",
             "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTP2", "NIOHTTPTypes", "NIOHTTPTypesHTTP1",
             "NIOSSL", "NIOTLS",
             "Logging",

@@ -11,7 +11,7 @@ struct ProfileRoutes: Sendable {
     let tokens: any TokenService
     let accessLog: AccessLog
     /// Edits wait for each other, and for an import that is being written, on a thread of their own.
-    let writer = WritingThread()
+    let writer: WritingThread
 
     var routes: [Route] {
         [
@@ -248,7 +248,7 @@ struct ProfileRoutes: Sendable {
 }
 
 extension HTTPField.Name {
-    fileprivate static let ifMatch = HTTPField.Name("If-Match")!
+    static let ifMatch = HTTPField.Name("If-Match")!
 }
 
 extension JSONWriter {

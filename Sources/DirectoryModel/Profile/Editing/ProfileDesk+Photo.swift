@@ -5,14 +5,15 @@ extension ProfileDesk {
         _ = try editable(person, by: principal)
     }
 
-    /// Gives somebody another photo. Returns whether it is another one than they had. Throws `forbidden` as `edit` does.
+    /// Gives somebody another photo. Returns the hash of the one that they had, nil for none; where it is the same, nothing
+    /// is written. Throws `forbidden` as `edit` does.
     @discardableResult
-    package func setPhoto(_ photo: PhotoSet, of person: PersonID, by principal: Principal) throws -> Bool {
+    package func setPhoto(_ photo: PhotoSet, of person: PersonID, by principal: Principal) throws -> String? {
         let old = try editable(person, by: principal)
-        guard old[.photo] != photo.hash else { return false }
         var new = old
         new[.photo] = photo.hash
-        return try write(person, from: old, to: new, photos: [person: photo], by: principal)
+        _ = try write(person, from: old, to: new, photos: [person: photo], by: principal)
+        return old[.photo]
     }
 
     /// Takes somebody's photo away. Returns whether there was one. Throws `forbidden` as `edit` does.
