@@ -116,4 +116,40 @@ struct PhotoTests {
         let reader = try SQLiteDirectory(readingFrom: folder.path("copy.sqlite"))
         #expect(try reader.photo(of: ann, .whole, hash: photo.hash) == photo[.whole])
     }
+
+    @Test("of somebody who is forgotten is in no byte of any file, nor is its hash")
+    func erased() throws {
+        let folder = try TemporaryFolder()
+        let directory = try SQLiteDirectory(owning: folder.path("directory.sqlite"), readers: 1)
+        try directory.apply([.join(1, "ann"), .join(2, "bob", under: 1)])
+        let desk = ProfileDesk(store: directory, hrContact: "", clock: { Self.now })
+        // Of several pages each, some of which are free by the time that she is forgotten.
+        let photos = [Character("p"), "q"].map { SamplePhoto.named($0, length: 20_000) }
+        for photo in photos { try desk.setPhoto(photo, of: ann, by: Self.owner) }
+        let other = SamplePhoto.named("r", length: 20_000)
+        try desk.setPhoto(other, of: PersonID(rawValue: 2), by: Self.owner)
+        #expect(try Self.holds(folder, "q at 512") && Self.holds(folder, photos[1].hash))
+        try desk.erase([ann], by: "jo")
+        for photo in photos {
+            #expect(try !Self.holds(folder, photo.hash))
+            for size in PhotoSize.allCases {
+                let words = String(decoding: photo[size].prefix(8), as: UTF8.self)
+                #expect(try !Self.holds(folder, words), "\(words)")
+            }
+        }
+        #expect(try directory.photo(of: PersonID(rawValue: 2), .whole, hash: other.hash) == other[.whole])
+        try directory.close()
+        var damaged: [String] = []
+        try DirectoryCheck(folder.path("directory.sqlite")).run(isQuick: false, progress: { _ in }) {
+            if $0.outcome != .passed, $0.check != "photos" { damaged.append($0.check) }
+        }
+        #expect(damaged == [])
+    }
+
+    /// Whether some file of a folder has these words.
+    private static func holds(_ folder: TemporaryFolder, _ words: String) throws -> Bool {
+        try FileManager.default.contentsOfDirectory(at: folder.url, includingPropertiesForKeys: nil).contains {
+            try Data(contentsOf: $0).range(of: Data(words.utf8)) != nil
+        }
+    }
 }
