@@ -93,8 +93,9 @@ let package = Package(
         room(
             "PhoneCommands",
             [
-                "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
-                "DirectoryClient", "DirectorySchema", argumentParser, crypto, serviceLifecycle, unixSignals, logging,
+                "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryPhotos",
+                "DirectoryHTTP", "DirectoryClient", "DirectorySchema", argumentParser, crypto, serviceLifecycle,
+                unixSignals, logging,
             ],
             resources: [.embedInCode("Deployment/Files")]),
         .executableTarget(name: "phone", dependencies: ["PhoneCommands", argumentParser], swiftSettings: houseRules),

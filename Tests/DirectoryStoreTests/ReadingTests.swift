@@ -93,7 +93,8 @@ struct ReadingTests {
     @Test(
         "needs an index and no scan for every hot query",
         arguments: [
-            SQL.resolve, SQL.profile, SQL.node, SQL.children, SQL.summary, SQL.otherLines, SQL.formerAliases,
+            SQL.resolve, SQL.numbered, SQL.profile, SQL.node, SQL.children, SQL.summary, SQL.otherLines,
+            SQL.formerAliases,
             SQL.awards, SQL.otherReports,
             SQL.photo, SQL.aliasRange, SQL.firstAliases,
         ])

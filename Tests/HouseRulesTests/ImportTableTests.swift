@@ -37,7 +37,8 @@ struct ImportTableTests {
             "NIOHTTP1", "Synchronization",
         ],
         "PhoneCommands": [
-            "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
+            "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryPhotos",
+            "DirectoryHTTP",
             "DirectoryClient",
             "DirectorySchema", "ArgumentParser", "ServiceLifecycle", "UnixSignals", "Logging", "FoundationEssentials",
             "Crypto", "Dispatch", "Synchronization",

@@ -189,6 +189,8 @@ enum SQL {
         UNION ALL SELECT profile_id FROM former_alias WHERE alias = ?1 LIMIT 1
         """
 
+    static let numbered = "SELECT alias FROM profile WHERE employee_number = ?1"
+
     static let profile = "SELECT \(ProfileTable.selection) FROM profile WHERE id = ?1"
 
     static let history = """
