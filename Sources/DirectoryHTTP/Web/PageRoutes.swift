@@ -40,7 +40,7 @@ struct PageRoutes: Sendable {
         let person = try call.directory.person(alias)
         call.noteAccess(person, selecting: nil)
         let chain = try call.directory.chain(of: alias)
-        let html = ProfilePage(person, chain: chain, today: people.today()).html
+        let html = ProfilePage(person, chain: chain, today: people.today(), viewer: call.query["viewAs"]).html
         guard person.status == .left else { return page(html, for: call, vary: "Accept") }
         // The page of a leaver says that they left; so does its status, for whoever follows links.
         return Answer(.gone, [.contentType: MediaTypes.html, .vary: "Accept"], Array(html.utf8))
