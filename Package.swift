@@ -84,7 +84,8 @@ let package = Package(
         room(
             "DirectoryHTTP",
             [
-                "DirectoryModel", "DirectoryPages", "DirectorySchema", "DirectorySignIn", hummingbird, hummingbirdCore,
+                "DirectoryModel", "DirectoryPages", "DirectoryPhotos", "DirectorySchema", "DirectorySignIn",
+                hummingbird, hummingbirdCore,
                 hummingbirdHTTP2,
                 httpTypes, nio, nioHTTP1, nioHTTP2, nioHTTPTypes, nioHTTPTypesHTTP1, nioSSL, nioTLS, logging,
             ]),
@@ -93,7 +94,8 @@ let package = Package(
         room(
             "PhoneCommands",
             [
-                "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
+                "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryPhotos",
+                "DirectoryHTTP",
                 "DirectoryClient", "DirectorySchema", "DirectorySignIn", argumentParser, crypto, serviceLifecycle,
                 unixSignals, logging,
             ],
@@ -122,13 +124,15 @@ let package = Package(
         .target(
             name: "ServiceTestSupport",
             dependencies: [
-                "DirectoryHTTP", "DirectoryImport", "DirectoryModel", "DirectoryRoster", "DirectoryStore", crypto,
+                "DirectoryHTTP", "DirectoryImport", "DirectoryModel", "DirectoryPhotos", "DirectoryRoster",
+                "DirectoryStore", crypto,
             ],
             path: "Tests/ServiceTestSupport", swiftSettings: houseRules),
         tests(
             "DirectoryHTTPTests",
             [
-                "DirectoryHTTP", "DirectoryModel", "DirectorySignIn", "DirectoryStore", "ServiceTestSupport",
+                "DirectoryHTTP", "DirectoryModel", "DirectoryPhotos", "DirectorySignIn", "DirectoryStore",
+                "ServiceTestSupport",
                 "SignInTestSupport", hummingbird, hummingbirdTesting, httpTypes, inMemoryLogging, logging, nio,
                 nioEmbedded, nioHTTP1, nioHTTPTypes,
                 nioHTTPTypesHTTP1, yams, "TestSupport",

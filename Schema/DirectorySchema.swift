@@ -14,6 +14,7 @@ package enum DirectoryMigrations {
         Migration(name: "v003-roster", sql: String(decoding: PackageResources.v003_roster_sql, as: UTF8.self)),
         Migration(name: "v004-access", sql: String(decoding: PackageResources.v004_access_sql, as: UTF8.self)),
         Migration(name: "v005-profiles", sql: String(decoding: PackageResources.v005_profiles_sql, as: UTF8.self)),
+        Migration(name: "v006-photos", sql: String(decoding: PackageResources.v006_photos_sql, as: UTF8.self)),
         Migration(name: last, sql: String(decoding: PackageResources.v007_access_log_sql, as: UTF8.self)),
     ]
 }

@@ -216,6 +216,16 @@ CREATE INDEX correction_profile ON correction (profile_id);
 
 CREATE INDEX correction_open ON correction (number) WHERE state = 'open';
 
+CREATE TABLE photo (
+    profile_id INTEGER NOT NULL REFERENCES org_node (id),
+    -- Pixels a side.
+    size INTEGER NOT NULL CHECK (size = 48 OR size = 96 OR size = 192 OR size = 512),
+    -- Of the whole photo, as in the record.
+    hash TEXT NOT NULL CHECK (length(hash) = 64),
+    picture BLOB NOT NULL CHECK (length(picture) > 0),
+    PRIMARY KEY (profile_id, size)
+) STRICT;
+
 CREATE TABLE access_entry (
     entry INTEGER PRIMARY KEY,
     time TEXT NOT NULL CHECK (time GLOB '????-??-??T??:??:??Z'),

@@ -50,7 +50,7 @@ extension RemoteDirectory: ProfileService {
     }
 
     /// The error that an answer tells.
-    private func problem(_ status: HTTPResponseStatus, _ body: Data) -> DirectoryError {
+    func problem(_ status: HTTPResponseStatus, _ body: Data) -> DirectoryError {
         if status == .preconditionFailed {
             return DirectoryError(
                 .conflict, "the profile was changed by somebody else meanwhile", hint: "Look at it and try again.")

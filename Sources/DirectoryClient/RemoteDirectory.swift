@@ -118,16 +118,21 @@ package final class RemoteDirectory: Sendable {
     func fetchWithTag(
         _ request: @autoclosure () throws -> HTTPClient.Request, within limit: TimeAmount
     ) throws -> (status: HTTPResponseStatus, tag: String?, body: Data) {
+        let (status, headers, body) = try fetchWhole(request(), within: limit)
+        return (status, headers.first(name: "ETag"), body)
+    }
+
+    /// The same with all headers of the answer.
+    func fetchWhole(
+        _ request: @autoclosure () throws -> HTTPClient.Request, within limit: TimeAmount
+    ) throws -> (status: HTTPResponseStatus, headers: HTTPHeaders, body: Data) {
         try connecting {
             let request = try request()
             let answer = ResponseAccumulator(request: request, maxBodySize: Self.largestAnswer)
             let response = try http.execute(
                 request: request, delegate: answer, deadline: .now() + limit
             ).wait()
-            return (
-                response.status, response.headers.first(name: "ETag"),
-                response.body.map { Data($0.readableBytesView) } ?? Data()
-            )
+            return (response.status, response.headers, response.body.map { Data($0.readableBytesView) } ?? Data())
         }
     }
 

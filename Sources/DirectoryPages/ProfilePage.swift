@@ -5,6 +5,8 @@ package struct ProfilePage {
     private let title: String
     private let asked = ""
     private let alias: String?
+    /// Nil for a leaver, whose photo is answered as their record is: they have left.
+    private let photo: PhotoLink?
     private let pronouns: String?
     private let jobTitle: String?
     private let department: String?
@@ -34,11 +36,16 @@ package struct ProfilePage {
         let colour: String
     }
 
-    /// `chain` is the person's, nearest manager first; `today` is what tenure is counted to; `history`, newest first, is
-    /// there when the page is to say where its values come from.
-    package init(_ person: Person, chain: [PersonSummary], today: CalendarDate, history: [HistoryEntry]? = nil) {
+    /// `chain` is the person's, nearest manager first; `today` is what tenure is counted to; `viewer` is as whom the page is
+    /// looked at, where the query says it; `history`, newest first, is there when the page is to say where its values come
+    /// from.
+    package init(
+        _ person: Person, chain: [PersonSummary], today: CalendarDate, viewer: String? = nil,
+        history: [HistoryEntry]? = nil
+    ) {
         title = person.displayName
         alias = person[.alias]
+        photo = person.hasLeft ? nil : alias.map { PhotoLink(alias: $0, viewer: viewer) }
         pronouns = person[.pronouns]
         jobTitle = person[.title]
         department = [person[.departmentName], person[.company]].joined(by: " · ")

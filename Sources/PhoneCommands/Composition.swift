@@ -72,17 +72,18 @@ enum Composition {
     }
 
     /// Gives `body` what changes profiles: the server that the settings name, or the one that serves their file, else the
-    /// file itself. Throws `DirectoryLocked` when another process writes the directory.
+    /// file itself. A dry run reads the file beside its server and takes no lock. Throws `DirectoryLocked` when another
+    /// process writes the directory.
     @discardableResult
     static func profiles<Answer>(
-        _ settings: Settings, _ body: (any ProfileService) throws -> Answer
+        _ settings: Settings, isDryRun: Bool = false, _ body: (any ProfileService) throws -> Answer
     ) throws -> Answer {
         switch try settings.source() {
         case .server(let url): return try body(remote(url, settings))
         case .file(let path):
-            if let server = try server(of: path) { return try body(server) }
+            if !isDryRun, let server = try server(of: path) { return try body(server) }
             try checkDatabase(path)
-            let store = try owning(path)
+            let store = try isDryRun ? reading(path) : owning(path)
             let answer = try body(FileProfiles(store: store, hrContact: settings[.hrContact].text ?? ""))
             try store.close()
             return answer

@@ -29,6 +29,20 @@ import Testing
         #expect(try await service.send("/users/alice.json", Self.browser).text == data)
     }
 
+    @Test("every profile has a picture of this service's own, which its policy lets a browser show")
+    func photos() async throws {
+        let service = try Service()
+        for path in ["/users/alice", "/users/alice?viewAs=:everyone", "/users/mallory", "/users/bob"] {
+            let page = try await service.send(path, Self.browser)
+            #expect(page.headers[.contentSecurityPolicy]?.contains("img-src 'self';") == true)
+            let source = try #require(page.text.firstMatch(of: /<img class="photo" src="([^"]*)"/)?.output.1)
+            let photo = try await service.send(String(source).replacing("&amp;", with: "&"))
+            #expect(photo.status == .ok && photo.type == "image/svg+xml", "\(source)")
+            #expect(!photo.text.contains("<script"))
+        }
+        #expect(!(try await service.send("/users/lea", Self.browser)).text.contains("<img"))
+    }
+
     @Test("a browser gets its errors as pages, with links to who was meant")
     func problems() async throws {
         let service = try Service()

@@ -218,7 +218,11 @@ struct ProfileTests {
         #expect(me.text.contains(#""alias":"carol","roles":["hr"],"scopes":null"#), "\(me.text)")
         #expect(me.text.contains(#""completeness":{"percent":0,"missing":["profile.photo""#), "\(me.text)")
         let data = try await send("alice", .get, "/v1/people/me/data")
-        for part in ["canarynamelegalgiven", #""history":{"items":[{"#, #""corrections":[]"#, #""tokens":[]"#] {
+        let photo = Data(Personas.photo[.whole]).base64EncodedString()
+        for part in [
+            "canarynamelegalgiven", "\"photo\":\"\(photo)\"", #""history":{"items":[{"#, #""corrections":[]"#,
+            #""tokens":[]"#,
+        ] {
             #expect(data.text.contains(part), "\(part)")
         }
         #expect(try await send("nora", .get, "/v1/people/me/data").status == .forbidden)

@@ -1,5 +1,6 @@
 import DirectoryHTTP
 import DirectoryModel
+import DirectoryPhotos
 import DirectoryRoster
 import DirectoryStore
 import Foundation
@@ -35,6 +36,7 @@ struct VisibilityTests {
             try await personas.session(as: alias) { client in
                 try await Self.checkRecord(client, visible, "/v1/people/alice", alias)
                 try await Self.checkRecord(client, visible, "/users/alice.json", alias)
+                try await Self.checkPhoto(client, visible, "", alias)
                 try await Self.checkTexts(client, visible, alias)
                 try await Self.checkSearch(client, visible, alias)
                 try await Self.checkFilters(client, visible, alias)
@@ -47,6 +49,7 @@ struct VisibilityTests {
             let visible = policy.visible(to: audience, hasLeft: false)
             try await personas.session(as: "alice") { client in
                 try await Self.checkRecord(client, visible, "/v1/people/alice?viewAs=\(wish)", "alice as \(wish)")
+                try await Self.checkPhoto(client, visible, "&viewAs=\(wish)", "alice as \(wish)")
             }
         }
     }
@@ -66,6 +69,21 @@ struct VisibilityTests {
         let aliases = record["formerAliases"] as? [String]
         #expect(aliases == (visible.isSuperset(of: .formerAliases) ? ["canaryformer"] : []), "\(path) for \(viewer)")
         #expect(record["displayName"] as? String == "Alice Moreau")
+    }
+
+    /// Her photo, or exactly what stands for somebody who has none; also for who guesses the tag of the photo.
+    private static func checkPhoto(
+        _ client: any TestClientProtocol, _ visible: FieldSet, _ query: String, _ viewer: String
+    ) async throws {
+        for size in PhotoSize.allCases {
+            let answer = try await client.execute(
+                uri: "/v1/people/alice/photo?size=\(size.rawValue)\(query)", method: .get,
+                headers: visible.contains(.photo) ? [:] : [.ifNoneMatch: "\"\(Personas.photo.hash)-\(size.rawValue)\""])
+            let initials = PlaceholderPicture.person(name: "Alice Moreau", id: "P3", size: size.rawValue)
+            let expected = visible.contains(.photo) ? Personas.photo[size] : Array(initials.utf8)
+            #expect(answer.status == .ok, "\(size) for \(viewer)")
+            #expect(Array(answer.body.readableBytesView) == expected, "\(size) for \(viewer)")
+        }
     }
 
     /// No byte of a hidden value is in any answer.
@@ -172,7 +190,10 @@ final class Personas: Sendable {
     private let accessLog: AccessLog
     private let company: SampleCompany
 
-    init(policy: VisibilityPolicy) throws {
+    private let operations: ServiceOperations
+
+    init(policy: VisibilityPolicy, operations: ServiceOperations = ServiceOperations()) throws {
+        self.operations = operations
         company = try SampleCompany()
         directory = try SQLiteDirectory()
         accessLog = AccessLog(directory)
@@ -193,6 +214,7 @@ final class Personas: Sendable {
         }
         var alice = Self.alice
         alice[.alias] = "canaryformer"
+        alice[.photo] = nil
         changes.insert(
             Change(
                 subject: PersonID(rawValue: 3), kind: .joined, before: FieldRecord(), after: FieldRecord(alice)), at: 2)
@@ -202,8 +224,8 @@ final class Personas: Sendable {
             [
                 Change(
                     subject: PersonID(rawValue: 3), kind: .changed, before: FieldRecord([.alias: "canaryformer"]),
-                    after: FieldRecord([.alias: "alice"]))
-            ])
+                    after: FieldRecord([.alias: "alice", .photo: Self.photo.hash]))
+            ], photo: Self.photo)
         let roster = try RosterDirectory(directory, policy: policy)
         self.roster = roster
         directory.whenChanged { try? roster.follow() }
@@ -230,10 +252,14 @@ final class Personas: Sendable {
             ])
     }
 
-    private static func apply(_ directory: SQLiteDirectory, _ changes: [Change]) throws {
+    private static func apply(
+        _ directory: SQLiteDirectory, _ changes: [Change], photo: PhotoSet? = nil
+    ) throws {
         let header = RevisionHeader(
             time: SampleCompany.now, effective: SampleCompany.today, actor: "test", source: "test", note: "")
-        try directory.apply(ChangeSet(header: header, changes: changes), record: { _ in nil }, progress: { _ in })
+        var set = ChangeSet(header: header, changes: changes)
+        set.photos[PersonID(rawValue: 3)] = photo
+        try directory.apply(set)
     }
 
     /// Requests of that person; Nora's are those of a plain employee without a name.
@@ -248,7 +274,7 @@ final class Personas: Sendable {
         let application = buildApplication(
             directory: roster, imports: company.imports,
             profiles: ProfileDesk(store: directory, hrContact: "", clock: { SampleCompany.now }),
-            accessLog: accessLog, identity: identity,
+            accessLog: accessLog, identity: identity, operations: operations,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { SampleCompany.now })
         return try await application.test(.router, body)
     }
@@ -262,6 +288,16 @@ final class Personas: Sendable {
         "id,kind,alias,employeeNumber,displayName,pronouns,title,jobFamily,level,costCentre,company,employmentType,profile,"
         + "status,hireDate,leaveDate,email,name,department,phones,location"
 
+    /// Of Alice. What its pictures are, nobody looks at.
+    static let photo: PhotoSet = {
+        let pictures = PhotoSize.allCases.map { ($0, Array("canarypicture\($0.rawValue)".utf8)) }
+        let hash = "canaryprofilephoto" + String(repeating: "0", count: 46)
+        guard let photo = PhotoSet(hash: hash, Dictionary(uniqueKeysWithValues: pictures)) else {
+            preconditionFailure("a size is missing")
+        }
+        return photo
+    }()
+
     private static let alice: [PersonField: String] = {
         var values: [PersonField: String] = [:]
         for field in fields {
@@ -269,7 +305,7 @@ final class Personas: Sendable {
             values[field] = field.isStructured ? "[\"\(canary)\"]" : canary
         }
         values.merge([
-            .kind: "person", .status: "active", .manager: "2", .employeeNumber: "Canary7731",
+            .kind: "person", .status: "active", .manager: "2", .employeeNumber: "Canary7731", .photo: photo.hash,
             .preferredGivenName: "Alice", .preferredFamilyName: "Moreau", .company: "Ours", .hireDate: "2011-07-13",
             .leaveDate: "2031-01-09", .email: "canarymail@example.com", .workPhone: "+33472998811",
             .workPhoneExtension: "88215", .mobilePhone: "+33600776655", .country: "ZW", .level: "canarylevel",

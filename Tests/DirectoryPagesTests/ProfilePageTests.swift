@@ -35,6 +35,21 @@ import Testing
         ] { #expect(html.contains(part), "\(part)") }
     }
 
+    @Test("a profile shows the photo as whoever the page is looked at as, and a leaver's has none")
+    func photo() {
+        var person = Self.person([.alias: "alice", .legalFullName: "Al \"A\" M"])
+        let own = ProfilePage(person, chain: [], today: Self.today).html
+        #expect(
+            own.contains(
+                #"<img class="photo" src="/v1/people/alice/photo?size=192" srcset="/v1/people/alice/photo?size=512 2x" "#
+                    + #"width="192" height="192" alt="Al &quot;A&quot; M">"#), "\(own)")
+        let seen = ProfilePage(person, chain: [], today: Self.today, viewer: ":all&size=48\"é").html
+        #expect(
+            seen.contains(#"src="/v1/people/alice/photo?size=192&amp;viewAs=:all%26size%3D48%22%C3%A9""#), "\(seen)")
+        person.fields[.status] = "left"
+        #expect(!ProfilePage(person, chain: [], today: Self.today).html.contains("<img"))
+    }
+
     @Test("what is not known is not there, and nobody else's title takes its place")
     func sparse() {
         let html = ProfilePage(Self.person([.alias: "x", .legalFullName: "X"]), chain: [], today: Self.today).html

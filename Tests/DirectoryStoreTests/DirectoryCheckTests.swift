@@ -51,7 +51,7 @@ struct DirectoryCheckTests {
         #expect(results.filter { $0.outcome != .passed } == [])
         #expect(
             results.map(\.check) == [
-                "database", "schema", "references", "aliases", "chart", "change log",
+                "database", "schema", "references", "aliases", "chart", "photos", "change log",
             ])
         #expect(try self.results(isQuick: true, of: file).map(\.check).contains("change log") == false)
     }
@@ -92,6 +92,29 @@ struct DirectoryCheckTests {
         let damage = try damage()
         #expect(damage["chart"]?.contains(finding) == true, "\(damage)")
         #expect(damage.keys.sorted() == ["chart"])
+    }
+
+    @Test(
+        "names photos that are not those of the records",
+        arguments: [
+            ("DELETE FROM photo", "P5: the record has a photo, and there is no picture of it"),
+            ("DELETE FROM photo WHERE size = 96", "P5: a size of the photo is missing"),
+            ("UPDATE photo SET hash = replace(hash, '1', '2')", "P5: there are pictures of another photo"),
+            ("UPDATE photo SET picture = x'00' WHERE size = 512", "P5: the photo is not as it was"),
+            ("INSERT INTO photo SELECT 6, size, hash, picture FROM photo", "P6: there are pictures, and the record"),
+        ])
+    func photos(sql: String, finding: String) throws {
+        let directory = try SQLiteDirectory(owning: path)
+        // Of `e at 512`.
+        let photo = SamplePhoto.named("e", hash: "708d5827fbb0cee8571e84c5de968b89f9be1f61a0b4622248d4b02909ba80a7")
+        let desk = ProfileDesk(store: directory, hrContact: "", clock: { Timestamp("2026-11-23T12:00:00Z")! })
+        try desk.setPhoto(photo, of: PersonID(rawValue: 5), by: .owner("jo"))
+        try directory.close()
+        #expect(try results().filter { $0.outcome != .passed } == [])
+        try tamper(sql)
+        let damage = try damage()
+        #expect(damage["photos"]?.contains(finding) == true, "\(damage)")
+        #expect(damage.keys.sorted() == ["photos"])
     }
 
     @Test("names loops, and aliases that lead to two people")

@@ -93,15 +93,18 @@ struct ReadingTests {
     @Test(
         "needs an index and no scan for every hot query",
         arguments: [
-            SQL.resolve, SQL.profile, SQL.node, SQL.children, SQL.summary, SQL.otherLines, SQL.formerAliases,
+            SQL.resolve, SQL.numbered, SQL.profile, SQL.node, SQL.children, SQL.summary, SQL.otherLines,
+            SQL.formerAliases,
             SQL.awards, SQL.otherReports,
-            SQL.aliasRange, SQL.firstAliases,
+            SQL.photo, SQL.aliasRange, SQL.firstAliases,
         ])
     func queryPlans(sql: String) throws {
         let plan = try #require(
             try directory().reader.read { db in
                 try Row.fetchAll(
-                    db, sql: "EXPLAIN QUERY PLAN " + sql.replacing("?1", with: "'1'").replacing("?2", with: "'2'")
+                    db,
+                    sql: "EXPLAIN QUERY PLAN "
+                        + sql.replacing("?1", with: "'1'").replacing("?2", with: "'2'").replacing("?3", with: "'3'")
                 )
                 .map { $0["detail"] as String }
             } as [String]?)

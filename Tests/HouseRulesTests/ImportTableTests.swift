@@ -23,7 +23,8 @@ struct ImportTableTests {
         "DirectoryPhotos": ["DirectoryModel", "Crypto"],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
-            "DirectoryModel", "DirectoryPages", "DirectorySchema", "DirectorySignIn", "Hummingbird", "HummingbirdCore",
+            "DirectoryModel", "DirectoryPages", "DirectoryPhotos", "DirectorySchema", "DirectorySignIn", "Hummingbird",
+            "HummingbirdCore",
             "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTP2", "NIOHTTPTypes", "NIOHTTPTypesHTTP1",
             "NIOSSL", "NIOTLS", "Logging", "Dispatch", "FoundationEssentials", "Synchronization",
         ],
@@ -35,7 +36,8 @@ struct ImportTableTests {
             "NIOHTTP1", "Synchronization",
         ],
         "PhoneCommands": [
-            "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryHTTP",
+            "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryPhotos",
+            "DirectoryHTTP",
             "DirectoryClient", "DirectorySignIn", "DirectorySchema", "ArgumentParser", "ServiceLifecycle",
             "UnixSignals", "Logging", "FoundationEssentials",
             "Crypto", "Dispatch", "Synchronization",

@@ -35,6 +35,15 @@ import TestSupport
         #expect(words.contains("HEALTHCHECK") && words.contains("USER"))
     }
 
+    @Test("installs what makes photos, as the README says", arguments: DeploymentFile.allCases)
+    func photos(file: DeploymentFile) throws {
+        let words = file.text.split { $0.isWhitespace || $0 == "\\" }
+        let line = try #require(try Checkout.text("README.md").firstMatch(of: /only Debian's ([^.]*)\./)).output.1
+        for package in line.matches(of: /`([^`]*)`/).map(\.output.1) {
+            #expect(words.contains(package), "\(package)")
+        }
+    }
+
     @Test("a unit is one that systemd takes", .enabled(if: Self.hasSystemd, "needs systemd-analyze"))
     func unit() throws {
         let folder = try TemporaryFolder()

@@ -21,6 +21,10 @@ struct ProblemMessage: Decodable {
                 hint: "phone login signs this terminal in; --token or $PHONE_TOKEN shows a key that works.")
             return
         }
+        if type == "/problems/too-many-requests" {
+            error = DirectoryError(.unavailable, "the server has no time for this now: \(detail)", hint: hint)
+            return
+        }
         error = code.map { DirectoryError($0, detail, hint: hint, suggestions: suggestions) }
     }
 

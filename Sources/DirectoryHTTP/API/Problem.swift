@@ -13,6 +13,8 @@ struct Problem: Error {
     var errors: [ParameterError] = []
     /// With `left`: the whole record, and the day that its tenure is counted to.
     var leaver: (person: Person, today: CalendarDate)?
+    /// Seconds after which the same request may succeed; nil where nobody knows.
+    var retryAfter: Int?
     /// With `methodNotAllowed`: the methods that the path takes.
     var allow: [HTTPRequest.Method] = []
 

@@ -11,7 +11,7 @@ struct ProfileRoutes: Sendable {
     let tokens: any TokenService
     let accessLog: AccessLog
     /// Edits wait for each other, and for an import that is being written, on a thread of their own.
-    let writer = WritingThread()
+    let writer: WritingThread
 
     var routes: [Route] {
         [
@@ -233,11 +233,13 @@ struct ProfileRoutes: Sendable {
         let corrections = try desk.corrections(of: id, openOnly: false)
         let reads = try accessLog.entries(about: id, limit: Int.max)
         let own = try tokens.tokens().filter { $0.person == id }
+        let photo = try person[.photo].flatMap { try desk.photo(of: id, .whole, hash: $0) }
         return call.json(headers: [
             .cacheControl: "no-store", .contentDisposition: "attachment; filename=\"my-data.json\"",
         ]) { json in
             json.object { json in
                 json.member("person") { $0.person(person, today: people.today()) }
+                json.member("photo", photo.map { Data($0).base64EncodedString() })
                 json.member("history") { $0.history(history, visible: .all, alias: { call.account($0)?.alias }) }
                 json.array("corrections", corrections) { $0.correction($1, alias: person[.alias]) }
                 json.array("tokens", own) { $0.token($1) }
@@ -248,7 +250,7 @@ struct ProfileRoutes: Sendable {
 }
 
 extension HTTPField.Name {
-    fileprivate static let ifMatch = HTTPField.Name("If-Match")!
+    static let ifMatch = HTTPField.Name("If-Match")!
 }
 
 extension JSONWriter {

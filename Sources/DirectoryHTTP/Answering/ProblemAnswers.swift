@@ -66,6 +66,7 @@ struct ProblemAnswers: Sendable {
         var headers: HTTPFields = [.contentType: asPage ? MediaTypes.html : MediaTypes.problem]
         if !Route.isForPrograms(path) { headers[.vary] = "Accept" }
         if !problem.allow.isEmpty { headers[.allow] = Self.names(problem.allow) }
+        if let seconds = problem.retryAfter { headers[.retryAfter] = String(seconds) }
         if problem.type == .unauthorized { headers[.wwwAuthenticate] = "Bearer realm=\"phonebook\"" }
         return Answer(problem.type.status, headers, bytes)
     }

@@ -6,28 +6,32 @@ import Hummingbird
 enum SecurityHeaders {
     private static let fields: HTTPFields = [
         .xContentTypeOptions: "nosniff",
-        .contentSecurityPolicy: "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-            + "base-uri 'none'; frame-ancestors 'none'",
         .crossOriginResourcePolicy: "same-origin",
         HTTPField.Name("Cross-Origin-Opener-Policy")!: "same-origin",
         HTTPField.Name("Referrer-Policy")!: "same-origin",
     ]
 
-    /// What is said of keeping an answer where the answer itself says nothing.
-    private static let cacheControl = HTTPField(name: .cacheControl, value: "private, no-cache")
+    /// What is said where the answer itself says nothing of it: who may keep it, and what a page of ours needs.
+    private static let defaults = [
+        HTTPField(name: .cacheControl, value: "private, no-cache"),
+        HTTPField(
+            name: .contentSecurityPolicy,
+            value: "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+                + "frame-ancestors 'none'"),
+    ]
 
     static func add(to headers: inout HTTPFields) {
         headers.append(contentsOf: fields)
-        if headers[.cacheControl] == nil { headers.append(cacheControl) }
+        for field in defaults where headers[field.name] == nil { headers.append(field) }
     }
 
     /// The same as lines of a head in HTTP/1.1.
     static func lines(beside headers: HTTPFields) -> [[UInt8]] {
-        headers[.cacheControl] == nil ? [fieldLines, cacheControlLine] : [fieldLines]
+        [fieldLines] + defaultLines.filter { headers[$0.name] == nil }.map(\.line)
     }
 
     private static let fieldLines = fields.flatMap(line)
-    private static let cacheControlLine = line(cacheControl)
+    private static let defaultLines = defaults.map { (name: $0.name, line: line($0)) }
 
     private static func line(_ field: HTTPField) -> [UInt8] { Array("\(field.name.rawName): \(field.value)\r\n".utf8) }
 }

@@ -17,6 +17,8 @@ package struct ServiceOperations: Sendable {
     package var drain: Drain
     /// When the certificate that is shown to clients ends; nil where none is.
     package var certificateExpires: (@Sendable () -> Timestamp)?
+    /// Where photos are made.
+    package var photos: PhotoQueue
     /// What `/metrics` says about the directory; nil leaves it out.
     package var figures: (@Sendable () throws -> ServiceFigures)?
 
@@ -25,6 +27,7 @@ package struct ServiceOperations: Sendable {
         newRequestID: @escaping @Sendable () -> String = ServiceOperations.newID,
         clock: @escaping @Sendable () -> Int = { Int(NIODeadline.now().uptimeNanoseconds) },
         drain: Drain = Drain(), certificateExpires: (@Sendable () -> Timestamp)? = nil,
+        photos: PhotoQueue = PhotoQueue(tools: ""),
         figures: (@Sendable () throws -> ServiceFigures)? = nil
     ) {
         self.version = version
@@ -33,6 +36,7 @@ package struct ServiceOperations: Sendable {
         self.clock = clock
         self.drain = drain
         self.certificateExpires = certificateExpires
+        self.photos = photos
         self.figures = figures
     }
 

@@ -54,10 +54,18 @@ struct Call {
             let isSelected = fields?.members[String(field.name.prefix { $0 != "." })] != nil || fields == nil
             return isSelected && person.map { $0[field] != nil } ?? true
         }
-        guard !read.isEmpty else { return }
+        note(person?.id, FieldSet(read))
+    }
+
+    /// Notes that a field was read that is not in an answer as text.
+    func noteAccess(to field: PersonField, of person: Person) {
+        note(person.id, directory.sensitiveFields(of: person.id).intersection(FieldSet([field])))
+    }
+
+    private func note(_ person: PersonID?, _ fields: FieldSet) {
+        guard !fields.isEmpty else { return }
         accessLog.note(
-            AccessEntry(
-                time: now(), actor: principal.name, person: person?.id, door: route.template, fields: FieldSet(read)))
+            AccessEntry(time: now(), actor: principal.name, person: person, door: route.template, fields: fields))
     }
 
     /// The directory as whoever asks sees it, with what was written since the request came.

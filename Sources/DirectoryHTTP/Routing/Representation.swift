@@ -37,12 +37,18 @@ struct Representation {
         var headers = headers
         let tag = entityTag
         headers[.eTag] = tag
-        // A field may stand there several times; most say the one tag that is there, or another one.
-        for field in request.headers where field.name == .ifNoneMatch {
-            if field.value == tag || Self.names(tag, in: field.value) { return Answer(.notModified, headers) }
-        }
+        if Self.isKnown(tag, to: request) { return Answer(.notModified, headers) }
         headers[.contentType] = contentType
         return Answer(.ok, headers, bytes)
+    }
+
+    /// Whether who asks has what has that tag.
+    static func isKnown(_ tag: String, to request: Request) -> Bool {
+        // A field may stand there several times; most say the one tag that is there, or another one.
+        for field in request.headers where field.name == .ifNoneMatch {
+            if field.value == tag || names(tag, in: field.value) { return true }
+        }
+        return false
     }
 
     /// Compared weakly, as that section requires for this header.

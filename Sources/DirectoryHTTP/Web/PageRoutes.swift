@@ -46,7 +46,9 @@ struct PageRoutes: Sendable {
         call.noteAccess(person, selecting: nil)
         let chain = try call.directory.chain(of: alias)
         let history = try call.query.flag("provenance") ?? false ? people.profiles.history(of: person.id) : nil
-        let html = ProfilePage(person, chain: chain, today: people.today(), history: history).html
+        let html = ProfilePage(
+            person, chain: chain, today: people.today(), viewer: call.query["viewAs"], history: history
+        ).html
         guard person.status == .left else { return page(html, for: call, vary: "Accept") }
         // The page of a leaver says that they left; so does its status, for whoever follows links.
         return Answer(.gone, [.contentType: MediaTypes.html, .vary: "Accept"], Array(html.utf8))

@@ -6,6 +6,9 @@ package struct ChangeSet {
     package var forEachChange: (_ emit: (borrowing Change) throws -> Void) throws -> Void
     /// What is to take effect later; kept with the run that it came with.
     package var scheduled: [ScheduledRow]
+    /// The pictures behind the hashes that the changes give people who are there already as their `photo`. Whoever has none
+    /// here gets the hash only, as when a log is replayed.
+    package var photos: [PersonID: PhotoSet] = [:]
 
     package init(
         header: RevisionHeader, scheduled: [ScheduledRow] = [],

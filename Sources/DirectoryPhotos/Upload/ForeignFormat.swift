@@ -1,10 +1,11 @@
-import DirectoryModel
+package import DirectoryModel
 
 /// A file that is no JPEG, PNG or WebP, by what it seems to be. The name is for the sentence that refuses it only.
-struct ForeignFormat {
-    let refusal: DirectoryError
+package struct ForeignFormat {
+    /// `invalid`, with what it is and what is taken.
+    package let refusal: DirectoryError
 
-    init(_ file: [UInt8]) {
+    package init(_ file: [UInt8]) {
         guard !file.isEmpty else {
             refusal = DirectoryError(.invalid, "the file is empty", hint: "Choose a JPEG, PNG or WebP file.")
             return

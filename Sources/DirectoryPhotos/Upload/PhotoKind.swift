@@ -5,7 +5,7 @@ package enum PhotoKind: String, Sendable, CaseIterable {
     case webP = "WebP"
 
     /// The kind by the first bytes; nil for anything else. What a file is called never counts.
-    init?(magic bytes: [UInt8]) {
+    package init?(magic bytes: [UInt8]) {
         if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
             self = .jpeg
         } else if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {

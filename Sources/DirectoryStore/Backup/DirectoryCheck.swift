@@ -49,6 +49,7 @@ package final class DirectoryCheck {
                 body(try result("references", progress) { try Self.references(db) })
                 body(try result("aliases", progress) { try Self.aliases(db) })
                 body(try result("chart", progress) { try ChartCheck.run(db) })
+                body(try result("photos", progress) { try PhotoCheck.run(db) })
                 guard !isQuick else { return }
                 body(
                     try result("change log", progress) {

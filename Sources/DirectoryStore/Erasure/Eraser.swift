@@ -2,7 +2,8 @@ import DirectoryModel
 import GRDB
 
 /// Takes everything out of a directory that it knows of some people, within one transaction: their records now and in the
-/// log, what waits to be decided or for its day, what they suggested and decided, and what runs found in their rows.
+/// log, their photo, what waits to be decided or for its day, what they suggested and decided, and what runs found in their
+/// rows.
 ///
 /// Their places in the chart stay, with the days on which the lines held: the chart of those who answered to them is not
 /// theirs to take along.
@@ -91,7 +92,8 @@ struct Eraser {
         for sql in [
             "DELETE FROM former_alias WHERE profile_id = ?", "DELETE FROM award WHERE profile_id = ?",
             "DELETE FROM correction WHERE profile_id = ?", "DELETE FROM api_token WHERE person_id = ?",
-            "DELETE FROM planned_change WHERE subject = ?", "DELETE FROM access_entry WHERE profile_id = ?",
+            "DELETE FROM planned_change WHERE subject = ?", "DELETE FROM photo WHERE profile_id = ?",
+            "DELETE FROM access_entry WHERE profile_id = ?",
         ] { try db.execute(sql: sql, arguments: [id.rawValue]) }
         try db.execute(sql: "DELETE FROM scheduled_row WHERE employee_number = ?", arguments: [number])
     }

@@ -189,6 +189,8 @@ enum SQL {
         UNION ALL SELECT profile_id FROM former_alias WHERE alias = ?1 LIMIT 1
         """
 
+    static let numbered = "SELECT alias FROM profile WHERE employee_number = ?1"
+
     static let profile = "SELECT \(ProfileTable.selection) FROM profile WHERE id = ?1"
 
     static let history = """
@@ -238,6 +240,8 @@ enum SQL {
         SELECT badge.id, badge.name, award.awarded_on FROM award JOIN badge ON badge.id = award.badge_id
         WHERE award.profile_id = ?1 ORDER BY award.awarded_on, badge.id
         """
+
+    static let photo = "SELECT picture FROM photo WHERE profile_id = ?1 AND size = ?2 AND hash = ?3"
 
     /// Aliases in place in a range of the alphabet.
     static let aliasRange = "SELECT alias FROM profile WHERE alias >= ?1 AND alias < ?2 AND status <> 'left'"

@@ -9,6 +9,8 @@ final class ChangeWriter {
     private let revision: Int
     /// Whether the directory was empty: then indexes are built once at the end, which sorts instead of seeking.
     private let isFirstLoad: Bool
+    /// The pictures of photos that the changes set.
+    private let photos: [PersonID: PhotoSet]
     private var sequence: Int
     private(set) var count = 0
 
@@ -20,9 +22,10 @@ final class ChangeWriter {
     private let chart: ChartWriter
     private var deferredIndexes: [String] = []
 
-    init(_ db: Database, header: RevisionHeader) throws {
+    init(_ db: Database, header: RevisionHeader, photos: [PersonID: PhotoSet] = [:]) throws {
         self.db = db
         self.header = header
+        self.photos = photos
         revision = try Int.fetchOne(db, sql: "SELECT max(revision) FROM revision").map { $0 + 1 } ?? 1
         sequence = try Int.fetchOne(db, sql: "SELECT max(sequence) FROM change") ?? 0
         isFirstLoad = try Int.fetchOne(db, sql: "SELECT 1 FROM profile LIMIT 1") == nil
@@ -141,6 +144,7 @@ final class ChangeWriter {
             }
         }
         try store(id, FieldRecord(values), replacing: old)
+        if before[.photo] != after[.photo] { try PhotoTable.replace(of: id, with: after[.photo], from: photos[id], db) }
         if before[.alias] != after[.alias] { try noteFormerAlias(before[.alias], now: after[.alias], of: id) }
     }
 

@@ -105,7 +105,7 @@ extension SQLiteDirectory: ImportStore {
         _ changes: ChangeSet, record: (_ revision: Int?) throws -> ImportRun?, progress: (Int) -> Void
     ) throws -> ImportRun? {
         let run = try writing { db in
-            let changeWriter = try ChangeWriter(db, header: changes.header)
+            let changeWriter = try ChangeWriter(db, header: changes.header, photos: changes.photos)
             try changes.forEachChange { change in
                 try changeWriter.write(change)
                 if changeWriter.count % 4096 == 0 { progress(changeWriter.count) }

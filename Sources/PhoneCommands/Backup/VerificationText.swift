@@ -40,7 +40,14 @@ enum VerificationText {
                 (the disk, the copying). Make a new one with phone backup.
                 """
         }
-        let isDerived = verification.results.filter { $0.outcome == .damaged }.map(\.check) == ["chart"]
+        let damaged = verification.results.filter { $0.outcome == .damaged }.map(\.check)
+        if damaged == ["photos"] {
+            return """
+                Everything but these photos is in order. Take each of them away and give it again: phone photos remove,
+                phone photos set; or phone photos import FOLDER.
+                """
+        }
+        let isDerived = damaged == ["chart"]
         let first =
             isDerived
             ? "People and the change log are in order, the chart that is derived from them is not. "

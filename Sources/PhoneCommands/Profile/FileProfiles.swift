@@ -1,4 +1,5 @@
 import DirectoryModel
+import DirectoryPhotos
 import DirectoryStore
 import FoundationEssentials
 
@@ -27,6 +28,24 @@ struct FileProfiles: ProfileService {
             throw DirectoryError(.invalid, "the change is no JSON")
         }
         try desk.edit(store.person(alias).id, ProfilePatch(value), by: principal)
+    }
+
+    func alias(named name: String) throws -> Alias? {
+        do {
+            if let alias = try? Alias(name) { return try store.person(alias).changeableAlias() }
+        } catch let error as DirectoryError where error.code == .notFound {}
+        return try store.alias(numbered: name).flatMap { try store.person($0).changeableAlias() }
+    }
+
+    func setPhoto(_ alias: Alias, _ picture: [UInt8]) throws -> Bool {
+        let person = try store.person(alias).id
+        try desk.checkPhoto(of: person, by: principal)
+        let photo = try PhotoMaker.find(in: Environment.process["PATH"] ?? "").make(from: picture)
+        return try desk.setPhoto(photo, of: person, by: principal) != photo.hash
+    }
+
+    func removePhoto(_ alias: Alias) throws {
+        try desk.removePhoto(of: store.person(alias).id, by: principal)
     }
 
     func erase(_ aliases: [Alias]) throws -> [String] {

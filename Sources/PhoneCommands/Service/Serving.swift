@@ -65,6 +65,7 @@ struct Serving: Sendable {
             operations: ServiceOperations(
                 version: PhoneVersion.number, started: Composition.now(), drain: drain,
                 certificateExpires: certificateExpires,
+                photos: PhotoQueue(tools: Environment.process["PATH"] ?? ""),
                 figures: DirectoryGauge(directory, path: path).figures),
             logger: logger,
             now: Composition.now,

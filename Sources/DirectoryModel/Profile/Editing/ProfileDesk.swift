@@ -3,7 +3,7 @@ package struct ProfileDesk: Sendable {
     /// Of revisions that people make of their own profiles.
     package static let source = "profile"
 
-    private let store: any ProfileStore
+    let store: any ProfileStore
     private let clock: @Sendable () -> Timestamp
     /// Where fields of HR's are put right, in words for whoever is refused; empty for none.
     private let hrContact: String
@@ -18,13 +18,9 @@ package struct ProfileDesk: Sendable {
     /// `invalid` for values that can't be. Returns whether anything is otherwise now.
     @discardableResult
     package func edit(_ person: PersonID, _ patch: ProfilePatch, by principal: Principal) throws -> Bool {
-        try checkEditor(principal, of: person)
+        let old = try editable(person, by: principal)
         try checkOwners(patch)
         let today = clock().date
-        let old = try store.record(of: person).values
-        guard old[.status] != EmploymentStatus.left.rawValue else {
-            throw DirectoryError(.forbidden, "the profile of somebody who has left is not changed any more")
-        }
         var new = old
         for (field, value) in patch.values {
             new[field] =
@@ -38,14 +34,34 @@ package struct ProfileDesk: Sendable {
             claims[SourceName.person] = claims[SourceName.person].union(FieldSet(claimed))
             new[.fieldSources] = claims.text
         }
+        return try write(person, from: old, to: new, by: principal)
+    }
+
+    /// The values of a profile that whoever asks may change. Throws `forbidden` for others, and for who has left.
+    func editable(_ person: PersonID, by principal: Principal) throws -> [PersonField: String] {
+        try checkEditor(principal, of: person)
+        let values = try store.record(of: person).values
+        guard values[.status] != EmploymentStatus.left.rawValue else {
+            throw DirectoryError(.forbidden, "the profile of somebody who has left is not changed any more")
+        }
+        return values
+    }
+
+    /// Writes what is otherwise. Returns whether anything is.
+    func write(
+        _ person: PersonID, from old: [PersonField: String], to new: [PersonField: String],
+        photos: [PersonID: PhotoSet] = [:], by principal: Principal
+    ) throws -> Bool {
         let changed = PersonField.profileFields.filter { old[$0] != new[$0] }
         guard !changed.isEmpty else { return false }
         let only = { (values: [PersonField: String]) in FieldRecord(values.filter { changed.contains($0.key) }) }
-        try store.apply(
-            ChangeSet(
-                header: RevisionHeader(
-                    time: clock(), effective: today, actor: principal.name, source: Self.source, note: ""),
-                changes: [Change(subject: person, kind: .changed, before: only(old), after: only(new))]))
+        let now = clock()
+        var changes = ChangeSet(
+            header: RevisionHeader(
+                time: now, effective: now.date, actor: principal.name, source: Self.source, note: ""),
+            changes: [Change(subject: person, kind: .changed, before: only(old), after: only(new))])
+        changes.photos = photos
+        try store.apply(changes)
         return true
     }
 

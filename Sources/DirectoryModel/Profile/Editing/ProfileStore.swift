@@ -10,6 +10,9 @@ package protocol ProfileStore: AnyObject, Sendable {
     /// say that it was.
     func apply(_ changes: ChangeSet) throws
 
+    /// The photo of a person in one size, as long as it is the one with that hash; nil when there is none or another one.
+    func photo(of person: PersonID, _ size: PhotoSize, hash: String) throws -> [UInt8]?
+
     /// Forgets people, as one revision: what is left of each is a place in the chart with a name that says nothing. Whoever
     /// is in place leaves. Nothing of theirs is in any file of the directory afterwards.
     func erase(_ people: [PersonID], at time: Timestamp, by author: String) throws
