@@ -140,7 +140,8 @@ let package = Package(
         tests(
             "DirectoryClientTests",
             [
-                "DirectoryClient", "DirectoryHTTP", "DirectoryModel", "DirectoryStore", "ServiceTestSupport", logging,
+                "DirectoryClient", "DirectoryHTTP", "DirectoryModel", "DirectoryStore", "ServiceTestSupport",
+                "TestSupport", logging,
                 serviceLifecycle,
             ]),
         tests(

@@ -1,7 +1,6 @@
 import AsyncHTTPClient
 package import DirectoryModel
 import FoundationEssentials
-import Glibc
 import NIOCore
 import NIOHTTP1
 
@@ -13,17 +12,30 @@ extension RemoteDirectory {
     private static let longestWait: UInt32 = 30
 
     package func alias(named name: String) throws -> Alias? {
-        do {
-            if let alias = try? Alias(name) { return try person(alias).changeableAlias() }
-        } catch let error as DirectoryError where error.code == .notFound {}
-        // A number is a word of a search, and who has it is among the first; a leaver, only where leavers are looked for.
-        for text in [name, name + " status:left"] {
+        if let alias = try? Alias(name), let person = try found({ try person(alias) }) {
+            return try person.changeableAlias()
+        }
+        return try found { try alias(numbered: name) } ?? nil
+    }
+
+    /// A number is a word of a search, and who has it is among the first; a leaver, only where leavers are looked for.
+    private func alias(numbered number: String) throws -> Alias? {
+        for text in [number, number + " status:left"] {
             guard let query = try? DirectoryQuery(text) else { return nil }
             let found = try search(SearchRequest(query, page: PageRequest(limit: 20), withFacets: false))
-            let person = found.items.map(\.person.reference).first { $0.employeeNumber == name }
+            let person = found.items.map(\.person.reference).first { $0.employeeNumber == number }
             if let alias = person?.alias { return try self.person(Alias(alias)).changeableAlias() }
         }
         return nil
+    }
+
+    /// Nil for `notFound`: a file's name may be anything, also a search for the reports of nobody.
+    private func found<Answer>(_ look: () throws -> Answer) throws -> Answer? {
+        do {
+            return try look()
+        } catch let error as DirectoryError where error.code == .notFound {
+            return nil
+        }
     }
 
     package func setPhoto(_ alias: Alias, _ picture: [UInt8]) throws -> Bool {
@@ -35,7 +47,7 @@ extension RemoteDirectory {
         var (status, answer, body) = try fetchWhole(request, within: Self.photoLimit)
         for _ in 0..<Self.repeats {
             guard let seconds = answer.first(name: "Retry-After").flatMap({ UInt32($0) }) else { break }
-            sleep(min(seconds, Self.longestWait))
+            wait(min(seconds, Self.longestWait))
             (status, answer, body) = try fetchWhole(request, within: Self.photoLimit)
         }
         guard status == .ok || status == .created, let kept = Self.decode(body) as KeptPhoto? else {

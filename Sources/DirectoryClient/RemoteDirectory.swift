@@ -19,13 +19,19 @@ package final class RemoteDirectory: Sendable {
     let http: HTTPClient
     private let key: String?
     private let ownActor: String?
+    /// Waits that many seconds, where a server asks to be left alone for so long.
+    let wait: @Sendable (UInt32) -> Void
 
     /// Does not connect yet. `key` says who asks. `ownActor` is for a server that its own lock named, and who asks it: it is
     /// this machine's, and its certificate need not be one for 127.0.0.1. Throws `DirectoryError.invalid` when the URL is not one of `http`, `https` or
     /// `http+unix`.
-    package init(server: String, key: String? = nil, ownActor: String? = nil) throws {
+    package init(
+        server: String, key: String? = nil, ownActor: String? = nil,
+        wait: @escaping @Sendable (UInt32) -> Void = { sleep($0) }
+    ) throws {
         self.key = key
         self.ownActor = ownActor
+        self.wait = wait
         self.server = try ServerURL(server)
         // How long an answer may take is said with each request: an import takes longer than a look-up.
         var configuration = HTTPClient.Configuration(

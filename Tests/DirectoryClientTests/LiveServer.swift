@@ -10,7 +10,8 @@ import ServiceTestSupport
 /// The client blocks its thread until the service has answered, and tests beside this one keep those of Swift's pool
 /// busy for longer than a client waits. So each of the two has a thread of its own.
 func withServer<T: Sendable>(
-    _ company: SampleCompany, _ body: @escaping @Sendable (_ url: String) throws -> T
+    _ company: SampleCompany, photos: PhotoQueue = PhotoQueue(tools: ""),
+    _ body: @escaping @Sendable (_ url: String) throws -> T
 ) async throws -> T {
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
@@ -18,7 +19,7 @@ func withServer<T: Sendable>(
         directory: company.roster, imports: company.imports, profiles: company.profiles,
         accessLog: AccessLog(company.directory),
         identity: Identity(unnamed: .principal(.owner("http")), tokens: company.tokens),
-        configuration: ServerConfiguration(port: 0), logger: logger,
+        configuration: ServerConfiguration(port: 0), operations: ServiceOperations(photos: photos), logger: logger,
         now: { SampleCompany.now }, onServerRunning: { port.yield($0) })
     let group = ServiceGroup(configuration: .init(services: [.init(service: application)], logger: logger))
     return try await withThrowingTaskGroup(of: Void.self) { tasks in

@@ -92,7 +92,10 @@ struct ProfileTests {
                 #expect(answer.text.contains("HR's to say") && answer.text.contains("/corrections"), "\(answer.text)")
             }
         }
-        #expect(try await send("alice", .patch, "/v1/people/alice", #"{"profile":{"photo":"x"}}"#).status == .forbidden)
+        for viewer in ["alice", "carol"] {
+            let photo = try await send(viewer, .patch, "/v1/people/alice", #"{"profile":{"photo":null}}"#)
+            #expect(photo.status == .forbidden && photo.text.contains("phone photos set"), "\(photo.text)")
+        }
     }
 
     @Test(

@@ -110,7 +110,10 @@ package struct ProfileDesk: Sendable {
         guard !others.isEmpty else { return }
         let names = others.map(\.name).joined(separator: ", ")
         guard others.contains(where: { $0.owner == .hr }) else {
-            throw DirectoryError(.forbidden, "\(names): the directory itself says what stands there")
+            throw DirectoryError(
+                .forbidden, "\(names): the directory itself says what stands there",
+                hint: others.contains(.photo)
+                    ? "A photo is sent by itself: PUT /v1/people/…/photo, or phone photos set." : "")
         }
         throw DirectoryError(
             .forbidden, "\(names): what stands there is HR's to say, and comes with the next dump of theirs",
