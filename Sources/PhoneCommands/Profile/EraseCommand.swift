@@ -10,8 +10,9 @@ struct EraseCommand: ParsableCommand {
             phone erase ann
             phone erase ann bob --yes
 
-            Their records, the change log, waiting plans and rows, corrections and tokens: all that says something of them \
-            goes, and the file is written anew. Their places in the chart stay, without a name. Whoever is in place leaves. \
+            Their records and photos, the change log, waiting plans and rows, corrections and tokens: all that says \
+            something of them goes, and the file is written anew. Their places in the chart stay, without a name. Whoever \
+            is in place leaves. \
             There is no undo.
 
             The next dump does not bring them back, nor does a restored backup: a keyed hash of their number and aliases is \
