@@ -21,11 +21,12 @@ struct PeopleRoutes: Sendable {
 
     @Sendable func person(_ call: Call) throws -> Answer {
         let fields = try call.selection(of: .person)
+        let tellsProvenance = try call.query.flag("provenance") ?? false
         let person = try call.directory.person(present("alias", in: call))
         let today = today()
         if person.hasLeft { throw Problem(leaver: person, today: today) }
         call.noteAccess(person, selecting: fields)
-        guard try call.query.flag("provenance") ?? false else {
+        guard tellsProvenance else {
             return call.json { json in json.selecting(fields) { $0.person(person, today: today) } }
         }
         // A handful of rows of the change log, behind what is in memory.
