@@ -1,12 +1,13 @@
 /// `/`: what this is, and the search box.
 package struct HomePage {
-    /// Whoever is signed in, with what the form to sign out brings along.
+    /// Whoever looks at it, with what the form to sign out brings along.
     package struct Own {
         let href: String
         let alias: String
-        let form: String
+        let form: String?
 
-        package init(alias: String, form: String) {
+        /// `form` is nil for who can't sign out here.
+        package init(alias: String, form: String?) {
             href = PersonLink(name: alias, alias: alias, job: nil).href ?? "/"
             self.alias = alias
             self.form = form
@@ -17,7 +18,7 @@ package struct HomePage {
     private let asked = ""
     private let own: Own?
 
-    /// `own` is nil where nobody signs in.
+    /// `own` is nil for who has not said who they are.
     package init(own: Own? = nil) { self.own = own }
 
     /// The whole page.

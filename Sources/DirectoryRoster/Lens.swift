@@ -44,6 +44,13 @@ struct Lens: Sendable {
         return facets.hasChoices ? chosen(visible, of: id, for: audience) : visible
     }
 
+    /// The same, had they chosen otherwise.
+    func visible(_ id: PersonID, choosing choices: VisibilityChoices) -> FieldSet {
+        let audience = audience(of: id)
+        let visible = policy.visible(to: audience, hasLeft: roster.facets(of: id).state == .left)
+        return audience < .system ? choices.applied(to: visible, for: audience, policy: policy) : visible
+    }
+
     private func chosen(_ visible: FieldSet, of id: PersonID, for audience: Audience) -> FieldSet {
         guard audience < .system, let text = roster.value(.visibility, of: id) else { return visible }
         return VisibilityChoices(String(decoding: text, as: UTF8.self)).applied(
@@ -57,11 +64,28 @@ struct Lens: Sendable {
             .subtracting(policy.visible(to: .company, hasLeft: false))
     }
 
+    /// The same of somebody, with what they chose themselves.
+    func sensitive(of id: PersonID) -> FieldSet {
+        let audience = audience(of: id)
+        guard audience > .company else { return [] }
+        guard roster.facets(of: id).hasChoices else { return sensitive(audience) }
+        let own = min(audience, .private)
+        return chosen(policy.visible(to: own, hasLeft: false), of: id, for: own)
+            .subtracting(chosen(policy.visible(to: .company, hasLeft: false), of: id, for: .company))
+    }
+
     /// Whether some of these fields may be hidden, of whomever.
     func mayHide(_ fields: FieldSet) -> Bool {
         guard viewer.least < .system else { return false }
         return !fields.isSubset(of: policy.visible(to: viewer.least, hasLeft: false))
             || !fields.isDisjoint(with: VisibilityChoices.optionalSet)
+    }
+
+    /// What may be hidden, of whomever.
+    var hiddenOfSome: FieldSet {
+        guard viewer.least < .private else { return [] }
+        return FieldSet.all.subtracting(policy.visible(to: viewer.least, hasLeft: false))
+            .union(VisibilityChoices.optionalSet)
     }
 
     /// Tells apart viewers to whom an answer about those fields may be another one.

@@ -21,11 +21,17 @@ package struct ScopedRoster: ScopedDirectory, Sendable {
         id.rawValue > 0 && Int(id.rawValue) <= roster.count ? lens.visible(id) : []
     }
 
+    package func visibleFields(of id: PersonID, choosing choices: VisibilityChoices) -> FieldSet {
+        id.rawValue > 0 && Int(id.rawValue) <= roster.count ? lens.visible(id, choosing: choices) : []
+    }
+
     package func sensitiveFields(of id: PersonID) -> FieldSet {
-        id == viewer.person ? [] : lens.sensitive(audience(of: id))
+        id == viewer.person ? [] : lens.sensitive(of: id)
     }
 
     package var sensitiveFieldsOfAll: FieldSet { lens.sensitive(viewer.least) }
+
+    package var fieldsHiddenOfSome: FieldSet { lens.hiddenOfSome }
 
     package func search(_ request: SearchRequest) throws -> SearchResults {
         try RosterSearch(request, lens, searchState.value(), nicknames: nicknames).results()

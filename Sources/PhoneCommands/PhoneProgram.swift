@@ -9,6 +9,8 @@ package enum PhoneProgram {
         // A reader that has seen enough is told by `write`, in this thread, instead of by a signal: the end of the
         // process is then the same whether or not a networking library has set the signal to be ignored.
         signal(SIGPIPE, SIG_IGN)
+        // A directory, its backups and what is beside them are for whoever runs this, until they say otherwise.
+        umask(0o077)
         do {
             let arguments = arguments ?? Array(CommandLine.arguments.dropFirst())
             if let request = WhoRequest(plain: arguments) {

@@ -95,6 +95,7 @@ struct SignInTests {
             let page = try await client.execute(uri: "/users/bob?viewAs=:everyone", method: .get, headers: browser)
             #expect(page.status == .found)
             #expect(page.headers[.location] == "/sign-in?to=%2Fusers%2Fbob%3FviewAs%3D%3Aeveryone")
+            #expect(page.headers[.cacheControl] == "no-store")
             #expect(
                 try await client.execute(uri: "/v1/people/bob", method: .get, headers: browser).status == .unauthorized)
             let back = try await signedIn.enter(client, to: "%2Fusers%2Fbob")

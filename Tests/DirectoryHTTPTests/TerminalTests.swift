@@ -122,11 +122,16 @@ struct TerminalTests {
         let terminals = TerminalSignIns(keys: SampleCompany.keys)
         let now = SampleCompany.now
         let (device, user) = try terminals.begin("a", now: now)
-        for _ in 1..<1000 { _ = try terminals.begin("a", now: now) }
+        for _ in 1..<10_000 { _ = try terminals.begin("a", now: now) }
         #expect(throws: Problem.self) { try terminals.begin("a", now: now) }
         let later = now.adding(TerminalSignIns.lifetime)
         #expect(!terminals.decide(user, .allowed(PersonID(rawValue: 3)), now: later))
         #expect(terminals.answer(to: device, now: later) == nil)
         _ = try terminals.begin("a", now: later)
+        let one = ClientAddress(try SocketAddress(ipAddress: "192.0.2.1", port: 1))
+        for _ in 0..<20 { _ = try terminals.begin("a", from: one, now: later) }
+        #expect(throws: Problem.self) { try terminals.begin("a", from: one, now: later) }
+        _ = try terminals.begin(
+            "a", from: ClientAddress(try SocketAddress(ipAddress: "192.0.2.2", port: 1)), now: later)
     }
 }

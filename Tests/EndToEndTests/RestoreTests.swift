@@ -42,6 +42,23 @@ struct RestoreTests {
         #expect(try next.json()["state"] as? String == "unchanged")
     }
 
+    @Test("leave tokens revoked that were, and files to whoever runs them")
+    func tokens() async throws {
+        try await phone.run("token", "create", "kept", "--scope", "people:read")
+        try await phone.run("token", "create", "lost", "--scope", "people:read")
+        try await phone.run("backup", "t.sqlite")
+        try await phone.run("token", "revoke", "lost")
+        let restored = try await phone.run("restore", "t.sqlite", "--discard")
+        #expect(restored.errors.contains("1 tokens of the backup work no more since, and are revoked again."))
+        let list = try await phone.run("token", "list").lines.map { $0.split(separator: " ").map(String.init) }
+        #expect(list.contains { $0.contains("kept") && $0.contains("works") })
+        #expect(list.contains { $0.contains("lost") && $0.contains("revoked") })
+        for file in ["directory.sqlite", "t.sqlite"] {
+            let mode = try FileManager.default.attributesOfItem(atPath: phone.folder.path(file))[.posixPermissions]
+            #expect(mode as? Int == 0o600, "\(file)")
+        }
+    }
+
     @Test("say what they would change, and change nothing")
     func dryRun() async throws {
         let outcome = try await phone.run("restore", "b.sqlite", "--dry-run")

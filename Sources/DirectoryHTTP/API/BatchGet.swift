@@ -32,7 +32,6 @@ struct BatchGet: Sendable {
             try ParameterError.naming("fields") { try FieldSelection(text, of: .person) }
         }
         let aliases = wish.aliases.map { text in Result { () throws(DirectoryError) in try Self.alias(text) } }
-        call.noteAccess(nil, selecting: fields)
         var found = try call.directory.people(aliases.compactMap { try? $0.get() }).makeIterator()
         let today = people.today()
         var json = JSONWriter()
@@ -40,6 +39,7 @@ struct BatchGet: Sendable {
             json.array("items", zip(wish.aliases, aliases)) { json, item in
                 let (asked, alias) = item
                 let person = alias.flatMap { _ in found.next() ?? .failure(DirectoryError(.internal, "no answer")) }
+                if case .success(let person) = person { call.noteAccess(person, selecting: fields) }
                 json.item(asked, person, selecting: fields, today: today)
             }
         }

@@ -51,18 +51,27 @@ struct ImportRoutes: Sendable {
     }
 
     @Sendable private func run(_ call: Call) throws -> Answer {
-        let report = try imports.report(of: number(call), keepsLists: false)
+        let report = try report(call, keepsLists: false)
         return call.json { $0.runDocument(report.run) }
     }
 
     @Sendable private func plan(_ call: Call) throws -> Answer {
-        let report = try imports.report(of: number(call), keepsLists: true)
+        let report = try report(call, keepsLists: true)
         return call.json { $0.planDocument(report) }
     }
 
     @Sendable private func issues(_ call: Call) throws -> Answer {
-        let report = try imports.report(of: number(call), keepsLists: false)
+        let report = try report(call, keepsLists: false)
         return call.json { json in json.object { $0.details(report.run.details) } }
+    }
+
+    /// A run as the caller may see it.
+    private func report(_ call: Call, keepsLists: Bool) throws -> ImportReport {
+        Self.seen(try imports.report(of: number(call), keepsLists: keepsLists), call, fileIsTheirs: false)
+    }
+
+    private static func seen(_ report: ImportReport, _ call: Call, fileIsTheirs: Bool) -> ImportReport {
+        report.seen(hiding: call.directory.fieldsHiddenOfSome, fileIsTheirs: fileIsTheirs)
     }
 
     private func number(_ call: Call) throws -> Int {
@@ -118,7 +127,7 @@ struct ImportRoutes: Sendable {
     }
 
     private func answer(_ call: Call, _ work: @escaping @Sendable () throws -> ImportReport) async throws -> Answer {
-        Self.answer(try await desk.take(work))
+        Self.answer(Self.seen(try await desk.take(work), call, fileIsTheirs: false))
     }
 
     // Handing in
@@ -136,7 +145,9 @@ struct ImportRoutes: Sendable {
         if let mapping { request.mapping = mapping.path }
         let (isDryRun, keepsLists) = (wanted.isDryRun, wanted.keepsLists)
         let work = { @Sendable [imports, request] (progress: @escaping @Sendable (ImportProgress) -> Void) in
-            try imports.load(request, isDryRun: isDryRun, keepsLists: keepsLists, progress: progress)
+            Self.seen(
+                try imports.load(request, isDryRun: isDryRun, keepsLists: keepsLists, progress: progress), call,
+                fileIsTheirs: true)
         }
         let putAway = { @Sendable in
             spool.remove()

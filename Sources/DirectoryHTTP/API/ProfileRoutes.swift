@@ -80,10 +80,17 @@ struct ProfileRoutes: Sendable {
     /// Names and aliases that somebody had before are theirs and HR's to see.
     @Sendable private func history(_ call: Call) throws -> Answer {
         let person = try call.directory.person(people.present("alias", in: call))
-        var visible = call.directory.visibleFields(of: person.id)
-        if call.directory.audience(of: person.id) < .private { visible.subtract(Self.names) }
         let entries = try desk.history(of: person.id)
-        return call.json { $0.history(entries, visible: visible, alias: { call.account($0)?.alias }) }
+        call.noteAccess(person, selecting: nil)
+        let isOwn = call.directory.audience(of: person.id) >= .private
+        return call.json { json in
+            json.history(
+                entries, choices: person[.visibility],
+                visible: { choices in
+                    let visible = call.directory.visibleFields(of: person.id, choosing: choices)
+                    return isOwn ? visible : visible.subtracting(Self.names)
+                }, alias: { call.account($0)?.alias })
+        }
     }
 
     private static let names = FieldSet([
@@ -240,7 +247,11 @@ struct ProfileRoutes: Sendable {
             json.object { json in
                 json.member("person") { $0.person(person, today: people.today()) }
                 json.member("photo", photo.map { Data($0).base64EncodedString() })
-                json.member("history") { $0.history(history, visible: .all, alias: { call.account($0)?.alias }) }
+                json.member("history") {
+                    $0.history(
+                        history, choices: person[.visibility], visible: { _ in .all },
+                        alias: { call.account($0)?.alias })
+                }
                 json.array("corrections", corrections) { $0.correction($1, alias: person[.alias]) }
                 json.array("tokens", own) { $0.token($1) }
                 json.array("reads", reads) { $0.access($1, alias: person[.alias]) }

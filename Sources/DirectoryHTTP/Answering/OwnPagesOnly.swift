@@ -29,7 +29,9 @@ struct OwnPagesOnly: Sendable {
         if request.method != .get, request.method != .head, request.method != .options,
             let origin = request.headers[.origin], origin != "\(scheme)://\(host)", origin != publicURL
         {
-            throw Problem(.directory(.forbidden), detail: "pages of \(origin.prefix(80)) may not change anything here")
+            throw Problem(
+                .directory(.forbidden), detail: "pages of \(origin.prefix(80)) may not change anything here",
+                hint: "If that is this service's own address, --public-url says so to it.")
         }
     }
 

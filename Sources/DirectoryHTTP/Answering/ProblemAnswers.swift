@@ -60,7 +60,13 @@ struct ProblemAnswers: Sendable {
             request.method == .get || request.method == .head
         {
             let to = path + (request.uri.query.map { "?\($0)" } ?? "")
-            return Answer(.found, [.location: "/sign-in?to=\(PercentEncoding.encode(to))", .vary: "Accept"])
+            // Not kept: who comes back to it later may have signed in.
+            return Answer(
+                .found,
+                [
+                    .location: "/sign-in?to=\(PercentEncoding.encode(to))", .vary: "Accept",
+                    .cacheControl: "no-store",
+                ])
         }
         let bytes = asPage ? Array(ProblemPage(problem).html.utf8) : problem.document(path: path)
         var headers: HTTPFields = [.contentType: asPage ? MediaTypes.html : MediaTypes.problem]

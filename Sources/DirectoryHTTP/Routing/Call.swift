@@ -68,6 +68,14 @@ struct Call {
             AccessEntry(time: now(), actor: principal.name, person: person, door: route.template, fields: fields))
     }
 
+    /// Whence the request comes; this machine's addresses and sockets are everybody's, since a proxy may stand there.
+    var clientAddress: ClientAddress {
+        guard let address = context.channel.remoteAddress, let text = address.ipAddress, text != "::1",
+            !OwnPagesOnly.isLoopback(text.hasPrefix("::ffff:") ? String(text.dropFirst(7)) : text)
+        else { return .everybodyElse }
+        return ClientAddress(address)
+    }
+
     /// The directory as whoever asks sees it, with what was written since the request came.
     var directoryNow: any ScopedDirectory { access.scoped(to: principal.viewer) }
 

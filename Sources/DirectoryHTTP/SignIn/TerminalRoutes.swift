@@ -31,7 +31,8 @@ struct TerminalRoutes: Sendable {
         // It becomes part of a token's name, and stands on the page where it is asked for.
         let name = String(
             wish.terminal.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "-" }.prefix(30))
-        let (deviceCode, userCode) = try terminals.begin(name.isEmpty ? "terminal" : name, now: now())
+        let (deviceCode, userCode) = try terminals.begin(
+            name.isEmpty ? "terminal" : name, from: call.clientAddress, now: now())
         return call.json(headers: [.cacheControl: "no-store"]) { json in
             json.object {
                 $0.member("deviceCode", deviceCode)

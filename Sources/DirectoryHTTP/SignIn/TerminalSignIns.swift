@@ -8,7 +8,9 @@ final class TerminalSignIns: Sendable {
     static let lifetime = 600
     /// Seconds between two questions of a terminal.
     static let interval = 2
-    private static let most = 1000
+    private static let most = 10_000
+    /// So many from one address, unless it is this machine's, where a proxy may stand for everybody.
+    private static let mostFromOne = 20
     /// Codes that nobody has which one person may try within the lifetime; they guess, and each finds one of 20⁸.
     private static let mostMisses = 10
 
@@ -22,6 +24,7 @@ final class TerminalSignIns: Sendable {
         let userCode: String
         let terminal: String
         let expires: Timestamp
+        let address: ClientAddress
         var state = State.waiting
     }
 
@@ -43,12 +46,19 @@ final class TerminalSignIns: Sendable {
 
     /// What a terminal keeps, and what it shows. `terminal` is what it says it is called. Throws `Problem` when too many ask
     /// at once.
-    func begin(_ terminal: String, now: Timestamp) throws -> (deviceCode: String, userCode: String) {
+    func begin(
+        _ terminal: String, from address: ClientAddress = .everybodyElse, now: Timestamp
+    ) throws -> (deviceCode: String, userCode: String) {
         let (deviceCode, userCode) = (keys.secret(), Self.userCode())
-        let entry = Entry(userCode: userCode, terminal: terminal, expires: now.adding(Self.lifetime))
+        let entry = Entry(
+            userCode: userCode, terminal: terminal, expires: now.adding(Self.lifetime), address: address)
         try book.withLock { book in
             book.forgetOld(now)
-            guard book.entries.count < Self.most else {
+            let others = book.entries.values
+            let isFull =
+                others.count >= Self.most
+                || address != .everybodyElse && others.count(where: { $0.address == address }) >= Self.mostFromOne
+            guard !isFull else {
                 throw Problem(
                     .directory(.unavailable), detail: "too many terminals are signing in at the moment",
                     hint: "Try again in a few minutes.")

@@ -26,7 +26,8 @@ struct PageRoutes: Sendable {
 
     @Sendable private func home(_ call: Call) throws -> Answer {
         let session = signIn?.session(of: call.request.headers, at: now())
-        let own = session.map { HomePage.Own(alias: call.principal.name, form: $0.formToken) }
+        let own =
+            call.principal.person == nil ? nil : HomePage.Own(alias: call.principal.name, form: session?.formToken)
         return page(HomePage(own: own).html, for: call)
     }
 

@@ -22,7 +22,8 @@ package protocol AccessStore: Sendable {
     /// Throws `DirectoryError`.
     func keep(_ entries: [AccessEntry]) throws
 
-    /// About one person, or all, newest first, at most `limit`. Throws `DirectoryError`.
+    /// About one person, or all, newest first, at most `limit`. What was read of many people at once may have been about
+    /// anybody, and is among those of each. Throws `DirectoryError`.
     func accessEntries(about person: PersonID?, limit: Int) throws -> [AccessEntry]
 }
 

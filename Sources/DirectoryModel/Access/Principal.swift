@@ -85,7 +85,9 @@ package enum Act: UInt8, Sendable, CaseIterable {
     func isOpen(to roles: Roles, _ scopes: Set<Scope>?) -> Bool {
         if self == .nothing { return true }
         guard let scopes else { return isForEverybody || !self.roles.isDisjoint(with: roles) }
-        return scopes.contains(.admin) || !scopes.isDisjoint(with: self.scopes)
+        // The scope admin is what the role administrator is.
+        let isAdministrator = scopes.contains(.admin) && (isForEverybody || self.roles.contains(.administrator))
+        return isAdministrator || !scopes.isDisjoint(with: self.scopes)
     }
 
     /// Whether it takes no role.

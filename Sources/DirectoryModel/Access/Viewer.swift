@@ -25,11 +25,17 @@ package protocol ScopedDirectory: DirectorySurvey, DirectoryScan {
     /// What they may see of somebody; of nobody, when there is no such person.
     func visibleFields(of id: PersonID) -> FieldSet
 
+    /// The same, had the person chosen otherwise.
+    func visibleFields(of id: PersonID, choosing choices: VisibilityChoices) -> FieldSet
+
     /// What they may see of somebody that not every colleague may; nothing of themselves.
     func sensitiveFields(of id: PersonID) -> FieldSet
 
     /// What they may see of everybody that not every colleague may.
     var sensitiveFieldsOfAll: FieldSet { get }
+
+    /// What may be hidden from the viewer, of whomever.
+    var fieldsHiddenOfSome: FieldSet { get }
 }
 
 /// Where the doors get what they read from: never without saying for whom.

@@ -39,7 +39,10 @@ package struct VisibilityPolicy: Sendable, Equatable {
 
     private static let rows: [(name: String, tag: Int)] =
         PersonField.profileFields.filter { !always.contains($0) && !own.contains($0) }
-        .map { ($0.name, Int($0.rawValue)) } + [("formerAliases", 0)]
+        .map { ($0.name, Int($0.rawValue)) } + [("leaveDate.left", leaversDay), ("formerAliases", 0)]
+
+    /// In place of a tag: the day on which somebody left who has. No field has it.
+    private static let leaversDay = 59
 
     /// The audience of a field by its name; nil for a name that is not in the table. Assigning to such a name, or nil,
     /// changes nothing.
@@ -52,12 +55,14 @@ package struct VisibilityPolicy: Sendable, Equatable {
         }
     }
 
-    /// What somebody may see who belongs to that audience. Of a leaver, the day on which they left is for everybody: it is
+    /// What somebody may see who belongs to that audience. Of a leaver, the day on which they left has a row of its own: it is
     /// what their record still says.
     @inline(__always)
     package func visible(to audience: Audience, hasLeft: Bool) -> FieldSet {
         let set = visible[Int(audience.rawValue)]
-        return hasLeft ? set.union(Self.leaveDate) : set
+        guard hasLeft else { return set }
+        let isShown = set.rawValue & 1 << UInt64(Self.leaversDay) != 0
+        return isShown ? set.union(Self.leaveDate) : set.subtracting(Self.leaveDate)
     }
 
     private static let leaveDate = FieldSet([.leaveDate])

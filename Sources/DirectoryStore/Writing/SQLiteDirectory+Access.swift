@@ -24,7 +24,7 @@ extension SQLiteDirectory: AccessStore {
                     db,
                     """
                     SELECT time, actor, profile_id, door, fields FROM access_entry
-                    \(person == nil ? "" : "WHERE profile_id = ?2") ORDER BY entry DESC LIMIT ?1
+                    \(person == nil ? "" : "WHERE profile_id = ?2 OR profile_id IS NULL") ORDER BY entry DESC LIMIT ?1
                     """)
                 rows.bind(1, limit)
                 if let person { rows.bind(2, Int64(person.rawValue)) }

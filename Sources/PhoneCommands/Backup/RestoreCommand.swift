@@ -45,6 +45,7 @@ struct RestoreCommand: ParsableCommand {
         let new = try verified(bar)
         // Damaged as it may be, it is going to be replaced.
         let old = try? DirectoryState(of: path)
+        let tokens = try? Self.liveTokens(of: path)
         var report = RestoreReport(path: path, backup: backup, isDryRun: dryRun, old: old, new: new)
         report.isReplacing = access(path, F_OK) == 0
         if let swap {
@@ -62,20 +63,44 @@ struct RestoreCommand: ParsableCommand {
         let isRestored = swap != nil
         // The lock goes with it.
         swap = nil
-        if isRestored { try Self.forget(path) }
+        if isRestored { try Self.forget(path, tokens) }
         bar.clear()
         if output.json { try Console.print(json: report.json) } else { try Console.print(report.text) }
     }
 
-    /// Those whom the backup brought back though they were erased.
-    private static func forget(_ path: String) throws {
+    /// What the backup brought back though it was gone: people who were erased, tokens that worked no more. Of a directory
+    /// that could not be read, `live` is nil, and nobody knows which tokens those are.
+    private static func forget(_ path: String, _ live: Set<[UInt8]>?) throws {
         let directory = try SQLiteDirectory(owning: path)
         let returned = try directory.returned()
         try directory.erase(returned, at: Composition.now(), by: Composition.loginName())
+        let now = Composition.now()
+        let working = try directory.keptTokens().filter { $0.token.isLive(at: now) }
+        let revoked = working.filter { token in live.map { !$0.contains(token.hash) } ?? false }
+        try directory.revokeTokens(revoked.map(\.token.number), at: now, by: Composition.loginName())
         try directory.close()
         if !returned.isEmpty {
             Console.remark("\(returned.count) of those in the backup were erased since, and are again.\n")
         }
+        if !revoked.isEmpty {
+            Console.remark("\(revoked.count) tokens of the backup work no more since, and are revoked again.\n")
+        }
+        if live == nil, !working.isEmpty {
+            Console.remark("\(working.count) tokens of the backup work again; phone token list shows them.\n")
+        }
+    }
+
+    /// The tokens that work in the directory that is replaced, by their hash.
+    private static func liveTokens(of path: String) throws -> Set<[UInt8]> {
+        let directory = try SQLiteDirectory(readingFrom: path)
+        let now = Composition.now()
+        let live = try directory.keptTokens().filter { token, _ in
+            guard token.isLive(at: now) else { return false }
+            guard let person = token.person else { return true }
+            return try directory.record(of: person).values[.status] != EmploymentStatus.left.rawValue
+        }
+        try directory.close()
+        return Set(live.map(\.hash))
     }
 
     private func refuseWhatIsNoBackup(of path: String) throws {

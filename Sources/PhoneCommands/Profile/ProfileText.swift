@@ -25,12 +25,10 @@ enum ProfileText {
 
     /// Throws `invalid` for a name that is none of them.
     static func field(_ name: String) throws -> PersonField {
-        guard let field = PersonField.editable.first(where: { $0.name == name || short($0) == name }) else {
-            if let other = PersonField(name: name) {
-                throw DirectoryError(
-                    .forbidden, "\(other.name) is not yours to say",
-                    hint: "phone correct ALIAS \(other.name) VALUE suggests it to HR.")
-            }
+        guard let field = (PersonField.editable + [.confirmed]).first(where: { $0.name == name || short($0) == name })
+        else {
+            // Whose it is, and where it is put right, the directory says.
+            if let other = PersonField(name: name) { return other }
             throw DirectoryError(
                 .invalid, "there is no field '\(name)' of your own",
                 hint: "There are \(PersonField.editable.map(short).joined(separator: ", ")).")
@@ -42,6 +40,7 @@ enum ProfileText {
     static func value(_ text: String, _ field: PersonField) throws -> JSONValue {
         let text = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         guard !text.isEmpty else { return .null }
+        if field == .confirmed { return text == "true" ? .bool(true) : .string(text) }
         guard field.isStructured else { return .string(text) }
         if text.hasPrefix("{") || text.hasPrefix("[") {
             guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)) else {

@@ -12,6 +12,7 @@ struct SetCommand: ParsableCommand {
             phone set about ""                          nothing any more
             phone set workingHours '{"to": "17:30"}'    JSON, for what has parts
             phone set mobile "+44 20 7946 0018" --alias ann
+            phone set confirmed true                    all of it is still right
 
             Fields: preferred.given, preferred.family, pronouns, mobile, timeZone, pronunciation, about, links, skills, \
             interests, languages, workingHours, chat, outOfOffice, visibility; `phone edit` shows them all. What is HR's \

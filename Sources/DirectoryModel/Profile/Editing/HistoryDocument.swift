@@ -1,27 +1,36 @@
 /// What happened to a person, as a viewer may see it.
 extension JSONWriter {
     /// `{"items":[{"revision","time","actor","source","note","kind","changes":[{"field","before","after"}]}…]}`. Values of
-    /// fields that are not `visible` are left out, and revisions of which nothing is left. `alias` names a person.
+    /// fields that may not be seen are left out, and revisions of which nothing is left. `visible` says what may be seen by
+    /// what the person chose, of which `choices` are the present ones: a value that was closed when it was replaced stays
+    /// closed. `alias` names a person.
     package mutating func history(
-        _ entries: [HistoryEntry], visible: FieldSet, alias: (PersonID) -> String?
+        _ entries: [HistoryEntry], choices: String?, visible: (VisibilityChoices) -> FieldSet,
+        alias: (PersonID) -> String?
     ) {
+        let now = visible(VisibilityChoices(choices ?? ""))
+        // What could be seen behind the entry that is looked at.
+        var behind = now
         object { json in
             json.member("items") { json in
-                json.array(
-                    entries.map { ($0, $0.changes(visible: visible)) }.filter {
-                        !$0.1.isEmpty || $0.0.change.kind != .changed
-                    }
-                ) {
-                    json, item in
-                    let (entry, fields) = item
+                json.array(entries) { json, entry in
+                    let (was, became) = (entry.change.before[.visibility], entry.change.after[.visibility])
+                    let before = was == became ? behind : visible(VisibilityChoices(was ?? "")).intersection(now)
+                    let after = behind.intersection(now)
+                    behind = before
+                    let fields = entry.changes(visible: before.union(after))
+                    guard !fields.isEmpty || entry.change.kind != .changed else { return }
                     json.object { json in
                         json.revision(entry)
                         json.member("kind", entry.change.kind.rawValue)
                         json.array("changes", fields) { json, field in
+                            func shown(_ visible: FieldSet, _ value: String?) -> String? {
+                                visible.contains(field) ? entry.shown(field, value, alias) : nil
+                            }
                             json.object {
                                 $0.member("field", field.name)
-                                $0.member("before", entry.shown(field, entry.change.before[field], alias))
-                                $0.member("after", entry.shown(field, entry.change.after[field], alias))
+                                $0.member("before", shown(before, entry.change.before[field]))
+                                $0.member("after", shown(after, entry.change.after[field]))
                             }
                         }
                     }

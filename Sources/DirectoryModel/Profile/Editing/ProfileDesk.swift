@@ -20,6 +20,7 @@ package struct ProfileDesk: Sendable {
     package func edit(_ person: PersonID, _ patch: ProfilePatch, by principal: Principal) throws -> Bool {
         let old = try editable(person, by: principal)
         try checkOwners(patch)
+        try checkVisibility(patch, principal, person)
         let today = clock().date
         var new = old
         for (field, value) in patch.values {
@@ -104,6 +105,18 @@ package struct ProfileDesk: Sendable {
             hint: "The person may, whoever assists them, and HR.")
     }
 
+    /// Who may see it is for the person to say, and for whoever assists them.
+    private func checkVisibility(_ patch: ProfilePatch, _ principal: Principal, _ person: PersonID) throws {
+        guard patch.values[.visibility] != nil, principal.viewer != .system else { return }
+        if let editor = principal.person {
+            if editor == person { return }
+            if try store.lines(of: editor)[.assistedManager] == String(person.rawValue) { return }
+        }
+        throw DirectoryError(
+            .forbidden, "who may see what somebody says of themselves is for that person to say",
+            hint: "HR and programs may change the rest.")
+    }
+
     private func checkOwners(_ patch: ProfilePatch) throws {
         let fields = patch.values.keys.sorted { $0.rawValue < $1.rawValue }
         let others = fields.filter { $0.owner != .person && $0 != .confirmed }
@@ -134,9 +147,21 @@ package struct ProfileDesk: Sendable {
         guard value.utf8.count <= 1000, reason.utf8.count <= 1000 else {
             throw DirectoryError(.invalid, "a correction and its reason have at most 1000 bytes")
         }
-        let open = try store.corrections(of: person, openOnly: true)
-        guard open.count < 20 else {
-            throw DirectoryError(.conflict, "20 corrections of this person are open already", hint: "HR decides them.")
+        guard !value.isEmpty else {
+            throw DirectoryError(.invalid, "a correction says what should stand there")
+        }
+        guard ![.hireDate, .leaveDate].contains(field) || CalendarDate(value) != nil else {
+            throw DirectoryError(.invalid, "\(field.name) is a day, such as 2026-12-24")
+        }
+        let present = field.line == nil ? try store.record(of: person).values[field] : nil
+        guard present != value else {
+            throw DirectoryError(.conflict, "that is what stands there already")
+        }
+        // Counted for each who suggests, so that nobody keeps others from it.
+        let open = try store.corrections(of: person, openOnly: true).filter { $0.suggestedBy == principal.name }
+        guard open.count < 5 else {
+            throw DirectoryError(
+                .conflict, "5 corrections that you suggested of this person are open already", hint: "HR decides them.")
         }
         return try store.keep(
             Correction(
