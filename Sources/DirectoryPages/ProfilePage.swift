@@ -22,6 +22,8 @@ package struct ProfilePage {
     private let badges: [String]
     private let own: OwnSection
     private let origins: [Origin]?
+    private let seenAs: String?
+    private let yours: OwnerNotes?
 
     /// What made a value.
     private struct Origin {
@@ -37,13 +39,15 @@ package struct ProfilePage {
     }
 
     /// `chain` is the person's, nearest manager first; `today` is what tenure is counted to; `viewer` is as whom the page is
-    /// looked at, where the query says it; `history`, newest first, is there when the page is to say where its values come
+    /// looked at, where the query says it; `isOwn` says that it is the page of whoever looks; `history`, newest first, is there when the page is to say where its values come
     /// from.
     package init(
         _ person: Person, chain: [PersonSummary], today: CalendarDate, viewer: String? = nil,
-        history: [HistoryEntry]? = nil
+        isOwn: Bool = false, history: [HistoryEntry]? = nil
     ) {
         title = person.displayName
+        seenAs = viewer.map(OwnerNotes.viewers)
+        yours = isOwn && viewer == nil ? OwnerNotes(person, today: today) : nil
         alias = person[.alias]
         photo = person.hasLeft ? nil : alias.map { PhotoLink(alias: $0, viewer: viewer) }
         pronouns = person[.pronouns]

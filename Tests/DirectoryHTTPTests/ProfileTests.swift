@@ -215,6 +215,16 @@ struct ProfileTests {
         #expect(try await send("carol", .get, "/v1/access-log").status == .forbidden)
     }
 
+    @Test("is a page that tells its owner what is missing, and as whom it is looked at")
+    func ownPage() async throws {
+        let own = try await send("alice", .get, "/users/alice").text
+        #expect(own.contains("This is your page") && own.contains("% of it is filled in"))
+        #expect(own.contains(#"href="/users/alice?viewAs=:company""#) && !own.contains("This is the page as"))
+        let other = try await send("alice", .get, "/users/alice?viewAs=:everyone").text
+        #expect(other.contains("This is the page as everybody sees it.") && !other.contains("This is your page"))
+        #expect(!(try await send("carol", .get, "/users/alice").text.contains("This is your page")))
+    }
+
     @Test("tells oneself who one is, what is missing, and all that is kept")
     func me() async throws {
         let me = try await send("carol", .get, "/v1/people/me")

@@ -48,7 +48,8 @@ struct PageRoutes: Sendable {
         let chain = try call.directory.chain(of: alias)
         let history = try call.query.flag("provenance") ?? false ? people.profiles.history(of: person.id) : nil
         let html = ProfilePage(
-            person, chain: chain, today: people.today(), viewer: call.query["viewAs"], history: history
+            person, chain: chain, today: people.today(), viewer: call.query["viewAs"],
+            isOwn: call.principal.person == person.id, history: history
         ).html
         guard person.status == .left else { return page(html, for: call, vary: "Accept") }
         // The page of a leaver says that they left; so does its status, for whoever follows links.
