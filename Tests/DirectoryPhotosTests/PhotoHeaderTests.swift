@@ -36,11 +36,27 @@ struct PhotoHeaderTests {
         #expect(try PhotoHeader(of: padded).picture == PhotoHeader(of: plain).picture)
     }
 
-    @Test("may have another file behind it, which is left out", arguments: ["plain.jpg", "palette.png", "plain.webp"])
+    @Test(
+        "may have behind it what cameras put there, which is left out",
+        arguments: ["plain.jpg", "palette.png", "plain.webp"])
     func leavesOutWhatIsAppended(file: String) throws {
         let plain = try TestPicture.fixture(file)
-        let polyglot = plain + Array("PK\u{3}\u{4}<html><script>alert(1)</script>".utf8)
-        #expect(try PhotoHeader(of: polyglot).picture == PhotoHeader(of: plain).picture)
+        for more in ["\0\0\0\u{18}ftypmp42\0\0\0\0", "\0\0\0\0", "SEFH"].map({ Array($0.utf8) }) + [plain] {
+            #expect(try PhotoHeader(of: plain + more).picture == PhotoHeader(of: plain).picture)
+        }
+    }
+
+    @Test(
+        "is refused when it is another file, too",
+        arguments: [
+            ("PK\u{3}\u{4}", "a zip file or an office document"), ("%PDF-1.7", "a PDF"), ("GIF89a", "a GIF"),
+            ("\n<html><script>alert(1)</script>", "an HTML page"), ("<svg onload='alert(1)'/>", "an SVG"),
+        ])
+    func isNoPolyglot(more: String, name: String) throws {
+        for (file, kind) in [("plain.jpg", "JPEG"), ("palette.png", "PNG"), ("plain.webp", "WebP")] {
+            let polyglot = try TestPicture.fixture(file) + Array(more.utf8)
+            #expect(refusal(of: polyglot)?.message == "this \(kind) is \(name), too")
+        }
     }
 
     @Test(

@@ -70,7 +70,7 @@ struct PhotoMakerTests {
         for file in ["plain.jpg", "palette.png", "plain.webp"] {
             let plain = try TestPicture.fixture(file)
             let photo = try maker.make(from: plain)
-            let appended = plain + Array("PK\u{3}\u{4}MARK<html><script>alert(1)</script>".utf8)
+            let appended = plain + Array("\0\0\0\u{18}ftypmp42MARK<script>alert(1)</script>".utf8)
             #expect(try maker.make(from: appended) == photo)
         }
     }

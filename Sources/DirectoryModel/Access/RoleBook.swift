@@ -21,6 +21,9 @@ package struct RoleBook: Sendable, Equatable {
         }
     }
 
+    /// Who has one.
+    package var aliases: [String] { roles.keys.sorted() }
+
     /// Somebody who acts in their own name. `others` are roles that whoever signed them in gave them; `scopes` are those of
     /// their token, which then is good for no more.
     package func principal(_ account: Account, others: Roles = [], scopes: Set<Scope>? = nil) -> Principal {

@@ -27,6 +27,13 @@ package struct ForeignFormat {
         (0, "%!PS", "a PostScript file"), (0, "\0\0\u{1}\0", "an icon file"),
     ]
 
+    /// What hides behind a picture: something that another program would take the same file for. Nil for nothing of the
+    /// sort; cameras put films and further pictures there.
+    static func behind(_ rest: ArraySlice<UInt8>) -> String? {
+        guard let name = name(Array(rest.prefix(2048))), name != "a film", !name.hasSuffix("HEIC") else { return nil }
+        return name
+    }
+
     private static func name(_ file: [UInt8]) -> String? {
         if let known = magics.first(where: { file.holds($0.magic, at: $0.offset) }) { return known.name }
         if file.starts(with: [0xFF, 0x0A]) { return "a JPEG XL" }

@@ -26,7 +26,7 @@ struct JPEGOutline {
             case 0xD9:
                 // The code of a block's mean has a bit at least. What has fewer only wants memory for its pixels.
                 guard let size, scans > 0, scanBytes * 8 >= blocks else { throw .damaged }
-                return PictureOutline(size: size, hasProfile: hasProfile, kept: kept + [0xFF, 0xD9])
+                return PictureOutline(size: size, hasProfile: hasProfile, kept: kept + [0xFF, 0xD9], end: marker + 2)
             case 0xD8:
                 throw .damaged
             case 0x01:

@@ -14,8 +14,11 @@ struct PNGOutline {
         var outline = try PNGOutline(file)
         try outline.walk()
         try outline.countRows()
-        return PictureOutline(size: outline.size, hasProfile: outline.hasProfile, kept: outline.kept)
+        return PictureOutline(size: outline.size, hasProfile: outline.hasProfile, kept: outline.kept, end: outline.end)
     }
+
+    /// Where the last chunk ends.
+    private var end = 0
 
     private static let headerEnd = 8 + 12 + 13
 
@@ -53,6 +56,7 @@ struct PNGOutline {
             case "eXIf" where length <= 64 << 10: kept += file[chunk]
             case "IEND":
                 kept += file[chunk]
+                end = chunk.upperBound
                 return
             default: break
             }

@@ -33,6 +33,12 @@ package struct PhotoHeader: Sendable {
         } catch {
             throw .photoIsFaulty(error, kind)
         }
+        // Nothing of it would be served; but whoever sends such a file wants it taken for something else.
+        if let other = ForeignFormat.behind(file[min(outline.end, file.count)...]) {
+            throw DirectoryError(
+                .invalid, "this \(kind.rawValue) is \(other), too",
+                hint: "Open it, save it as a new file, and send that.")
+        }
         self.kind = kind
         width = outline.size.width
         height = outline.size.height

@@ -5,6 +5,8 @@ struct PictureOutline {
     let hasProfile: Bool
     /// The parts that a decoder needs.
     let kept: [UInt8]
+    /// Where the picture ends in the file.
+    let end: Int
 }
 
 /// Width and height in pixels, both within the limits.

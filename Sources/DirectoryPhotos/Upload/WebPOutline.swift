@@ -30,7 +30,7 @@ struct WebPOutline {
         guard let size, canvas == nil || canvas == size else { throw .damaged }
         let length = kept.count + 4
         let head = Array("RIFF".utf8) + (0..<4).map { UInt8(truncatingIfNeeded: length >> ($0 * 8)) }
-        return PictureOutline(size: size, hasProfile: hasProfile, kept: head + Array("WEBP".utf8) + kept)
+        return PictureOutline(size: size, hasProfile: hasProfile, kept: head + Array("WEBP".utf8) + kept, end: end)
     }
 
     private mutating func take(_ name: String, _ chunk: Range<Int>) throws(PictureFault) {

@@ -39,6 +39,8 @@ struct Serving: Sendable {
         let drain = Drain()
         let imports = ImportDesk(store: directory, policy: policy, clock: Composition.now)
         let roster = try RosterDirectory(directory, nicknames: nicknames, policy: visibility)
+        let absent = access.roles.aliases.count { roster.account(.alias, $0) == nil }
+        if absent > 0 { logger.warning("--roles names people who are not in place", metadata: ["people": "\(absent)"]) }
         let ownKey = TokenKeys.prefix + Credentials.keys.secret()
         let tokens = try TokenRing(store: directory, keys: Credentials.keys, ownKey: ownKey, clock: Composition.now)
         directory.whenChanged { follow(roster, tokens) }
