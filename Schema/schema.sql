@@ -93,24 +93,6 @@ CREATE UNIQUE INDEX reporting_line_open ON reporting_line (report_id, relation) 
 
 CREATE INDEX reporting_line_manager ON reporting_line (manager_id, report_id) WHERE valid_to IS NULL AND relation = 'solid';
 
-CREATE TABLE badge (
-    id TEXT PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*' AND id <> ''),
-    name TEXT NOT NULL CHECK (name <> ''),
-    description TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state = 'draft' OR state = 'active' OR state = 'retired')
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE award (
-    profile_id INTEGER NOT NULL REFERENCES org_node (id),
-    badge_id TEXT NOT NULL REFERENCES badge (id),
-    awarded_on TEXT NOT NULL CHECK (awarded_on GLOB '????-??-??'),
-    revision INTEGER NOT NULL,
-    reason TEXT NOT NULL,
-    PRIMARY KEY (profile_id, badge_id, awarded_on)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX award_badge ON award (badge_id);
-
 CREATE TABLE "import_run" (
     run INTEGER PRIMARY KEY,
     kind TEXT NOT NULL CHECK (kind IN ('dump', 'delta', 'due', 'undo')),
@@ -239,3 +221,34 @@ CREATE TABLE access_entry (
 ) STRICT;
 
 CREATE INDEX access_entry_profile ON access_entry (profile_id) WHERE profile_id IS NOT NULL;
+
+CREATE TABLE badge (
+    id TEXT PRIMARY KEY CHECK (id NOT GLOB '*[^a-z0-9-]*' AND id <> ''),
+    name TEXT NOT NULL CHECK (name <> ''),
+    state TEXT NOT NULL CHECK (state = 'draft' OR state = 'active' OR state = 'retired'),
+    -- All of it, as JSON.
+    definition TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE badge_version (
+    badge_id TEXT NOT NULL REFERENCES badge (id),
+    revision INTEGER NOT NULL,
+    definition TEXT NOT NULL,
+    PRIMARY KEY (badge_id, revision)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE award (
+    profile_id INTEGER NOT NULL REFERENCES org_node (id),
+    -- Where it stands among the awards of the record.
+    place INTEGER NOT NULL,
+    badge_id TEXT NOT NULL,
+    awarded TEXT NOT NULL,
+    -- The id of a person, or the name of a program.
+    giver TEXT NOT NULL,
+    is_held INTEGER NOT NULL CHECK (is_held = 0 OR is_held = 1),
+    PRIMARY KEY (profile_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX award_badge ON award (badge_id, is_held, profile_id);
+
+CREATE INDEX award_giver ON award (giver, badge_id, awarded);

@@ -13,6 +13,7 @@ package func buildApplication(
     directory: any DirectoryAccess,
     imports: any ImportService,
     profiles: ProfileDesk,
+    badges: BadgeDesk,
     accessLog: AccessLog,
     identity: Identity,
     configuration: ServerConfiguration = ServerConfiguration(),
@@ -22,7 +23,8 @@ package func buildApplication(
     onServerRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
 ) -> some ApplicationProtocol {
     let table = RouteTable(
-        directory: directory, imports: imports, profiles: profiles, accessLog: accessLog, tokens: identity.tokens,
+        directory: directory, imports: imports, profiles: profiles, badges: badges, accessLog: accessLog,
+        tokens: identity.tokens,
         signIn: identity.signIn, operations: operations, now: now)
     let responder = ServiceResponder(table, directory, configuration, operations, identity, now: now)
     let shortWay = ShortWayService(responder: responder, date: DateLine(now: now), logger: logger)

@@ -83,7 +83,7 @@ package struct ProfilePage {
                     actor: entry.header.actor, time: entry.header.time.description)
             }
         }
-        badges = person.awards.map { "\($0.name) (\($0.awardedOn))" }
+        badges = person.badges.map { "\($0.name) (\($0.awardedOn))" }
     }
 
     /// The whole page.

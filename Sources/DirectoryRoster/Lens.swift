@@ -105,13 +105,15 @@ struct Lens: Sendable {
     }
 
     func person(_ id: PersonID) -> Person {
-        let (forest, awards) = (roster.forest, roster.awards)
+        let forest = roster.forest
+        let fields = fields(of: id)
         return Person(
-            id: id, fields: fields(of: id), manager: forest.parent(of: id.node).map { reference(PersonID(node: $0)) },
+            id: id, fields: fields, manager: forest.parent(of: id.node).map { reference(PersonID(node: $0)) },
             otherLines: roster.otherLines.lines(of: id).map {
                 OtherLine(kind: $0.kind, manager: reference($0.manager))
             },
-            formerAliases: formerAliases(of: id), awards: awards.isEmpty ? [] : awards[id] ?? [],
+            formerAliases: formerAliases(of: id),
+            badges: roster.badges.isEmpty ? [] : roster.badges.held(fields[.badges]),
             directReports: forest.directCount(of: id.node), totalReports: forest.totalCount(of: id.node))
     }
 

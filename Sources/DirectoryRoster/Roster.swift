@@ -17,13 +17,13 @@ final class Roster: Sendable {
     let aliases: AliasBook
     let otherLines: OtherLines
     let formerAliases: [PersonID: [String]]
-    let awards: [PersonID: [Award]]
+    let badges: BadgeNames
     /// What was counted at this revision already.
     let surveys = SurveyCache()
 
     init(
         revision: Int, pool: TextPool, pages: [RosterPage], count: Int, forest: ReportingForest, values: RosterValues,
-        aliases: AliasBook, otherLines: OtherLines, formerAliases: [PersonID: [String]], awards: [PersonID: [Award]]
+        aliases: AliasBook, otherLines: OtherLines, formerAliases: [PersonID: [String]], badges: BadgeNames
     ) {
         self.revision = revision
         self.pool = pool
@@ -34,7 +34,7 @@ final class Roster: Sendable {
         self.aliases = aliases
         self.otherLines = otherLines
         self.formerAliases = formerAliases
-        self.awards = awards
+        self.badges = badges
     }
 
     @inline(__always)
@@ -52,6 +52,12 @@ final class Roster: Sendable {
         }
         let offset = offset(field, of: id)
         return offset == 0 ? nil : pool.text(offset)
+    }
+
+    /// The badges that somebody holds.
+    func held(by id: PersonID) -> [HeldBadge] {
+        guard !badges.isEmpty, let record = value(.badges, of: id) else { return [] }
+        return badges.held(String(decoding: record, as: UTF8.self))
     }
 
     @inline(__always)

@@ -137,12 +137,10 @@ final class RosterBuilder {
             aliases.former[alias] = id
             formerAliases[id, default: []].append(alias)
         }
-        var awards: [PersonID: [Award]] = [:]
-        try store.forEachAward { id, award in awards[id, default: []].append(award) }
         return try Roster(
             revision: store.revision(), pool: pool, pages: pages, count: count, forest: forest,
             values: RosterValues(rows.tables, pool), aliases: aliases, otherLines: Self.otherLines(store),
-            formerAliases: formerAliases, awards: awards)
+            formerAliases: formerAliases, badges: store.badgeNames())
     }
 
     private static func forest(_ parents: [Int32], _ counted: [Bool]) throws -> ReportingForest {

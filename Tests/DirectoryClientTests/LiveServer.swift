@@ -16,7 +16,7 @@ func withServer<T: Sendable>(
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let application = buildApplication(
-        directory: company.roster, imports: company.imports, profiles: company.profiles,
+        directory: company.roster, imports: company.imports, profiles: company.profiles, badges: company.badges,
         accessLog: AccessLog(company.directory),
         identity: Identity(unnamed: .principal(.owner("http")), tokens: company.tokens),
         configuration: ServerConfiguration(port: 0), operations: ServiceOperations(photos: photos), logger: logger,

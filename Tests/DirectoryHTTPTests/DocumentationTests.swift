@@ -24,6 +24,7 @@ struct DocumentationTests {
         #expect(answer.type == "text/html; charset=utf-8")
         let table = RouteTable(
             directory: service.company.roster, imports: service.company.imports, profiles: service.company.profiles,
+            badges: service.company.badges,
             accessLog: AccessLog(service.company.directory), tokens: service.company.tokens,
             now: { SampleCompany.now })
         for route in table.routes {

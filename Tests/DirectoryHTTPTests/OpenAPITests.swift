@@ -17,7 +17,7 @@ struct OpenAPITests {
     func routes() throws {
         let company = try SampleCompany()
         let table = RouteTable(
-            directory: company.roster, imports: company.imports, profiles: company.profiles,
+            directory: company.roster, imports: company.imports, profiles: company.profiles, badges: company.badges,
             accessLog: AccessLog(company.directory),
             tokens: company.tokens
         ) {

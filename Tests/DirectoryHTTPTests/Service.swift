@@ -46,7 +46,7 @@ struct Service {
         var logger = Logger(label: "test") { _ in log }
         logger.logLevel = logLevel
         let application = buildApplication(
-            directory: company.roster, imports: company.imports, profiles: company.profiles,
+            directory: company.roster, imports: company.imports, profiles: company.profiles, badges: company.badges,
             accessLog: AccessLog(company.directory), identity: identity,
             configuration: configuration,
             operations: operations,

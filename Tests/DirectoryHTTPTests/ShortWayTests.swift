@@ -74,6 +74,7 @@ import Testing
             let service = try Service()
             let table = RouteTable(
                 directory: service.company.roster, imports: service.company.imports, profiles: service.company.profiles,
+                badges: service.company.badges,
                 accessLog: AccessLog(service.company.directory), tokens: service.company.tokens,
                 operations: service.operations,
                 now: { SampleCompany.now })

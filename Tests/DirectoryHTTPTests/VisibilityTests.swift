@@ -63,7 +63,7 @@ struct VisibilityTests {
         for field in Personas.fields {
             let value = field.name.split(separator: ".").reduce(record as Any?) { ($0 as? [String: Any])?[String($1)] }
             // Where all is hidden that somebody says, there is no object of it.
-            let isThere = value != nil && !(value is NSNull)
+            let isThere = field == .badges ? (value as? [Any])?.isEmpty == false : value != nil && !(value is NSNull)
             #expect(isThere == visible.contains(field), "\(field.name) of \(path) for \(viewer)")
         }
         let aliases = record["formerAliases"] as? [String]
@@ -215,6 +215,7 @@ final class Personas: Sendable {
         var alice = Self.alice
         alice[.alias] = "canaryformer"
         alice[.photo] = nil
+        alice[.badges] = nil
         changes.insert(
             Change(
                 subject: PersonID(rawValue: 3), kind: .joined, before: FieldRecord(), after: FieldRecord(alice)), at: 2)
@@ -224,7 +225,9 @@ final class Personas: Sendable {
             [
                 Change(
                     subject: PersonID(rawValue: 3), kind: .changed, before: FieldRecord([.alias: "canaryformer"]),
-                    after: FieldRecord([.alias: "alice", .photo: Self.photo.hash]))
+                    after: FieldRecord([
+                        .alias: "alice", .photo: Self.photo.hash, .badges: Self.alice[.badges] ?? "",
+                    ]))
             ], photo: Self.photo)
         let roster = try RosterDirectory(directory, policy: policy)
         self.roster = roster
@@ -258,6 +261,7 @@ final class Personas: Sendable {
         let header = RevisionHeader(
             time: SampleCompany.now, effective: SampleCompany.today, actor: "test", source: "test", note: "")
         var set = ChangeSet(header: header, changes: changes)
+        set.badges = try [Badge(id: BadgeID("canarybadge"), name: "Canarybadge", owners: [PersonID(rawValue: 2)])]
         set.photos[PersonID(rawValue: 3)] = photo
         try directory.apply(set)
     }
@@ -274,6 +278,7 @@ final class Personas: Sendable {
         let application = buildApplication(
             directory: roster, imports: company.imports,
             profiles: ProfileDesk(store: directory, hrContact: "", clock: { SampleCompany.now }),
+            badges: BadgeDesk(store: directory, clock: { SampleCompany.now }),
             accessLog: accessLog, identity: identity, operations: operations,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { SampleCompany.now })
         return try await application.test(.router, body)
@@ -310,6 +315,7 @@ final class Personas: Sendable {
             .leaveDate: "2031-01-09", .email: "canarymail@example.com", .workPhone: "+33472998811",
             .workPhoneExtension: "88215", .mobilePhone: "+33600776655", .country: "ZW", .level: "canarylevel",
             .floor: "canaryfloor",
+            .badges: #"[{"badge":"canarybadge","awarded":"2020-01-01T00:00:00Z","by":"P2"}]"#,
         ]) { $1 }
         return values
     }()
@@ -319,7 +325,7 @@ final class Personas: Sendable {
         ![.preferredGivenName, .preferredFamilyName, .company].contains($0)
     }.map { field in
         let value = alice[field] ?? ""
-        return (field, field == .country ? "\"ZW\"" : value)
+        return (field, field == .country ? "\"ZW\"" : field == .badges ? "canarybadge" : value)
     }
 
     /// Words by which she is found, and the field that has them; nil for her former alias.
@@ -332,7 +338,7 @@ final class Personas: Sendable {
         ("88215", .workPhoneExtension),
         ("600776655", .mobilePhone), ("canaryformer", nil), ("canaryforme", nil), ("alice%20has:mobile", .mobilePhone),
         ("alice%20has:email", .email), ("alice%20has:desk", .desk), ("alice%20has:pronouns", .pronouns),
-        ("level:canarylevel", .level), ("dept:canarydepartmentid", .departmentID),
+        ("badge:canarybadge", .badges), ("level:canarylevel", .level), ("dept:canarydepartmentid", .departmentID),
         ("%22canarynamelegalgiven%22", .legalGivenName), ("moreau%20canarytitle", .title),
     ]
 

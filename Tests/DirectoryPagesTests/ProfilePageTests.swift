@@ -18,7 +18,7 @@ import Testing
             .email: "a&b?bcc=x@example.com", .workPhone: "+33 4 72", .workPhoneExtension: "12", .desk: "2.14",
             .floor: "2", .building: "LYS1", .city: "Lyon", .country: "FR",
         ])
-        person.awards = [Award(badge: "patent", name: "Patent", awardedOn: "2020-01-01")]
+        person.badges = [HeldBadge(id: "patent", name: "Patent", awardedOn: "2020-01-01")]
         person.directReports = 2
         person.totalReports = 7
         let boss = PersonReference(

@@ -95,7 +95,7 @@ struct ReadingTests {
         arguments: [
             SQL.resolve, SQL.numbered, SQL.profile, SQL.node, SQL.children, SQL.summary, SQL.otherLines,
             SQL.formerAliases,
-            SQL.awards, SQL.otherReports,
+            SQL.badgeName, SQL.otherReports,
             SQL.photo, SQL.aliasRange, SQL.firstAliases,
         ])
     func queryPlans(sql: String) throws {

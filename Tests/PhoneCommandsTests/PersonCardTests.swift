@@ -103,7 +103,7 @@ import Testing
         }
         person.manager = Sample.reference(hostile, hostile, hostile)
         person.otherLines = [OtherLine(kind: .interim, manager: Sample.reference(hostile, hostile, hostile))]
-        person.awards = [Award(badge: hostile, name: hostile, awardedOn: hostile)]
+        person.badges = [HeldBadge(id: hostile, name: hostile, awardedOn: hostile)]
         let chain = [Sample.summary(hostile, hostile, hostile)]
         let text = card(person, chain: chain, formerAlias: hostile).text(in: .plain)
         for line in text.split(separator: "\n") { #expect(String(line).harmless == line) }

@@ -22,9 +22,9 @@ enum Sample {
         person.manager = reference("ablackma", "André Blackman", "Manager, Information Technology")
         person.otherLines = [OtherLine(kind: .dotted, manager: reference("mlee", "Min Lee", "Chief of Staff"))]
         person.formerAliases = ["sandraj"]
-        person.awards = [
-            Award(badge: "patent", name: "Patent", awardedOn: "2019-02-01"),
-            Award(badge: "mentor", name: "Mentor", awardedOn: "2024-06-30"),
+        person.badges = [
+            HeldBadge(id: "patent", name: "Patent", awardedOn: "2019-02-01"),
+            HeldBadge(id: "mentor", name: "Mentor", awardedOn: "2024-06-30"),
         ]
         person.directReports = 3
         person.totalReports = 12

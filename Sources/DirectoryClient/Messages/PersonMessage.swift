@@ -8,14 +8,14 @@ struct PersonMessage: Decodable {
         let members = try decoder.container(keyedBy: DocumentKey.self)
         // What the name is made of may be hidden from whoever asks; the name is not.
         var fields = FieldValues(displayName: try members.require("displayName"), [:])
-        for field in PersonField.profileFields { fields[field] = try members.value(field) }
+        for field in PersonField.profileFields where field != .badges { fields[field] = try members.value(field) }
         person = Person(
             id: try members.personID(),
             fields: fields,
             manager: try members.find("manager", as: ReferenceMessage.self)?.reference,
             otherLines: try members.require("otherLines", as: [OtherLineMessage].self).map(\.line),
             formerAliases: try members.require("formerAliases"),
-            awards: try members.require("badges", as: [AwardMessage].self).map(\.award),
+            badges: try members.require("badges", as: [BadgeMessage].self).map(\.badge),
             directReports: try members.require("directReports"),
             totalReports: try members.require("totalReports"))
     }
@@ -45,14 +45,14 @@ private struct OtherLineMessage: Decodable {
     }
 }
 
-private struct AwardMessage: Decodable {
-    let award: Award
+private struct BadgeMessage: Decodable {
+    let badge: HeldBadge
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: DocumentKey.self)
-        award = Award(
-            badge: try members.require("id"), name: try members.require("name"),
-            awardedOn: try members.require("awardedOn"))
+        badge = HeldBadge(
+            id: try members.require("id"), name: try members.require("name"),
+            awardedOn: try members.require("awardedOn"), level: try members.find("level"))
     }
 }
 

@@ -13,6 +13,7 @@ struct Call {
     /// The directory as they see it, at one revision.
     let directory: any ScopedDirectory
     private let access: any DirectoryAccess
+    private let keeper: DoorKeeper
     private let accessLog: AccessLog
     private let now: @Sendable () -> Timestamp
     private let context: ServiceContext
@@ -33,6 +34,7 @@ struct Call {
             request.uri.query, allowed: route.queryParameters, ignoringOthers: route.ignoresOtherParameters)
         self.principal = principal
         access = directory
+        self.keeper = keeper
         self.accessLog = accessLog
         self.now = now
         guard let wish = query["viewAs"] else {
@@ -78,6 +80,9 @@ struct Call {
 
     /// The directory as whoever asks sees it, with what was written since the request came.
     var directoryNow: any ScopedDirectory { access.scoped(to: principal.viewer) }
+
+    /// Somebody as whom whoever calls acts. Throws `DirectoryError.notFound`.
+    func principal(actingAs alias: Alias) throws -> Principal { try keeper.principal(actingAs: alias) }
 
     /// Somebody in place, by id; nil for others.
     func account(_ id: PersonID) -> Account? { access.account(id) }

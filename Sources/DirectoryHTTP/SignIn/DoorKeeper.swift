@@ -47,6 +47,14 @@ struct DoorKeeper: Sendable {
         return identity.roles.principal(account).viewer
     }
 
+    /// Somebody as whom another acts. Throws `DirectoryError.notFound` for nobody in place.
+    func principal(actingAs alias: Alias) throws -> Principal {
+        guard let account = directory.account(.alias, alias.text) else {
+            throw DirectoryError(.notFound, "nobody in place has the alias '\(alias)'")
+        }
+        return identity.roles.principal(account)
+    }
+
     /// What a page can be seen as beside a person. No alias begins with a colon.
     private static let audiences: [String: Audience] = [
         ":everyone": .everyone, ":company": .company, ":chain": .chain, ":hr": .private,

@@ -80,22 +80,26 @@ package enum Act: UInt8, Sendable, CaseIterable {
     case decideCorrections
     case runImports
     case readMetrics
+    /// What a badge's own rules say more about.
+    case awardBadges
+    case makeBadges
     case administer
 
     func isOpen(to roles: Roles, _ scopes: Set<Scope>?) -> Bool {
         if self == .nothing { return true }
         guard let scopes else { return isForEverybody || !self.roles.isDisjoint(with: roles) }
         // The scope admin is what the role administrator is.
+        if self == .awardBadges, scopes.contains(where: { $0.text.hasPrefix("badge:award:") }) { return true }
         let isAdministrator = scopes.contains(.admin) && (isForEverybody || self.roles.contains(.administrator))
         return isAdministrator || !scopes.isDisjoint(with: self.scopes)
     }
 
     /// Whether it takes no role.
-    private var isForEverybody: Bool { self == .readPeople || self == .editProfiles }
+    private var isForEverybody: Bool { [.readPeople, .editProfiles, .awardBadges, .makeBadges].contains(self) }
 
     var roles: Roles {
         switch self {
-        case .nothing, .readPeople, .editProfiles: []
+        case .nothing, .readPeople, .editProfiles, .awardBadges, .makeBadges: []
         case .decideCorrections: [.hr]
         case .runImports: [.hr, .operator, .administrator]
         case .readMetrics: [.operator, .administrator]
@@ -110,7 +114,7 @@ package enum Act: UInt8, Sendable, CaseIterable {
         case .editProfiles: [.writeProfiles]
         case .runImports: [.runImports]
         case .readMetrics: [.readMetrics, .runImports]
-        case .decideCorrections, .administer: []
+        case .decideCorrections, .administer, .awardBadges, .makeBadges: []
         }
     }
 
@@ -123,6 +127,8 @@ package enum Act: UInt8, Sendable, CaseIterable {
         case .decideCorrections: "the role hr"
         case .runImports: "the role operator or hr, or the scope import:run"
         case .readMetrics: "the role operator, or the scope metrics:read"
+        case .awardBadges: "the scope badge:award:BADGE"
+        case .makeBadges: "somebody who is signed in, or the scope admin"
         case .administer: "the role administrator, or the scope admin"
         }
     }

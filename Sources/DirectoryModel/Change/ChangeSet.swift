@@ -9,6 +9,8 @@ package struct ChangeSet {
     /// The pictures behind the hashes that the changes give people who are there already as their `photo`. Whoever has none
     /// here gets the hash only, as when a log is replayed.
     package var photos: [PersonID: PhotoSet] = [:]
+    /// Badges as they are from now on, new or changed.
+    package var badges: [Badge] = []
 
     package init(
         header: RevisionHeader, scheduled: [ScheduledRow] = [],

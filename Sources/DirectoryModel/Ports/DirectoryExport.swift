@@ -22,16 +22,14 @@ package struct ExportedProfile: Sendable, Equatable {
     package var fields: FieldValues
     package var lines: [Line]
     package var formerAliases: [String]
-    package var awards: [Award]
 
     package init(
-        id: PersonID, fields: FieldValues, lines: [Line] = [], formerAliases: [String] = [], awards: [Award] = []
+        id: PersonID, fields: FieldValues, lines: [Line] = [], formerAliases: [String] = []
     ) {
         self.id = id
         self.fields = fields
         self.lines = lines
         self.formerAliases = formerAliases
-        self.awards = awards
     }
 
     /// Employee number of the manager of a kind, as it holds now.
@@ -63,12 +61,8 @@ extension JSONWriter {
                     $0.member("validTo", line.validTo)
                 }
             }
-            json.array("badges", profile.awards) { json, award in
-                json.object {
-                    $0.member("id", award.badge)
-                    $0.member("awardedOn", award.awardedOn)
-                }
-            }
+            // As the record keeps them: who gave each is an id, as that of a profile is.
+            json.member("badges") { $0.raw((profile.fields[.badges] ?? "[]").utf8) }
         }
     }
 }

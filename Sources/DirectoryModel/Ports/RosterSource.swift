@@ -39,8 +39,8 @@ package protocol RosterReading {
     /// Calls `body` for each alias that somebody had before, each person's oldest first.
     func forEachFormerAlias(_ body: (_ id: PersonID, _ alias: String) throws -> Void) throws
 
-    /// Calls `body` for each award, each person's oldest first.
-    func forEachAward(_ body: (_ id: PersonID, _ award: Award) throws -> Void) throws
+    /// What the badges are called that are shown.
+    func badgeNames() throws -> BadgeNames
 
     /// Who was changed after a revision, ascending. A change of lines counts for the one who reports.
     func changed(since revision: Int) throws -> [PersonID]

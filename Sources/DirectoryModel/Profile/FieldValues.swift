@@ -26,7 +26,7 @@ package struct FieldValues: Sendable, Equatable {
     private var storage: Storage
 
     /// All fields absent.
-    package init() { storage = .own(Array(repeating: nil, count: Int(PersonField.confirmed.rawValue) + 1)) }
+    package init() { storage = .own(Array(repeating: nil, count: Int(PersonField.badges.rawValue) + 1)) }
 
     /// Of the values in a row of `rows`, which is kept alive, those that may be seen; the others are as absent. What the
     /// person is called is always there, whatever it is made of.

@@ -9,6 +9,14 @@ package struct PersonID: RawRepresentable, Hashable, Comparable, Sendable {
 
     package var text: String { "P\(rawValue)" }
 
+    /// Reads what `text` writes; nil for anything else.
+    package init?(text: String) {
+        guard text.hasPrefix("P"), let number = Int32(text.dropFirst()), number > 0, "P\(number)" == text else {
+            return nil
+        }
+        rawValue = number
+    }
+
     /// Alias and number of a person who was forgotten.
     package var erasedName: String { "erased-\(rawValue)" }
 }

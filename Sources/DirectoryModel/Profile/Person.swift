@@ -9,7 +9,8 @@ package struct Person: Sendable, Equatable {
     package var otherLines: [OtherLine]
     /// Aliases that this person had before, oldest first; each still leads here.
     package var formerAliases: [String]
-    package var awards: [Award]
+    /// What they hold, oldest first.
+    package var badges: [HeldBadge]
     /// People in place directly below.
     package var directReports: Int
     /// People in place anywhere below.
@@ -17,14 +18,14 @@ package struct Person: Sendable, Equatable {
 
     package init(
         id: PersonID, fields: FieldValues, manager: PersonReference? = nil, otherLines: [OtherLine] = [],
-        formerAliases: [String] = [], awards: [Award] = [], directReports: Int = 0, totalReports: Int = 0
+        formerAliases: [String] = [], badges: [HeldBadge] = [], directReports: Int = 0, totalReports: Int = 0
     ) {
         self.id = id
         self.fields = fields
         self.manager = manager
         self.otherLines = otherLines
         self.formerAliases = formerAliases
-        self.awards = awards
+        self.badges = badges
         self.directReports = directReports
         self.totalReports = totalReports
     }
@@ -95,19 +96,6 @@ package struct OtherLine: Sendable, Equatable {
     package init(kind: LineKind, manager: PersonReference) {
         self.kind = kind
         self.manager = manager
-    }
-}
-
-/// One badge given to one person.
-package struct Award: Sendable, Equatable {
-    package var badge: String
-    package var name: String
-    package var awardedOn: String
-
-    package init(badge: String, name: String, awardedOn: String) {
-        self.badge = badge
-        self.name = name
-        self.awardedOn = awardedOn
     }
 }
 

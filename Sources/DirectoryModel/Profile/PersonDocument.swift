@@ -10,11 +10,12 @@ extension JSONWriter {
             json.profile(person.fields)
             json.tenure(person, today: today)
             json.lines(of: person)
-            json.array("badges", person.awards) { json, award in
+            json.array("badges", person.badges) { json, badge in
                 json.object {
-                    $0.member("id", award.badge)
-                    $0.member("name", award.name)
-                    $0.member("awardedOn", award.awardedOn)
+                    $0.member("id", badge.id)
+                    $0.member("name", badge.name)
+                    $0.member("awardedOn", badge.awardedOn)
+                    $0.member("level", badge.level)
                 }
             }
             more(&json)
@@ -222,6 +223,6 @@ extension FieldSelection {
             "tenure": FieldSelection(["years", "colour"]),
             "manager": reference,
             "otherLines": FieldSelection(["relation"], ["manager": reference]),
-            "badges": FieldSelection(["id", "name", "awardedOn"]),
+            "badges": FieldSelection(["id", "name", "awardedOn", "level"]),
         ]) { $1 })
 }

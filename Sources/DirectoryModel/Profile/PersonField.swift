@@ -56,6 +56,8 @@ package enum PersonField: UInt8, CaseIterable, Sendable {
     case photo = 46
     /// The day on which the person last said that all of it is right.
     case confirmed = 47
+    /// What they were given, as `Award` makes it: JSON.
+    case badges = 48
     /// The four reporting lines stand in a profile's record as the id of the person reported to; the store keeps them
     /// as dated edges, not as columns.
     case manager = 60
@@ -113,6 +115,7 @@ package enum PersonField: UInt8, CaseIterable, Sendable {
         case .visibility: "profile.visibility"
         case .photo: "profile.photo"
         case .confirmed: "profile.confirmed"
+        case .badges: "badges"
         case .manager: "manager"
         case .dottedLineManager: "dottedLineManager"
         case .interimManager: "interimManager"
@@ -138,16 +141,16 @@ package enum PersonField: UInt8, CaseIterable, Sendable {
     package static let columnFields = profileFields.filter { !$0.isOwn }
 
     /// Those that only the person says, in tag order.
-    package static let ownFields = profileFields.filter(\.isOwn)
+    package static let ownFields = profileFields.filter { $0.isOwn && $0 != .badges }
 
-    /// Whether only the person says it, and no dump does.
+    /// Whether no dump brings it: the person says it, or others have given it to them.
     @inline(__always)
-    package var isOwn: Bool { rawValue &- 36 < 12 }
+    package var isOwn: Bool { rawValue &- 36 < 13 }
 
     /// Whether the value is a list or an object, kept as JSON.
     package var isStructured: Bool {
         switch self {
-        case .links, .skills, .interests, .languages, .workingHours, .chat, .outOfOffice, .visibility: true
+        case .links, .skills, .interests, .languages, .workingHours, .chat, .outOfOffice, .visibility, .badges: true
         default: false
         }
     }

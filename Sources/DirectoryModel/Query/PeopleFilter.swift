@@ -71,8 +71,9 @@ extension PeopleFilter.Kind {
         case .level: [PersonField.level].set
         case .employmentType: [PersonField.employmentType].set
         case .hiredBefore, .hiredAfter: [PersonField.hireDate].set
+        case .has(.badge), .badge: [PersonField.badges].set
         case .has(let possession): possession.fields.set
-        case .status, .manager, .under, .badge: []
+        case .status, .manager, .under: []
         }
     }
 }

@@ -50,8 +50,15 @@ package final class ReadingSession {
         try db.statement(SQL.formerAliases).forEachRow(Int(id.rawValue)) { row in
             person.formerAliases.append(row.text(0) ?? "")
         }
-        try db.statement(SQL.awards).forEachRow(Int(id.rawValue)) { row in
-            person.awards.append(Award(badge: row.text(0) ?? "", name: row.text(1) ?? "", awardedOn: row.text(2) ?? ""))
+        if let awards = person[.badges] {
+            var names = BadgeNames()
+            for award in Award.all(awards) where names[award.badge] == nil {
+                let row = try db.statement(SQL.badgeName)
+                row.bind(1, award.badge)
+                if try row.step() { names[award.badge] = row.text(0) }
+                row.reset()
+            }
+            person.badges = names.held(awards)
         }
         return person
     }
@@ -236,10 +243,7 @@ enum SQL {
 
     static let formerAliases = "SELECT alias FROM former_alias WHERE profile_id = ?1 ORDER BY until, alias"
 
-    static let awards = """
-        SELECT badge.id, badge.name, award.awarded_on FROM award JOIN badge ON badge.id = award.badge_id
-        WHERE award.profile_id = ?1 ORDER BY award.awarded_on, badge.id
-        """
+    static let badgeName = "SELECT name FROM badge WHERE id = ?1 AND state <> 'draft'"
 
     static let photo = "SELECT picture FROM photo WHERE profile_id = ?1 AND size = ?2 AND hash = ?3"
 

@@ -15,12 +15,6 @@ extension SQLiteDirectory: DirectoryExporter {
                     """)
                 var aliases = try MergedRows(
                     db, "SELECT profile_id, alias FROM former_alias ORDER BY profile_id, until, alias")
-                var awards = try MergedRows(
-                    db,
-                    """
-                    SELECT profile_id, badge_id, badge.name, awarded_on FROM award JOIN badge ON badge.id = badge_id
-                    ORDER BY profile_id, awarded_on, badge_id
-                    """)
                 while try profiles.step() {
                     let id = profiles.int(0)
                     var profile = ExportedProfile(
@@ -33,10 +27,6 @@ extension SQLiteDirectory: DirectoryExporter {
                                 validTo: row.text(4)))
                     }
                     try aliases.forEach(of: id) { profile.formerAliases.append($0.text(1) ?? "") }
-                    try awards.forEach(of: id) { row in
-                        profile.awards.append(
-                            Award(badge: row.text(1) ?? "", name: row.text(2) ?? "", awardedOn: row.text(3) ?? ""))
-                    }
                     try body(profile)
                 }
             }

@@ -67,19 +67,7 @@ private struct RosterSession: RosterReading {
         while try rows.step() { try body(Self.id(rows, 0), rows.text(1) ?? "") }
     }
 
-    func forEachAward(_ body: (_ id: PersonID, _ award: Award) throws -> Void) throws {
-        let rows = try SQLStatement(
-            db,
-            """
-            SELECT profile_id, badge_id, badge.name, awarded_on FROM award JOIN badge ON badge.id = badge_id
-            ORDER BY profile_id, awarded_on, badge_id
-            """)
-        while try rows.step() {
-            try body(
-                Self.id(rows, 0),
-                Award(badge: rows.text(1) ?? "", name: rows.text(2) ?? "", awardedOn: rows.text(3) ?? ""))
-        }
-    }
+    func badgeNames() throws -> BadgeNames { try BadgeTable.names(db) }
 
     func changed(since revision: Int) throws -> [PersonID] {
         let rows = try SQLStatement(

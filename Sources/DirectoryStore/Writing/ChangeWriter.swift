@@ -39,6 +39,14 @@ final class ChangeWriter {
         chart = ChartWriter(db, isFirstLoad: isFirstLoad)
     }
 
+    /// Writes badges as they are from now on.
+    func define(_ badges: [Badge]) throws {
+        guard !badges.isEmpty else { return }
+        if count == 0 { try begin() }
+        count += 1
+        for badge in badges { try BadgeTable.define(badge, in: revision, db) }
+    }
+
     /// Writes one change. Throws `conflict` when `before` is not what the directory holds.
     func write(_ change: borrowing Change) throws {
         if count == 0 { try begin() }
@@ -144,6 +152,7 @@ final class ChangeWriter {
             }
         }
         try store(id, FieldRecord(values), replacing: old)
+        if before[.badges] != after[.badges] { try BadgeTable.replaceAwards(of: id, by: after[.badges], db) }
         if before[.photo] != after[.photo] { try PhotoTable.replace(of: id, with: after[.photo], from: photos[id], db) }
         if before[.alias] != after[.alias] { try noteFormerAlias(before[.alias], now: after[.alias], of: id) }
     }

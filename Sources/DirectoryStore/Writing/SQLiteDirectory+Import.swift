@@ -106,6 +106,7 @@ extension SQLiteDirectory: ImportStore {
     ) throws -> ImportRun? {
         let run = try writing { db in
             let changeWriter = try ChangeWriter(db, header: changes.header, photos: changes.photos)
+            try changeWriter.define(changes.badges)
             try changes.forEachChange { change in
                 try changeWriter.write(change)
                 if changeWriter.count % 4096 == 0 { progress(changeWriter.count) }

@@ -113,7 +113,7 @@ struct PersonCard {
 
     private var badges: Row {
         Row(
-            label: "Badges", pieces: person.awards.map { TerminalText("\($0.name) (\($0.awardedOn))") },
+            label: "Badges", pieces: person.badges.map { TerminalText("\($0.name) (\($0.awardedOn))") },
             separator: " · ")
     }
 

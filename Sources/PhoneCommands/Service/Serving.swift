@@ -60,7 +60,7 @@ struct Serving: Sendable {
         let mask = umask(access.proxyHeader == nil ? 0o177 : 0o117)
         let application = buildApplication(
             directory: roster, imports: imports,
-            profiles: profiles, accessLog: accessLog,
+            profiles: profiles, badges: BadgeDesk(store: directory, clock: Composition.now), accessLog: accessLog,
             identity: Identity(
                 unnamed: access.unnamed, roles: access.roles, tokens: tokens, signIn: access.signIn,
                 proxyHeader: access.proxyHeader), configuration: configuration,

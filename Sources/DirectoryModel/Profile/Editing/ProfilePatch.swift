@@ -48,7 +48,7 @@ extension PersonField {
     /// Whose it is to say what stands there.
     package var owner: FieldOwner {
         if Self.editable.contains(self) { return .person }
-        return isBookkeeping || self == .photo || self == .confirmed ? .directory : .hr
+        return isBookkeeping || self == .photo || self == .confirmed || self == .badges ? .directory : .hr
     }
 }
 

@@ -1,0 +1,50 @@
+import AsyncHTTPClient
+package import DirectoryModel
+import FoundationEssentials
+import NIOHTTP1
+
+extension RemoteDirectory: BadgeService {
+    package func badges(all: Bool) throws -> [UInt8] {
+        try document(.GET, "/v1/badges", query: all ? [("state", "all")] : [])
+    }
+
+    package func badge(_ id: BadgeID) throws -> [UInt8] { try document(.GET, "/v1/badges/\(id)") }
+
+    package func define(_ id: BadgeID, _ document: [UInt8]) throws -> [UInt8] {
+        try self.document(.PUT, "/v1/badges/\(id)", body: document)
+    }
+
+    package func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws {
+        var json = JSONWriter()
+        json.object {
+            $0.member("alias", alias.text)
+            $0.member("reason", reason)
+            $0.member("by", giver?.text)
+        }
+        _ = try document(.POST, "/v1/badges/\(id)/awards", body: json.bytes)
+    }
+
+    package func revoke(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws {
+        var json = JSONWriter()
+        json.object {
+            $0.member("reason", reason)
+            $0.member("by", giver?.text)
+        }
+        _ = try document(.POST, "/v1/badges/\(id)/awards/\(alias):revoke", body: json.bytes)
+    }
+
+    /// A document as it was sent.
+    private func document(
+        _ method: HTTPMethod, _ path: String, query: [(name: String, value: String)] = [], body: [UInt8]? = nil
+    ) throws -> [UInt8] {
+        var headers = self.headers
+        if body != nil { headers.add(name: "Content-Type", value: "application/json") }
+        let (status, answer) = try fetch(
+            HTTPClient.Request(
+                url: server.resource(path, query: query), method: method, headers: headers,
+                body: body.map { .bytes($0) }),
+            within: Self.timeLimit)
+        guard status == .ok || status == .created else { throw problem(status, answer) }
+        return [UInt8](answer)
+    }
+}

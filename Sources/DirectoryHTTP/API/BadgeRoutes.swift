@@ -1,0 +1,202 @@
+import DirectoryModel
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What people can earn, and who earned it: `/v1/badges…`, `/v1/people/{alias}/badges`.
+struct BadgeRoutes: Sendable {
+    let people: PeopleRoutes
+    let desk: BadgeDesk
+    /// One after the other, so that no two go beyond a limit together.
+    let writer = WritingThread()
+
+    var routes: [Route] {
+        [
+            Route("/v1/badges", query: ["state"], handle: list),
+            Route("/v1/badges/{badge}", handle: show),
+            Route("/v1/badges/{badge}", method: .put, for: .makeBadges, handle: define),
+            Route("/v1/badges/{badge}/holders", query: ["limit", "cursor"], handle: holders),
+            Route("/v1/badges/{badge}/awards", method: .post, for: .awardBadges, handle: award),
+            Route("/v1/badges/{badge}/awards/{alias}:revoke", method: .post, for: .awardBadges, handle: revoke),
+            Route("/v1/people/{alias}/badges", handle: ofPerson),
+        ]
+    }
+
+    // Looking
+
+    @Sendable private func list(_ call: Call) throws -> Answer {
+        let state = call.query["state"] ?? "active"
+        guard ["active", "all"].contains(state) else {
+            throw Problem([ParameterError("state", .invalid, "state '\(state.prefix(80))' is neither active nor all")])
+        }
+        let badges = try desk.badges().filter { isSeen($0, call) && (state == "all" || $0.state == .active) }
+        let counted = try badges.map { ($0, try desk.holders(of: $0.id)) }
+        return call.json { json in
+            json.object { json in
+                json.array("items", counted) { $0.badge($1.0, holders: $1.1, name: { name($0, call) }) }
+            }
+        }
+    }
+
+    @Sendable private func show(_ call: Call) throws -> Answer {
+        let badge = try badge(call)
+        let holders = try desk.holders(of: badge.id)
+        return call.json { $0.badge(badge, holders: holders, name: { name($0, call) }) }
+    }
+
+    @Sendable private func holders(_ call: Call) throws -> Answer {
+        let badge = try badge(call)
+        let limit = try call.query.limit(default: 100)
+        let last = try call.query["cursor"].map { text in
+            guard let id = PersonID(text: text) else {
+                throw Problem([
+                    ParameterError("cursor", .invalid, "the cursor is not one that this directory gave out")
+                ])
+            }
+            return id
+        }
+        let ids = try desk.holders(of: badge.id, behind: last, limit: limit)
+        // Who may not be seen to hold it is not among them.
+        let held = ids.compactMap { id -> (String, HeldBadge)? in
+            guard let account = call.account(id), let alias = try? Alias(account.alias),
+                let person = try? call.directory.person(alias),
+                let held = person.badges.last(where: { $0.id == badge.id.text })
+            else { return nil }
+            return (account.alias, held)
+        }
+        let next = ids.count == limit ? ids.last?.text : nil
+        var headers = HTTPFields()
+        if let next { headers[.link] = call.link(toNext: next) }
+        return call.json(headers: headers) { json in
+            json.object { json in
+                json.array("items", held) { json, entry in
+                    json.object {
+                        $0.member("alias", entry.0)
+                        $0.member("awardedOn", entry.1.awardedOn)
+                        $0.member("level", entry.1.level)
+                    }
+                }
+                json.member("next", next)
+            }
+        }
+    }
+
+    /// What somebody holds, newest first; for themselves and HR also what was taken back.
+    @Sendable private func ofPerson(_ call: Call) throws -> Answer {
+        let person = try call.directory.person(people.present("alias", in: call))
+        let isOwn = call.directory.audience(of: person.id) >= .private
+        let badges = Dictionary(
+            try desk.badges().filter { isSeen($0, call) }.map { ($0.id.text, $0) }, uniquingKeysWith: { a, _ in a })
+        let awards = Award.all(person[.badges]).reversed().filter { badges[$0.badge] != nil && ($0.isHeld || isOwn) }
+        return call.json { json in
+            json.object { json in
+                json.array("items", awards) { json, award in
+                    json.award(award, badge: badges[award.badge], giver: giver(award.giver, call))
+                }
+            }
+        }
+    }
+
+    // Making and giving
+
+    @Sendable private func define(_ call: Call) async throws -> Answer {
+        let id = try id(call)
+        let document = try await Self.json(call)
+        let badge = try Badge(id, document) { text in try call.directory.person(Alias(text)).id }
+        let isNew = try await writer.run { [desk] in try desk.define(badge, by: call.principal) }
+        let holders = try desk.holders(of: id)
+        var json = JSONWriter()
+        json.badge(badge, holders: holders, name: { name($0, call) })
+        return Answer(isNew ? .created : .ok, [.contentType: MediaTypes.json], json.take())
+    }
+
+    private struct Wish: ClosedDocument {
+        enum CodingKeys: String, CodingKey, CaseIterable { case alias, reason, by }
+        var alias: String
+        var reason: String?
+        var by: String?
+    }
+
+    @Sendable private func award(_ call: Call) async throws -> Answer {
+        let id = try id(call)
+        let wish: Wish = try await call.document()
+        let person = try call.directory.person(Alias(wish.alias)).id
+        let principal = try call.principal(as: wish.by)
+        let award = try await writer.run { [desk] in
+            try desk.award(id, to: person, reason: wish.reason ?? "", by: principal)
+        }
+        let badge = try desk.badge(id)
+        var json = JSONWriter()
+        json.award(award, badge: badge, giver: giver(award.giver, call))
+        return Answer(
+            .created, [.contentType: MediaTypes.json, .location: "/v1/people/\(wish.alias)/badges"], json.take())
+    }
+
+    private struct Revocation: ClosedDocument {
+        enum CodingKeys: String, CodingKey, CaseIterable { case reason, by }
+        var reason: String
+        var by: String?
+    }
+
+    @Sendable private func revoke(_ call: Call) async throws -> Answer {
+        let id = try id(call)
+        let wish: Revocation = try await call.document()
+        let person = try call.directory.person(people.present("alias", in: call)).id
+        let principal = try call.principal(as: wish.by)
+        let award = try await writer.run { [desk] in
+            try desk.revoke(id, of: person, reason: wish.reason, by: principal)
+        }
+        let badge = try desk.badge(id)
+        return call.json(headers: [.cacheControl: "no-store"]) {
+            $0.award(award, badge: badge, giver: giver(award.giver, call))
+        }
+    }
+
+    // Names
+
+    private func id(_ call: Call) throws -> BadgeID {
+        try ParameterError.naming("badge") { try BadgeID(call.parameter("badge")) }
+    }
+
+    private func badge(_ call: Call) throws -> Badge {
+        let badge = try desk.badge(id(call))
+        guard isSeen(badge, call) else { throw DirectoryError(.notFound, "there is no badge '\(badge.id)'") }
+        return badge
+    }
+
+    /// A draft is for its owners.
+    private func isSeen(_ badge: Badge, _ call: Call) -> Bool {
+        badge.state != .draft || call.principal.may(.administer)
+            || call.principal.person.map(badge.owners.contains) ?? false
+    }
+
+    private func name(_ id: PersonID, _ call: Call) -> String { call.account(id)?.alias ?? id.text }
+
+    private func giver(_ giver: AwardGiver, _ call: Call) -> String {
+        giver.person.map { name($0, call) } ?? giver.text
+    }
+
+    private static func json(_ call: Call) async throws -> JSONValue {
+        let type = (call.request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
+        guard type == "application/json" else {
+            throw Problem(.status(.unsupportedMediaType), detail: "this takes application/json")
+        }
+        let bytes = Data(try await call.request.body.collect(upTo: 64 << 10).readableBytesView)
+        guard let value = try? JSONDecoder().decode(JSONValue.self, from: bytes) else {
+            throw Problem(.directory(.invalid), detail: "the body is no JSON")
+        }
+        return value
+    }
+}
+
+extension Call {
+    /// Whoever calls, or, for administrators, somebody as whom they act. Throws `Problem`.
+    func principal(as text: String?) throws -> Principal {
+        guard let text else { return principal }
+        guard principal.may(.administer) else {
+            throw Problem(.directory(.forbidden), detail: "only administrators act as somebody else")
+        }
+        return try principal(actingAs: Alias(text))
+    }
+}

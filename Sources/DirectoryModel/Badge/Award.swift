@@ -1,0 +1,115 @@
+/// One badge given to one person, as the record of the person keeps it. Nothing of it is ever taken out: one that is taken
+/// back says so.
+package struct Award: Sendable, Equatable {
+    /// The id of the badge.
+    package var badge: String
+    package var awarded: Timestamp
+    /// Who gave it.
+    package var giver: AwardGiver
+    package var reason: String
+    /// The level that it stands for; nil for a badge without levels.
+    package var level: String?
+    /// The first day on which it counts no more; nil for one that stays.
+    package var expires: CalendarDate?
+    /// When it was taken back, by whom and why; nil while it counts.
+    package var revocation: Revocation?
+
+    package struct Revocation: Sendable, Equatable {
+        package var time: Timestamp
+        package var by: AwardGiver
+        package var reason: String
+
+        package init(time: Timestamp, by: AwardGiver, reason: String) {
+            self.time = time
+            self.by = by
+            self.reason = reason
+        }
+    }
+
+    package init(
+        badge: String, awarded: Timestamp, giver: AwardGiver, reason: String = "", level: String? = nil,
+        expires: CalendarDate? = nil, revocation: Revocation? = nil
+    ) {
+        self.badge = badge
+        self.awarded = awarded
+        self.giver = giver
+        self.reason = reason
+        self.level = level
+        self.expires = expires
+        self.revocation = revocation
+    }
+
+    /// Whether it counts.
+    package var isHeld: Bool { revocation == nil }
+}
+
+/// Who gives a badge: somebody, by an id that outlives their name; a program, by the name of its token; or the directory,
+/// by a rule.
+package enum AwardGiver: Sendable, Hashable {
+    case person(PersonID)
+    case program(String)
+
+    /// As it is kept: `P3`, `token review-tool`. No name of a program is like an id.
+    package var text: String {
+        switch self {
+        case .person(let id): id.text
+        case .program(let name): name
+        }
+    }
+
+    package init(text: String) {
+        self = PersonID(text: text).map { .person($0) } ?? .program(text)
+    }
+
+    package var person: PersonID? { if case .person(let id) = self { id } else { nil } }
+}
+
+extension Award {
+    /// The awards that a record keeps, oldest first: a JSON array of objects. What can't be read is left out.
+    package static func all(_ text: String?) -> [Award] {
+        guard let text, !text.isEmpty else { return [] }
+        return JSONSlice(Array(text.utf8)).elements.compactMap(Award.init)
+    }
+
+    /// The text for a record; nil for none.
+    package static func text(_ awards: [Award]) -> String? {
+        guard !awards.isEmpty else { return nil }
+        var json = JSONWriter()
+        json.array(awards) { $0.award($1) }
+        return json.text
+    }
+
+    private init?(_ slice: JSONSlice) {
+        guard let badge = slice["badge"]?.text, let awarded = slice["awarded"]?.text.flatMap({ Timestamp($0) }),
+            let giver = slice["by"]?.text
+        else { return nil }
+        self.init(
+            badge: badge, awarded: awarded, giver: AwardGiver(text: giver), reason: slice["reason"]?.text ?? "",
+            level: slice["level"]?.text, expires: slice["expires"]?.text.flatMap { CalendarDate($0) })
+        if let revoked = slice["revoked"], let time = revoked["time"]?.text.flatMap({ Timestamp($0) }) {
+            revocation = Revocation(
+                time: time, by: AwardGiver(text: revoked["by"]?.text ?? ""), reason: revoked["reason"]?.text ?? "")
+        }
+    }
+}
+
+extension JSONWriter {
+    /// As a record keeps it; what there is none of is left out.
+    fileprivate mutating func award(_ award: Award) {
+        object { json in
+            json.member("badge", award.badge)
+            json.member("awarded", award.awarded.description)
+            json.member("by", award.giver.text)
+            if !award.reason.isEmpty { json.member("reason", award.reason) }
+            if let level = award.level { json.member("level", level) }
+            if let expires = award.expires { json.member("expires", expires.description) }
+            if let revocation = award.revocation {
+                json.object("revoked") { json in
+                    json.member("time", revocation.time.description)
+                    json.member("by", revocation.by.text)
+                    json.member("reason", revocation.reason)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+/// A badge as a JSON document: as it is kept, with people by their ids, and as doors show and take it, with their aliases.
+extension Badge {
+    /// As it is kept.
+    package var definition: String {
+        var json = JSONWriter()
+        json.badge(self) { $0.text }
+        return json.text
+    }
+
+    /// Reads what is kept; nil for what is no such document.
+    package init?(definition: String) {
+        guard let value = JSONSlice(Array(definition.utf8)).value, case .object(let members) = value,
+            let id = members["id"]?.text.flatMap({ try? BadgeID($0) }),
+            let badge = try? Badge(
+                id, value,
+                person: { text in
+                    guard let person = PersonID(text: text) else { throw DirectoryError(.invalid, "no id") }
+                    return person
+                })
+        else { return nil }
+        self = badge
+    }
+
+    /// Takes a document in which `person` finds people by what stands there. Members that are left out are as by default.
+    /// Throws `DirectoryError.invalid` that names the member.
+    package init(_ id: BadgeID, _ document: JSONValue, person: (String) throws -> PersonID) throws {
+        let members = try Members(
+            document, "a badge",
+            [
+                "id", "name", "description", "howToEarn", "category", "state", "owners", "awardedBy", "limits",
+                "expiresAfterDays",
+            ])
+        if let other = try members.text("id", most: 40), other != id.text {
+            throw DirectoryError(.invalid, "the badge is '\(id)', and its document says '\(other)'")
+        }
+        guard let name = try members.text("name", most: 80), !name.isEmpty else {
+            throw DirectoryError(.invalid, "a badge has a name", hint: #"For example {"name": "Launched it"}."#)
+        }
+        let state = try members.text("state", most: 10) ?? State.active.rawValue
+        guard let state = State(rawValue: state) else {
+            throw DirectoryError(.invalid, "state is one of draft, active and retired")
+        }
+        self.init(
+            id: id, name: name, description: try members.text("description", most: 2000) ?? "",
+            howToEarn: try members.text("howToEarn", most: 2000) ?? "",
+            category: try members.text("category", most: 40) ?? "", state: state,
+            owners: try (members.texts("owners") ?? []).map(person),
+            awarders: try Awarders(members.value("awardedBy"), person: person),
+            limits: try Limits(members.value("limits")),
+            expiresAfterDays: try members.number("expiresAfterDays", in: 1...36_500))
+        guard !owners.isEmpty else {
+            throw DirectoryError(
+                .invalid, "a badge has owners, who answer for it", hint: #"For example "owners": ["carol"]."#)
+        }
+    }
+}
+
+extension Badge.Awarders {
+    fileprivate init(_ value: JSONValue?, person: (String) throws -> PersonID) throws {
+        self.init()
+        guard let value else { return }
+        let members = try Members(
+            value, "awardedBy", ["owners", "managers", "people", "tokens", "holdersOf", "anyonePerMonth"])
+        owners = try members.flag("owners") ?? true
+        managers = try members.flag("managers") ?? false
+        people = try (members.texts("people") ?? []).map(person)
+        tokens = try members.texts("tokens") ?? []
+        holdersOf = try (members.texts("holdersOf") ?? []).map { try BadgeID($0) }
+        anyonePerMonth = try members.number("anyonePerMonth", in: 1...1000)
+    }
+}
+
+extension Badge.Limits {
+    fileprivate init(_ value: JSONValue?) throws {
+        self.init()
+        guard let value else { return }
+        let members = try Members(
+            value, "limits",
+            ["perPerson", "total", "from", "until", "coolingOffDays", "circleDays", "toOneself"])
+        perPerson = members.isNull("perPerson") ? nil : try members.number("perPerson", in: 1...10_000) ?? 1
+        total = try members.number("total", in: 1...100_000_000)
+        from = try members.date("from")
+        until = try members.date("until")
+        coolingOffDays = try members.number("coolingOffDays", in: 1...36_500)
+        circleDays = try members.number("circleDays", in: 1...36_500)
+        toOneself = try members.flag("toOneself") ?? false
+        if let from, let until, until < from { throw DirectoryError(.invalid, "limits.until is before limits.from") }
+    }
+}
+
+/// The members of an object that somebody sent.
+private struct Members {
+    private let members: [String: JSONValue]
+    private let name: String
+
+    init(_ value: JSONValue, _ name: String, _ known: [String]) throws {
+        guard case .object(let members) = value else { throw DirectoryError(.invalid, "\(name) is an object") }
+        if let unknown = members.keys.filter({ !known.contains($0) }).min() {
+            throw DirectoryError(
+                .invalid, "there is no '\(unknown.prefix(40))' in \(name)",
+                hint: "There are \(known.joined(separator: ", ")).")
+        }
+        self.members = members
+        self.name = name
+    }
+
+    func value(_ name: String) -> JSONValue? { members[name].flatMap { $0 == .null ? nil : $0 } }
+
+    func isNull(_ name: String) -> Bool { members[name] == .null }
+
+    /// Without control characters, which no line of a badge has.
+    func text(_ name: String, most: Int) throws -> String? {
+        guard let value = value(name) else { return nil }
+        guard case .string(let text) = value, text.unicodeScalars.count <= most,
+            !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control && $0 != "\n" })
+        else { throw DirectoryError(.invalid, "\(name) is a text of at most \(most) characters") }
+        return text
+    }
+
+    func texts(_ name: String) throws -> [String]? {
+        guard let value = value(name) else { return nil }
+        guard case .array(let values) = value, values.count <= 100 else {
+            throw DirectoryError(.invalid, "\(name) is a list of at most 100 texts")
+        }
+        return try values.map { value in
+            guard let text = value.text else { throw DirectoryError(.invalid, "\(name) is a list of texts") }
+            return text
+        }
+    }
+
+    func flag(_ name: String) throws -> Bool? {
+        guard let value = value(name) else { return nil }
+        guard case .bool(let flag) = value else { throw DirectoryError(.invalid, "\(name) is true or false") }
+        return flag
+    }
+
+    func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+        guard let value = value(name) else { return nil }
+        guard case .number(let number) = value, let whole = Int(exactly: number), range.contains(whole) else {
+            throw DirectoryError(
+                .invalid, "\(name) is a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return whole
+    }
+
+    func date(_ name: String) throws -> CalendarDate? {
+        guard let value = value(name) else { return nil }
+        guard let date = value.text.flatMap({ CalendarDate($0) }) else {
+            throw DirectoryError(.invalid, "\(name) is a day, such as 2026-12-24")
+        }
+        return date
+    }
+}
+
+extension JSONWriter {
+    /// A badge with how many hold it.
+    package mutating func badge(_ badge: Badge, holders: Int, name: (PersonID) -> String) {
+        self.badge(badge, name: name) { $0.member("holders", holders) }
+    }
+
+    /// `{"id","name","awarded","by","reason","level","expires","revoked"}`: one award of a badge, with names in it.
+    package mutating func award(_ award: Award, badge: Badge?, giver: String) {
+        object { json in
+            json.member("id", award.badge)
+            json.member("name", badge?.name)
+            json.member("awarded", award.awarded.description)
+            json.member("by", giver)
+            json.member("reason", award.reason)
+            json.member("level", award.level)
+            json.member("expires", award.expires?.description)
+            json.member("revoked") { json in
+                guard let revocation = award.revocation else { return json.null() }
+                json.object {
+                    $0.member("time", revocation.time.description)
+                    $0.member("reason", revocation.reason)
+                }
+            }
+        }
+    }
+
+    /// A badge; `name` says how people stand there, and `more` writes members behind the others.
+    package mutating func badge(
+        _ badge: Badge, name: (PersonID) -> String, more: (inout JSONWriter) -> Void = { _ in }
+    ) {
+        object { json in
+            json.member("id", badge.id.text)
+            json.member("name", badge.name)
+            json.member("description", badge.description)
+            json.member("howToEarn", badge.howToEarn)
+            json.member("category", badge.category)
+            json.member("state", badge.state.rawValue)
+            json.array("owners", badge.owners) { $0.string(name($1)) }
+            json.object("awardedBy") { json in
+                json.member("owners", badge.awarders.owners)
+                json.member("managers", badge.awarders.managers)
+                json.array("people", badge.awarders.people) { $0.string(name($1)) }
+                json.array("tokens", badge.awarders.tokens) { $0.string($1) }
+                json.array("holdersOf", badge.awarders.holdersOf) { $0.string($1.text) }
+                json.member("anyonePerMonth", badge.awarders.anyonePerMonth)
+            }
+            json.object("limits") { json in
+                json.member("perPerson", badge.limits.perPerson)
+                json.member("total", badge.limits.total)
+                json.member("from", badge.limits.from?.description)
+                json.member("until", badge.limits.until?.description)
+                json.member("coolingOffDays", badge.limits.coolingOffDays)
+                json.member("circleDays", badge.limits.circleDays)
+                json.member("toOneself", badge.limits.toOneself)
+            }
+            json.member("expiresAfterDays", badge.expiresAfterDays)
+            more(&json)
+        }
+    }
+}

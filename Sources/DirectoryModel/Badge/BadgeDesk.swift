@@ -1,0 +1,136 @@
+/// Makes badges and gives them, one change set at a time. It is asked by one thread at a time, so that no two awards go
+/// beyond a limit together.
+package struct BadgeDesk: Sendable {
+    /// Of revisions in which badges are made or given.
+    package static let source = "badge"
+
+    private let store: any BadgeStore
+    private let clock: @Sendable () -> Timestamp
+
+    package init(store: any BadgeStore, clock: @escaping @Sendable () -> Timestamp) {
+        self.store = store
+        self.clock = clock
+    }
+
+    package func badges() throws -> [Badge] { try store.badges() }
+
+    /// Throws `notFound`.
+    package func badge(_ id: BadgeID) throws -> Badge {
+        guard let badge = try store.badge(id) else {
+            throw DirectoryError(.notFound, "there is no badge '\(id)'", hint: "phone badge list shows them.")
+        }
+        return badge
+    }
+
+    package func holders(of badge: BadgeID) throws -> Int { try store.holders(of: badge) }
+
+    package func holders(of badge: BadgeID, behind last: PersonID?, limit: Int) throws -> [PersonID] {
+        try store.holders(of: badge, behind: last, limit: limit)
+    }
+
+    /// The awards of somebody, oldest first, those that were taken back included. Throws `notFound`.
+    package func awards(of person: PersonID) throws -> [Award] {
+        Award.all(try store.record(of: person).values[.badges])
+    }
+
+    // Making
+
+    /// Makes a badge, or makes it another one. Returns whether it is new. Throws `forbidden` for who may not: badge owners
+    /// and administrators make badges, and its owners change one.
+    package func define(_ badge: Badge, by principal: Principal) throws -> Bool {
+        let old = try store.badge(badge.id)
+        guard Self.mayDefine(old, principal) else {
+            throw DirectoryError(
+                .forbidden,
+                old == nil ? "\(principal.name) makes no badges" : "the badge '\(badge.id)' is not \(principal.name)'s",
+                hint: "Badge owners and administrators make badges, and a badge's owners change it.")
+        }
+        guard badge != old else { return false }
+        var changes = ChangeSet(header: header(principal, note: "\(badge.id)"), changes: [])
+        changes.badges = [badge]
+        try store.apply(changes)
+        return old == nil
+    }
+
+    private static func mayDefine(_ badge: Badge?, _ principal: Principal) -> Bool {
+        if principal.may(.administer) { return true }
+        guard let badge else { return principal.roles.contains(.badgeOwner) && principal.scopes == nil }
+        return principal.scopes == nil && principal.person.map(badge.owners.contains) ?? false
+    }
+
+    // Giving
+
+    /// Gives a badge to somebody. Throws `forbidden` for who may not give it, and `conflict` for what would go beyond a
+    /// limit, in words for whoever gives it.
+    package func award(
+        _ id: BadgeID, to person: PersonID, reason: String, level: String? = nil, by principal: Principal
+    ) throws -> Award {
+        let badge = try badge(id)
+        let now = clock()
+        let record = try store.record(of: person).values
+        let awards = Award.all(record[.badges])
+        let giver = try Self.giver(principal)
+        guard reason.unicodeScalars.count <= 500 else {
+            throw DirectoryError(.invalid, "a reason has at most 500 characters")
+        }
+        guard record[.kind] == "person", record[.status] != EmploymentStatus.left.rawValue else {
+            throw DirectoryError(.conflict, "badges go to people who are in place")
+        }
+        try BadgeRules(badge, store, now: now).check(giver, principal, person, awards)
+        let award = Award(
+            badge: id.text, awarded: now, giver: giver, reason: reason, level: level,
+            expires: badge.expiresAfterDays.map { now.adding($0 * 86_400).date })
+        try write(person, record, awards + [award], by: principal, note: id.text)
+        return award
+    }
+
+    /// Takes the newest award of a badge back; it stays in the history. Throws `notFound` when the person does not hold
+    /// it, and `forbidden` for whoever neither gave it nor owns the badge.
+    package func revoke(_ id: BadgeID, of person: PersonID, reason: String, by principal: Principal) throws -> Award {
+        let badge = try badge(id)
+        let record = try store.record(of: person).values
+        var awards = Award.all(record[.badges])
+        guard let place = awards.lastIndex(where: { $0.badge == id.text && $0.isHeld }) else {
+            throw DirectoryError(.notFound, "the person does not hold the badge '\(id)'")
+        }
+        let by = try Self.giver(principal)
+        let isOwner = principal.person.map(badge.owners.contains) ?? false
+        guard isOwner || by == awards[place].giver || principal.may(.administer) else {
+            throw DirectoryError(
+                .forbidden, "\(principal.name) can't take this badge back", hint: "Who gave it can, and its owners.")
+        }
+        guard !reason.isEmpty, reason.unicodeScalars.count <= 500 else {
+            throw DirectoryError(.invalid, "taking a badge back has a reason, of at most 500 characters")
+        }
+        awards[place].revocation = Award.Revocation(time: clock(), by: by, reason: reason)
+        try write(person, record, awards, by: principal, note: id.text)
+        return awards[place]
+    }
+
+    private func write(
+        _ person: PersonID, _ record: [PersonField: String], _ awards: [Award], by principal: Principal, note: String
+    ) throws {
+        let before = FieldRecord(record[.badges].map { [.badges: $0] } ?? [:])
+        let after = FieldRecord(Award.text(awards).map { [.badges: $0] } ?? [:])
+        try store.apply(
+            ChangeSet(
+                header: header(principal, note: note),
+                changes: [Change(subject: person, kind: .changed, before: before, after: after)]))
+    }
+
+    private func header(_ principal: Principal, note: String) -> RevisionHeader {
+        let now = clock()
+        return RevisionHeader(
+            time: now, effective: now.date, actor: principal.name, source: Self.source, note: note)
+    }
+
+    /// As whom somebody gives and takes. Throws `forbidden` for nobody in particular.
+    private static func giver(_ principal: Principal) throws -> AwardGiver {
+        if let person = principal.person { return .person(person) }
+        guard principal.token != nil || principal.may(.administer) else {
+            throw DirectoryError(
+                .forbidden, "\(principal.name) is nobody who could give a badge", hint: "Sign in, or show a token.")
+        }
+        return .program(principal.name)
+    }
+}

@@ -1,0 +1,100 @@
+/// Whether a badge may be given, by its own rules. It only looks: what it allows is written before anybody else asks.
+struct BadgeRules {
+    private let badge: Badge
+    private let store: any BadgeStore
+    private let now: Timestamp
+
+    init(_ badge: Badge, _ store: any BadgeStore, now: Timestamp) {
+        self.badge = badge
+        self.store = store
+        self.now = now
+    }
+
+    /// Throws `forbidden` for who may not give it, `conflict` for what would go beyond a limit. `awards` are those of
+    /// `person`.
+    func check(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID, _ awards: [Award]) throws {
+        guard badge.state == .active else {
+            throw DirectoryError(
+                .conflict, badge.state == .draft ? "the badge is a draft yet" : "the badge is retired",
+                hint: "Its owners can make it active.")
+        }
+        try checkGiver(giver, principal, person)
+        try checkDays()
+        try checkPerson(awards)
+        if let total = badge.limits.total, try store.holders(of: badge.id) >= total {
+            throw refusal("\(total) are held, and there are no more")
+        }
+        try checkCircle(giver, person)
+    }
+
+    private func checkGiver(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID) throws {
+        if giver.person == person, !badge.limits.toOneself { throw refusal("nobody gives it to themselves") }
+        if try isNamed(giver, principal, person) { return }
+        if let most = badge.awarders.anyonePerMonth, giver.person != nil {
+            guard try store.awards(of: badge.id, by: giver, since: monthBegan) < most else {
+                throw refusal("\(principal.name) has given it \(most) times this month, which is as often as one may")
+            }
+            return
+        }
+        throw DirectoryError(
+            .forbidden, "\(principal.name) may not give the badge '\(badge.id)'",
+            hint: "phone badge show \(badge.id) says who may.")
+    }
+
+    /// Whether the badge says that they may, as often as they like.
+    private func isNamed(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID) throws -> Bool {
+        guard let own = giver.person else {
+            let name = principal.name.hasPrefix("token ") ? String(principal.name.dropFirst(6)) : principal.name
+            return badge.awarders.tokens.contains(name) || principal.may(.administer)
+                || principal.scopes?.contains { $0.text == "badge:award:\(badge.id)" } ?? false
+        }
+        if let scopes = principal.scopes, !scopes.contains(.admin),
+            !scopes.contains(where: { $0.text == "badge:award:\(badge.id)" })
+        {
+            return false
+        }
+        if badge.awarders.owners, badge.owners.contains(own) { return true }
+        if badge.awarders.people.contains(own) { return true }
+        if badge.awarders.managers, try store.lines(of: person)[.manager] == String(own.rawValue) { return true }
+        guard !badge.awarders.holdersOf.isEmpty else { return false }
+        let held = Award.all(try store.record(of: own).values[.badges]).filter(\.isHeld).map(\.badge)
+        return badge.awarders.holdersOf.contains { held.contains($0.text) }
+    }
+
+    private func checkDays() throws {
+        let today = now.date
+        if let from = badge.limits.from, today < from { throw refusal("it is given from \(from) on") }
+        if let until = badge.limits.until, until < today { throw refusal("it was given until \(until)") }
+    }
+
+    private func checkPerson(_ awards: [Award]) throws {
+        let own = awards.filter { $0.badge == badge.id.text }
+        let held = own.filter(\.isHeld).count
+        if let most = badge.limits.perPerson, held >= most {
+            throw refusal(most == 1 ? "the person holds it already" : "the person holds \(held) of them already")
+        }
+        if let days = badge.limits.coolingOffDays, let last = own.last?.awarded, now < last.adding(days * 86_400) {
+            throw refusal("the person was given it less than \(days) days ago")
+        }
+    }
+
+    /// Two who give it to each other.
+    private func checkCircle(_ giver: AwardGiver, _ person: PersonID) throws {
+        guard let days = badge.limits.circleDays, let own = giver.person else { return }
+        let since = now.adding(-days * 86_400)
+        let received = Award.all(try store.record(of: own).values[.badges])
+        if received.contains(where: {
+            $0.badge == badge.id.text && $0.giver == .person(person) && $0.awarded >= since
+        }) {
+            throw refusal("the person gave it to you less than \(days) days ago")
+        }
+    }
+
+    private var monthBegan: Timestamp {
+        Timestamp("\(now.date.description.prefix(7))-01T00:00:00Z") ?? now
+    }
+
+    private func refusal(_ reason: String) -> DirectoryError {
+        DirectoryError(.conflict, "the badge '\(badge.id)' is not given: \(reason)")
+    }
+}

@@ -1,0 +1,18 @@
+/// What a door offers about badges: the directory's own process answers it, and a server elsewhere. Documents are JSON, as
+/// REST has them. Every method throws `DirectoryError`.
+package protocol BadgeService: Sendable {
+    /// `{"items":[BADGE…]}`; retired ones and drafts too, if all are wanted.
+    func badges(all: Bool) throws -> [UInt8]
+
+    /// A badge with how many hold it. Throws `notFound`.
+    func badge(_ id: BadgeID) throws -> [UInt8]
+
+    /// Makes a badge of a document, or makes it another one; returns it as it is then.
+    func define(_ id: BadgeID, _ document: [UInt8]) throws -> [UInt8]
+
+    /// Gives a badge; `giver` is as whom, for who may act as others, and nil for oneself.
+    func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws
+
+    /// Takes the newest award of it back.
+    func revoke(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws
+}

@@ -1,0 +1,27 @@
+/// What giving badges needs of a directory.
+package protocol BadgeStore: AnyObject, Sendable {
+    /// All there are, by id.
+    func badges() throws -> [Badge]
+
+    /// Nil for one that there is not.
+    func badge(_ id: BadgeID) throws -> Badge?
+
+    /// The complete record of one person, without reporting lines. Throws `notFound`.
+    func record(of person: PersonID) throws -> FieldRecord
+
+    /// The reporting lines of one person that hold now; each value is the id of the person reported to.
+    func lines(of person: PersonID) throws -> [PersonField: String]
+
+    /// How many people hold a badge.
+    func holders(of badge: BadgeID) throws -> Int
+
+    /// Who holds a badge, by id, behind `last`.
+    func holders(of badge: BadgeID, behind last: PersonID?, limit: Int) throws -> [PersonID]
+
+    /// How often somebody has given a badge since a moment, taken-back ones included: nobody gets a quota back.
+    func awards(of badge: BadgeID, by giver: AwardGiver, since time: Timestamp) throws -> Int
+
+    /// Writes one change set as one revision; all or nothing. Throws `conflict` when the directory is not as the changes
+    /// say that it was.
+    func apply(_ changes: ChangeSet) throws
+}

@@ -1,0 +1,76 @@
+package import DirectoryModel
+import GRDB
+
+extension SQLiteDirectory: BadgeStore {
+    package func badges() throws -> [Badge] {
+        try translating {
+            try reader.read { db in
+                let rows = try SQLStatement(db, "SELECT definition FROM badge ORDER BY id")
+                var badges: [Badge] = []
+                while try rows.step() {
+                    if let badge = rows.text(0).flatMap({ Badge(definition: $0) }) { badges.append(badge) }
+                }
+                return badges
+            }
+        }
+    }
+
+    package func badge(_ id: BadgeID) throws -> Badge? {
+        try translating {
+            try reader.read { db in
+                let row = try SQLStatement(cachedBy: db, "SELECT definition FROM badge WHERE id = ?1")
+                row.bind(1, id.text)
+                defer { row.reset() }
+                return try row.step() ? row.text(0).flatMap { Badge(definition: $0) } : nil
+            }
+        }
+    }
+
+    package func holders(of badge: BadgeID) throws -> Int {
+        try translating {
+            try reader.read { db in
+                let row = try SQLStatement(
+                    cachedBy: db,
+                    "SELECT count(DISTINCT profile_id) FROM award WHERE badge_id = ?1 AND is_held = 1")
+                row.bind(1, badge.text)
+                defer { row.reset() }
+                return try row.step() ? row.int(0) : 0
+            }
+        }
+    }
+
+    package func holders(of badge: BadgeID, behind last: PersonID?, limit: Int) throws -> [PersonID] {
+        try translating {
+            try reader.read { db in
+                let rows = try SQLStatement(
+                    cachedBy: db,
+                    """
+                    SELECT DISTINCT profile_id FROM award
+                    WHERE badge_id = ?1 AND is_held = 1 AND profile_id > ?2 ORDER BY profile_id LIMIT ?3
+                    """)
+                rows.bind(1, badge.text)
+                rows.bind(2, Int64(last?.rawValue ?? 0))
+                rows.bind(3, limit)
+                defer { rows.reset() }
+                var people: [PersonID] = []
+                while try rows.step() { people.append(PersonID(rawValue: Int32(rows.int(0)))) }
+                return people
+            }
+        }
+    }
+
+    package func awards(of badge: BadgeID, by giver: AwardGiver, since time: Timestamp) throws -> Int {
+        try translating {
+            try reader.read { db in
+                let row = try SQLStatement(
+                    cachedBy: db,
+                    "SELECT count(*) FROM award WHERE giver = ?1 AND badge_id = ?2 AND awarded >= ?3")
+                row.bind(1, giver.text)
+                row.bind(2, badge.text)
+                row.bind(3, time.description)
+                defer { row.reset() }
+                return try row.step() ? row.int(0) : 0
+            }
+        }
+    }
+}

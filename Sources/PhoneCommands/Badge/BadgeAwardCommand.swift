@@ -1,0 +1,35 @@
+import ArgumentParser
+import DirectoryModel
+
+/// `phone badge award`
+struct BadgeAwardCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "award",
+        abstract: "Give somebody a badge.",
+        discussion: """
+            phone badge award launch bob --reason "The harbour opened"
+            phone badge award launch bob --by ann     as Ann, for who may act as others
+            """)
+
+    @Argument(help: "The badge's id.")
+    var badge: String
+
+    @Argument(help: "Who gets it.", completion: AliasCompletion.kind)
+    var alias: String
+
+    @Option(help: "For what.")
+    var reason = ""
+
+    @Option(help: "As whom; as yourself, if left out.", completion: AliasCompletion.kind)
+    var by: String?
+
+    @OptionGroup(title: "Settings")
+    var directory: DirectoryOptions
+
+    mutating func run() throws {
+        let (id, alias, giver) = (try BadgeID(badge), try Alias(alias), try by.map { try Alias($0) })
+        let reason = reason
+        try Composition.badges(directory.settings) { try $0.award(id, to: alias, reason: reason, by: giver) }
+        try Console.print("\(alias) holds \(id)\n")
+    }
+}

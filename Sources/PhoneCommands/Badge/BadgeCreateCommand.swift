@@ -1,0 +1,94 @@
+import ArgumentParser
+import DirectoryModel
+import Glibc
+
+/// `phone badge create`
+struct BadgeCreateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create",
+        abstract: "Make a badge, or make it another one.",
+        discussion: """
+            phone badge create launch --name "Launched it" --owner ann
+            phone badge create thanks --name Thanks --owner ann --anyone-per-month 3
+            phone badge create launch --file launch.json     with all its rules
+
+            The file is a document as `phone badge show launch --json` prints it. What it leaves out is as by default: \
+            owners give it, each person holds one.
+            """)
+
+    @Argument(help: "Its id: 1 to 40 of a-z, 0-9 and '-'.")
+    var badge: String
+
+    @Option(help: "What it is called.")
+    var name: String?
+
+    @Option(help: "What it stands for.")
+    var description: String?
+
+    @Option(help: "What earns it.")
+    var how: String?
+
+    @Option(help: "What it is among others: work, community.")
+    var category: String?
+
+    @Option(name: .customLong("owner"), help: "Alias of who answers for it; give it again for more.")
+    var owners: [String] = []
+
+    @Flag(help: "Managers give it to those who answer to them.")
+    var managers = false
+
+    @Option(help: "Everybody gives it, so many times a month.")
+    var anyonePerMonth: Int?
+
+    @Option(help: "File with its definition, in JSON.", completion: .file())
+    var file: String?
+
+    @OptionGroup(title: "Settings")
+    var directory: DirectoryOptions
+    @OptionGroup
+    var output: JSONOutputOptions
+
+    mutating func validate() throws {
+        guard file == nil || (name == nil && owners.isEmpty) else {
+            throw ValidationError("With --file, all of it stands there.")
+        }
+        guard file != nil || (name != nil && !owners.isEmpty) else {
+            throw ValidationError("A badge has a --name and an --owner, or a --file in which they stand.")
+        }
+    }
+
+    mutating func run() throws {
+        let id = try BadgeID(badge)
+        let document = try file.map { try Self.read($0) } ?? definition
+        let made = try Composition.badges(directory.settings) { try $0.define(id, document) }
+        if output.json { return try Console.print(json: made) }
+        try Console.print(BadgeText.show(made, style: TerminalStyle(environment: .process)))
+    }
+
+    private var definition: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("name", name)
+            json.member("description", description)
+            json.member("howToEarn", how)
+            json.member("category", category)
+            json.array("owners", owners) { $0.string($1) }
+            json.object("awardedBy") {
+                $0.member("managers", managers)
+                $0.member("anyonePerMonth", anyonePerMonth)
+            }
+        }
+        return json.bytes
+    }
+
+    private static func read(_ path: String) throws -> [UInt8] {
+        guard let file = fopen(path, "re") else {
+            throw DirectoryError(.invalid, "can't read \(path): \(String(cString: strerror(errno)))")
+        }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 64 << 10)
+        let count = fread(&bytes, 1, bytes.count, file)
+        guard count < bytes.count else { throw DirectoryError(.invalid, "\(path) is longer than a badge is") }
+        return Array(bytes[..<count])
+    }
+}

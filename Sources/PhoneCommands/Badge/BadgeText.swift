@@ -1,0 +1,37 @@
+import DirectoryModel
+
+/// Badges as a terminal shows them.
+enum BadgeText {
+    static func list(_ document: [UInt8], style: TerminalStyle) -> String {
+        let items = JSONSlice(document)["items"]?.elements ?? []
+        guard !items.isEmpty else { return "There are no badges. phone badge create makes one.\n" }
+        var table = TextTable(
+            [
+                .init(title: "badge"), .init(title: "name"), .init(title: "state"),
+                .init(title: "holders", alignment: .right), .init(title: "how to earn it", shrinks: true),
+            ], style: style)
+        return table.lines(
+            items.map { badge in
+                ["id", "name", "state", "holders", "howToEarn"].map { TerminalText((badge[$0]?.text ?? "").harmless) }
+            })
+    }
+
+    static func show(_ document: [UInt8], style: TerminalStyle) -> String {
+        let badge = JSONSlice(document)
+        func text(_ name: String) -> String { (badge[name]?.text ?? "").harmless }
+        func names(_ slice: JSONSlice?) -> [String] { slice?.elements.compactMap { $0.text?.harmless } ?? [] }
+        var lines = ["\(text("name")) (\(text("id")), \(text("state")))"]
+        if !text("description").isEmpty { lines.append(text("description")) }
+        if !text("howToEarn").isEmpty { lines.append("To earn it: \(text("howToEarn"))") }
+        lines.append("Held by \(text("holders")); answered for by \(names(badge["owners"]).joined(separator: ", "))")
+        let awarders = badge["awardedBy"]
+        var givers: [String] = []
+        if awarders?["owners"]?.text == "true" { givers.append("its owners") }
+        if awarders?["managers"]?.text == "true" { givers.append("managers, to those who answer to them") }
+        givers += names(awarders?["people"]) + names(awarders?["tokens"]).map { "the token \($0)" }
+        givers += names(awarders?["holdersOf"]).map { "whoever holds \($0)" }
+        if let quota = awarders?["anyonePerMonth"]?.text { givers.append("anybody, \(quota) times a month") }
+        lines.append("Given by \(givers.joined(separator: "; "))")
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,50 @@
+import DirectoryModel
+import DirectoryStore
+import FoundationEssentials
+
+/// Badges in a directory file that this process owns.
+struct FileBadges: BadgeService {
+    let store: SQLiteDirectory
+    let roles: RoleBook
+
+    private var desk: BadgeDesk { BadgeDesk(store: store, clock: Composition.now) }
+
+    func badges(all: Bool) throws -> [UInt8] {
+        let badges = try desk.badges().filter { all || $0.state == .active }.map { ($0, try desk.holders(of: $0.id)) }
+        var json = JSONWriter()
+        json.object { json in
+            json.array("items", badges) { $0.badge($1.0, holders: $1.1, name: name) }
+        }
+        return json.bytes
+    }
+
+    func badge(_ id: BadgeID) throws -> [UInt8] {
+        var json = JSONWriter()
+        try json.badge(desk.badge(id), holders: desk.holders(of: id), name: name)
+        return json.bytes
+    }
+
+    func define(_ id: BadgeID, _ document: [UInt8]) throws -> [UInt8] {
+        guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(document)) else {
+            throw DirectoryError(.invalid, "the definition is no JSON")
+        }
+        let badge = try Badge(id, value) { try store.person(Alias($0)).id }
+        _ = try desk.define(badge, by: .owner(Composition.loginName()))
+        return try self.badge(id)
+    }
+
+    func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws {
+        _ = try desk.award(id, to: store.person(alias).id, reason: reason, by: principal(giver))
+    }
+
+    func revoke(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws {
+        _ = try desk.revoke(id, of: store.person(alias).id, reason: reason, by: principal(giver))
+    }
+
+    private func principal(_ alias: Alias?) throws -> Principal {
+        guard let alias else { return .owner(Composition.loginName()) }
+        return try roles.principal(Account(id: store.holder(alias), alias: alias.text))
+    }
+
+    private func name(_ id: PersonID) -> String { (try? store.record(of: id).values[.alias]) ?? id.text }
+}

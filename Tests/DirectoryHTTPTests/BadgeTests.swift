@@ -1,0 +1,116 @@
+import DirectoryModel
+import DirectoryStore
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import ServiceTestSupport
+import Testing
+
+@Suite("Badges over HTTP")
+struct BadgeTests {
+    private let personas: Personas
+
+    init() throws { personas = try Personas(policy: .standard) }
+
+    private func send(
+        _ viewer: String, _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil
+    ) async throws -> TestResponse {
+        try await personas.session(as: viewer) { client in
+            try await client.execute(
+                uri: path, method: method, headers: body == nil ? [:] : [.contentType: "application/json"],
+                body: body.map { ByteBuffer(string: $0) })
+        }
+    }
+
+    private func award(_ giver: String, _ badge: String, _ alias: String) async throws -> HTTPResponse.Status {
+        try await send(giver, .post, "/v1/badges/\(badge)/awards", #"{"alias":"\#(alias)","reason":"well done"}"#)
+            .status
+    }
+
+    @Test("are made by administrators, changed by their owners, and given as they say")
+    func life() async throws {
+        let document = #"{"name":"Launched it","owners":["bob"],"howToEarn":"Launch something"}"#
+        #expect(try await send("dave", .put, "/v1/badges/launch", document).status == .forbidden)
+        let made = try await send("grace", .put, "/v1/badges/launch", document)
+        #expect(made.status == .created)
+        #expect(made.text.contains(#""owners":["bob"]"#) && made.text.contains(#""perPerson":1"#))
+        let changed = try await send(
+            "bob", .put, "/v1/badges/launch", #"{"name":"Launched","owners":["bob"],"awardedBy":{"managers":true}}"#)
+        #expect(changed.status == .ok && changed.text.contains(#""name":"Launched""#))
+        #expect(try await award("dave", "launch", "alice") == .forbidden)
+        #expect(try await award("bob", "launch", "alice") == .created)
+        #expect(try await award("bob", "launch", "alice") == .conflict)
+        #expect(try await award("bob", "nothing", "alice") == .notFound)
+        // Grace is Dave's manager.
+        #expect(try await award("grace", "launch", "dave") == .created)
+        let list = try await send("eve", .get, "/v1/badges").text
+        #expect(list.contains(#""id":"launch""#) && list.contains(#""holders":2"#))
+        let record = try await send("dave", .get, "/v1/people/alice").text
+        #expect(record.contains(#"{"id":"launch","name":"Launched","awardedOn":"2026-11-23","level":null}"#))
+        #expect(try await send("dave", .get, "/v1/search?q=badge:launch").text.contains(#""alias":"alice""#))
+        let holders = try await send("dave", .get, "/v1/badges/launch/holders?limit=1")
+        #expect(holders.text == #"{"items":[{"alias":"alice","awardedOn":"2026-11-23","level":null}],"next":"P3"}"#)
+        #expect(try await send("dave", .get, "/users/alice").text.contains("Launched (2026-11-23)"))
+
+        let revoke = "/v1/badges/launch/awards/alice:revoke"
+        #expect(try await send("dave", .post, revoke, #"{"reason":"no"}"#).status == .forbidden)
+        #expect(try await send("bob", .post, revoke, #"{"reason":""}"#).status == .badRequest)
+        #expect(try await send("bob", .post, revoke, #"{"reason":"by mistake"}"#).status == .ok)
+        #expect(try await send("bob", .post, revoke, #"{"reason":"again"}"#).status == .notFound)
+        #expect(!(try await send("dave", .get, "/v1/people/alice/badges").text.contains("by mistake")))
+        #expect(try await send("alice", .get, "/v1/people/alice/badges").text.contains("by mistake"))
+        #expect(try await send("alice", .get, "/v1/people/alice/history").text.contains(#""source":"badge""#))
+        #expect(!(try await send("dave", .get, "/v1/search?q=badge:launch").text.contains(#""alias":"alice""#)))
+    }
+
+    @Test("that are drafts are seen by their owners only, and given by nobody")
+    func draft() async throws {
+        let document = #"{"name":"Secret","owners":["bob"],"state":"draft"}"#
+        #expect(try await send("grace", .put, "/v1/badges/secret", document).status == .created)
+        #expect(try await send("dave", .get, "/v1/badges/secret").status == .notFound)
+        #expect(!(try await send("dave", .get, "/v1/badges?state=all").text.contains("secret")))
+        #expect(try await send("bob", .get, "/v1/badges/secret").status == .ok)
+        #expect(try await award("bob", "secret", "alice") == .conflict)
+    }
+
+    @Test(
+        "are refused with the member that is wrong",
+        arguments: [
+            #"{"owners":["bob"]}"#, #"{"name":"X"}"#, #"{"name":"X","owners":[]}"#,
+            #"{"name":"X","owners":["bob"],"colour":1}"#,
+            #"{"name":"X","owners":["bob"],"limits":{"perPerson":0}}"#,
+            #"{"name":"X","owners":["bob"],"limits":{"from":"x"}}"#,
+            #"{"name":"X","owners":["bob"],"limits":{"from":"2026-02-01","until":"2026-01-01"}}"#,
+            #"{"name":"X","owners":["bob"],"awardedBy":{"everybody":true}}"#,
+            #"{"name":"X","owners":["bob"],"id":"y"}"#, "[]",
+        ])
+    func wrong(document: String) async throws {
+        #expect(try await send("grace", .put, "/v1/badges/x", document).status == .badRequest)
+    }
+
+    @Test("two who give the last one at once: one does, a hundred times")
+    func race() async throws {
+        for number in 0..<100 {
+            let document = #"{"name":"Last","owners":["bob","grace"],"limits":{"total":1}}"#
+            #expect(try await send("grace", .put, "/v1/badges/last\(number)", document).status == .created)
+        }
+        try await personas.session(as: "bob") { client in
+            for number in 0..<100 {
+                @Sendable func award(_ alias: String) async throws -> HTTPResponse.Status {
+                    try await client.execute(
+                        uri: "/v1/badges/last\(number)/awards", method: .post,
+                        headers: [.contentType: "application/json"],
+                        body: ByteBuffer(string: #"{"alias":"\#(alias)"}"#)
+                    ).status
+                }
+                async let first = award("alice")
+                async let second = award("dave")
+                let statuses = try await [first, second]
+                #expect(statuses.count { $0 == .created } == 1)
+                #expect(statuses.allSatisfy { $0 == .created || $0 == .conflict })
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import DirectoryModel
+import DirectoryStore
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+/// No sequence of awards goes beyond a limit, whoever gives and whenever.
+@Suite("The rules of badges")
+struct BadgeRulesTests {
+    private static let people = (1...8).map { PersonID(rawValue: Int32($0)) }
+    private let directory: SQLiteDirectory
+    private let clock = Clock()
+
+    /// A clock that a test sets.
+    private final class Clock: Sendable {
+        private let seconds = Mutex(0)
+        private static let start = Timestamp("2026-01-01T00:00:00Z")!
+
+        var now: Timestamp { Self.start.adding(seconds.withLock { $0 }) }
+
+        func forward(_ seconds: Int) { self.seconds.withLock { $0 += seconds } }
+    }
+
+    init() throws {
+        directory = try SQLiteDirectory()
+        let header = RevisionHeader(
+            time: clock.now, effective: clock.now.date, actor: "test", source: "test", note: "")
+        try directory.apply(
+            ChangeSet(
+                header: header,
+                changes: Self.people.map { id in
+                    var values: [PersonField: String] = [
+                        .kind: "person", .employeeNumber: "\(id.rawValue)", .alias: "p\(id.rawValue)",
+                        .status: "active",
+                    ]
+                    if id.rawValue > 1 { values[.manager] = "1" }
+                    return Change(subject: id, kind: .joined, before: FieldRecord(), after: FieldRecord(values))
+                }))
+    }
+
+    private var desk: BadgeDesk { BadgeDesk(store: directory, clock: { [clock] in clock.now }) }
+
+    private func principal(_ id: PersonID) -> Principal {
+        Principal(name: "p\(id.rawValue)", viewer: Viewer(person: id))
+    }
+
+    private static let seeds = Array(UInt64(1)...20)
+
+    @Test("hold in every sequence of awards and revocations", arguments: seeds)
+    func sequences(seed: UInt64) throws {
+        var random = SplitMix(state: seed)
+        var badge = Badge(id: try BadgeID("b"), name: "B", owners: [Self.people[0]])
+        badge.limits.perPerson = [nil, 1, 2].randomElement(using: &random) ?? nil
+        badge.limits.total = [nil, 3, 5].randomElement(using: &random) ?? nil
+        badge.limits.coolingOffDays = [nil, 2].randomElement(using: &random) ?? nil
+        badge.limits.circleDays = [nil, 10].randomElement(using: &random) ?? nil
+        badge.limits.toOneself = Bool.random(using: &random)
+        badge.awarders.anyonePerMonth = [nil, 2].randomElement(using: &random) ?? nil
+        badge.awarders.managers = Bool.random(using: &random)
+        let last = CalendarDate(daysSinceEpoch: clock.now.date.daysSinceEpoch + 25)
+        badge.limits.until = Bool.random(using: &random) ? last : nil
+        try desk.define(badge, by: .owner("test"))
+        var given = 0
+        for _ in 0..<120 {
+            clock.forward(Int.random(in: 0...20_000, using: &random))
+            let (giver, person) = (
+                Self.people.randomElement(using: &random)!, Self.people.randomElement(using: &random)!
+            )
+            if Int.random(in: 0..<5, using: &random) == 0 {
+                _ = try? desk.revoke(badge.id, of: person, reason: "x", by: principal(giver))
+            } else if (try? desk.award(badge.id, to: person, reason: "", by: principal(giver))) != nil {
+                given += 1
+            }
+            try check(badge)
+        }
+        #expect(given > 0)
+    }
+
+    /// Looks at all awards there are, by a second way: nothing but their times and names.
+    private func check(_ badge: Badge) throws {
+        let all = try Self.people.flatMap { person in try desk.awards(of: person).map { (person, $0) } }
+        let held = Dictionary(grouping: all.filter { $0.1.isHeld }, by: { $0.0 })
+        if let most = badge.limits.perPerson { #expect(held.values.allSatisfy { $0.count <= most }) }
+        if let total = badge.limits.total { #expect(held.count <= total) }
+        #expect(try desk.holders(of: badge.id) == held.count)
+        for (person, award) in all {
+            if !badge.limits.toOneself { #expect(award.giver != .person(person)) }
+            if let until = badge.limits.until { #expect(award.awarded.date <= until) }
+            guard award.giver != .person(Self.people[0]) else { continue }
+            let month = award.awarded.description.prefix(7)
+            let sameMonth = all.filter { $0.1.giver == award.giver && $0.1.awarded.description.prefix(7) == month }
+            #expect(sameMonth.count <= badge.awarders.anyonePerMonth ?? 0)
+        }
+        if let days = badge.limits.coolingOffDays {
+            for awards in Dictionary(grouping: all, by: { $0.0 }).values {
+                let times = awards.map(\.1.awarded).sorted()
+                for (a, b) in zip(times, times.dropFirst()) {
+                    #expect(b.secondsSinceEpoch - a.secondsSinceEpoch >= days * 86_400)
+                }
+            }
+        }
+        if let days = badge.limits.circleDays {
+            for (person, award) in all {
+                let back = all.filter {
+                    $0.1.giver == .person(person) && award.giver == .person($0.0) && $0.0 != person
+                }
+                for (_, other) in back {
+                    let apart = abs(other.awarded.secondsSinceEpoch - award.awarded.secondsSinceEpoch)
+                    #expect(apart > days * 86_400 || other.awarded == award.awarded && apart == 0 && other == award)
+                }
+            }
+        }
+    }
+
+    @Test("are kept with the badge, each definition with its revision, and awards are made again by the log")
+    func replay() throws {
+        let badge = Badge(id: try BadgeID("b"), name: "B", owners: [Self.people[0]])
+        #expect(Badge(definition: badge.definition) == badge)
+        #expect(try desk.define(badge, by: .owner("test")))
+        #expect(!(try desk.define(badge, by: .owner("test"))))
+        let award = try desk.award(badge.id, to: Self.people[2], reason: "\"a\"\n", by: principal(Self.people[0]))
+        #expect(try desk.awards(of: Self.people[2]) == [award])
+        #expect(try directory.badges() == [badge])
+    }
+}
+
+/// Steele, Lea and Flood's SplitMix64.
+private struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return z ^ z >> 31
+    }
+}
