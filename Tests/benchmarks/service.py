@@ -52,12 +52,13 @@ def serving(command, core=0):
             process.wait()
 
 
-def load(url, lines, folder):
-    """Requests a second over keep-alive connections, from core 1; each line is a path and perhaps an entity tag."""
+def load(url, lines, folder, more=""):
+    """Requests a second over keep-alive connections, from core 1; each line is a path and perhaps an entity tag. `more` is
+    Lua that runs first."""
     paths = folder / "paths.txt"
     paths.write_text("".join(line + "\n" for line in lines))
     script = folder / "load.lua"
-    script.write_text(LOAD % {"file": paths})
+    script.write_text(more + LOAD % {"file": paths})
     output = subprocess.run(
         ["taskset", "-c", "1", "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-s", script, url],
         capture_output=True, text=True, timeout=SECONDS + 30, check=True).stdout
@@ -113,4 +114,23 @@ def measure(phone, database, aliases, folder, rounds):
                 runs.setdefault(kind, []).append(load(url, lines, folder))
         figures["resident_mib"] = resident_mib(pid)
     figures.update({kind: statistics.median(values) for kind, values in runs.items()})
+    figures.update(permissions(phone, database, serve, people, folder, rounds))
     return figures
+
+
+def permissions(phone, database, serve, people, folder, rounds):
+    """Look-ups by the table of permissions, by it and a token, and where everybody may see everything."""
+    table = json.loads(subprocess.run(
+        [phone, "permissions", "--json"], capture_output=True, text=True, check=True).stdout)["fields"]
+    everything = ",".join(f"{row['field']}=everyone" for row in table)
+    runs = {"open": [], "permitted": [], "token": []}
+    for number in range(rounds):
+        with serving([*serve, "--visible-to", everything]) as (url, _, _):
+            runs["open"].append(load(url, people, folder))
+        with serving(serve) as (url, _, _):
+            runs["permitted"].append(load(url, people, folder))
+            key = subprocess.run(
+                [phone, "token", "create", f"bench-{os.getpid()}-{number}", "--scope", "people:read:company", "--days",
+                 "1", "--database", database], capture_output=True, text=True, check=True).stdout.strip()
+            runs["token"].append(load(url, people, folder, f'wrk.headers["Authorization"] = "Bearer {key}"\n'))
+    return {kind: statistics.median(values) for kind, values in runs.items()}
