@@ -27,8 +27,11 @@ CREATE TABLE award (
     awarded TEXT NOT NULL,
     -- The id of a person, or the name of a program.
     giver TEXT NOT NULL,
+    -- The first day on which it counts no more.
+    expires TEXT CHECK (expires GLOB '????-??-??'),
     is_held INTEGER NOT NULL CHECK (is_held = 0 OR is_held = 1),
     PRIMARY KEY (profile_id, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX award_badge ON award (badge_id, is_held, profile_id);
+CREATE INDEX award_expires ON award (expires) WHERE is_held = 1 AND expires IS NOT NULL;
 CREATE INDEX award_giver ON award (giver, badge_id, awarded);

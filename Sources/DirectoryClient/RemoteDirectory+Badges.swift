@@ -14,6 +14,13 @@ extension RemoteDirectory: BadgeService {
         try self.document(.PUT, "/v1/badges/\(id)", body: document)
     }
 
+    package func preview(_ id: BadgeID) throws -> [UInt8] { try document(.GET, "/v1/badges/\(id)/preview") }
+
+    package func evaluate() throws -> Int {
+        let answer = JSONSlice(try document(.POST, "/v1/badges:evaluate", body: Array("{}".utf8)))
+        return answer["awards"]?.text.flatMap { Int($0) } ?? 0
+    }
+
     package func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws {
         var json = JSONWriter()
         json.object {

@@ -13,7 +13,7 @@ package func buildApplication(
     directory: any DirectoryAccess,
     imports: any ImportService,
     profiles: ProfileDesk,
-    badges: BadgeDesk,
+    badges: BadgeThread,
     accessLog: AccessLog,
     identity: Identity,
     configuration: ServerConfiguration = ServerConfiguration(),

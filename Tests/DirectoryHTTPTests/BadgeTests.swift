@@ -65,6 +65,20 @@ struct BadgeTests {
         #expect(!(try await send("dave", .get, "/v1/search?q=badge:launch").text.contains(#""alias":"alice""#)))
     }
 
+    @Test("that come of themselves show whom they would reach, and are given when the rules are asked")
+    func rules() async throws {
+        let document = #"{"name":"Long here","owners":["bob"],"state":"draft","earnedBy":{"tenureYears":15}}"#
+        #expect(try await send("grace", .put, "/v1/badges/long-here", document).status == .created)
+        let preview = try await send("bob", .get, "/v1/badges/long-here/preview")
+        #expect(preview.text == #"{"total":1,"items":["alice"]}"#)
+        #expect(try await send("grace", .post, "/v1/badges:evaluate", "{}").text == #"{"awards":0}"#)
+        let active = document.replacing("draft", with: "active")
+        #expect(try await send("bob", .put, "/v1/badges/long-here", active).status == .ok)
+        #expect(try await send("bob", .post, "/v1/badges:evaluate", "{}").status == .forbidden)
+        #expect(try await send("grace", .post, "/v1/badges:evaluate", "{}").text == #"{"awards":1}"#)
+        #expect(try await send("dave", .get, "/v1/people/alice").text.contains(#""id":"long-here""#))
+    }
+
     @Test("that are drafts are seen by their owners only, and given by nobody")
     func draft() async throws {
         let document = #"{"name":"Secret","owners":["bob"],"state":"draft"}"#
@@ -84,6 +98,8 @@ struct BadgeTests {
             #"{"name":"X","owners":["bob"],"limits":{"from":"x"}}"#,
             #"{"name":"X","owners":["bob"],"limits":{"from":"2026-02-01","until":"2026-01-01"}}"#,
             #"{"name":"X","owners":["bob"],"awardedBy":{"everybody":true}}"#,
+            #"{"name":"X","owners":["bob"],"earnedBy":{}}"#,
+            #"{"name":"X","owners":["bob"],"earnedBy":{"tenureYears":5,"directReports":1}}"#,
             #"{"name":"X","owners":["bob"],"id":"y"}"#, "[]",
         ])
     func wrong(document: String) async throws {

@@ -35,6 +35,8 @@ struct BadgeRulesTests {
                         .status: "active",
                     ]
                     if id.rawValue > 1 { values[.manager] = "1" }
+                    // From 2020-01-01 to 2020-01-08.
+                    values[.hireDate] = "2020-01-0\(id.rawValue)"
                     return Change(subject: id, kind: .joined, before: FieldRecord(), after: FieldRecord(values))
                 }))
     }
@@ -111,6 +113,53 @@ struct BadgeRulesTests {
                 }
             }
         }
+    }
+
+    private func holders(_ id: String) throws -> [Int32] {
+        try desk.holders(of: BadgeID(id), behind: nil, limit: 100).map(\.rawValue)
+    }
+
+    @Test("that come of themselves reach whom they say, once, and on the day")
+    func byRule() throws {
+        // On 2026-01-01 the first has been here for six whole years, the others not yet.
+        for (id, rule) in [
+            ("six", BadgeRule.tenureYears(6)), ("five", .tenureYears(5)), ("chief", .directReports(7)),
+            ("head", .totalReports(8)),
+        ] {
+            try desk.define(Badge(id: BadgeID(id), name: id, owners: [Self.people[0]], rule: rule), by: .owner("test"))
+        }
+        let both = BadgeRule.allOf([try BadgeID("six"), try BadgeID("five")])
+        try desk.define(
+            Badge(id: BadgeID("a-set"), name: "Set", owners: [Self.people[0]], rule: both), by: .owner("test"))
+        #expect(try desk.preview(BadgeID("six")) == [Self.people[0]])
+        #expect(try desk.preview(BadgeID("a-set")).isEmpty)
+        #expect(try desk.evaluate() == 1 + 8 + 1 + 1)
+        #expect(try holders("six") == [1] && holders("five") == Array(1...8) && holders("chief") == [1])
+        #expect(try holders("head") == [] && holders("a-set") == [1])
+        #expect(try desk.evaluate() == 0)
+        clock.forward(86_400)
+        #expect(try desk.preview(BadgeID("six")) == [Self.people[1]])
+        // Six years, and with it the set.
+        #expect(try desk.evaluate() == 2)
+        // What was taken back by hand is not given again.
+        let six = try BadgeID("six")
+        _ = try desk.revoke(six, of: Self.people[1], reason: "x", by: principal(Self.people[0]))
+        #expect(try desk.evaluate() == 0 && holders("six") == [1])
+    }
+
+    @Test("end awards on their day, and hold to the total when they come of themselves, too")
+    func expiry() throws {
+        var badge = Badge(
+            id: try BadgeID("b"), name: "B", owners: [Self.people[0]], expiresAfterDays: 10, rule: .tenureYears(1))
+        badge.limits.total = 3
+        try desk.define(badge, by: .owner("test"))
+        #expect(try desk.evaluate() == 3 && holders("b") == [1, 2, 3])
+        clock.forward(10 * 86_400 - 1)
+        #expect(try desk.evaluate() == 0 && holders("b") == [1, 2, 3])
+        clock.forward(1)
+        // Those who had it had it; the next are given it.
+        #expect(try desk.evaluate() == 3 && holders("b") == [4, 5, 6])
+        #expect(try desk.awards(of: Self.people[0]).first?.revocation?.reason == "expired")
     }
 
     @Test("are kept with the badge, each definition with its revision, and awards are made again by the log")

@@ -7,9 +7,13 @@ import NIOCore
 /// What people can earn, and who earned it: `/v1/badges…`, `/v1/people/{alias}/badges`.
 struct BadgeRoutes: Sendable {
     let people: PeopleRoutes
-    let desk: BadgeDesk
-    /// One after the other, so that no two go beyond a limit together.
-    let writer = WritingThread()
+    let badges: BadgeThread
+    private var desk: BadgeDesk { badges.desk }
+
+    init(people: PeopleRoutes, badges: BadgeThread) {
+        self.people = people
+        self.badges = badges
+    }
 
     var routes: [Route] {
         [
@@ -17,6 +21,8 @@ struct BadgeRoutes: Sendable {
             Route("/v1/badges/{badge}", handle: show),
             Route("/v1/badges/{badge}", method: .put, for: .makeBadges, handle: define),
             Route("/v1/badges/{badge}/holders", query: ["limit", "cursor"], handle: holders),
+            Route("/v1/badges/{badge}/preview", for: .makeBadges, handle: preview),
+            Route("/v1/badges:evaluate", method: .post, for: .administer, handle: evaluate),
             Route("/v1/badges/{badge}/awards", method: .post, for: .awardBadges, handle: award),
             Route("/v1/badges/{badge}/awards/{alias}:revoke", method: .post, for: .awardBadges, handle: revoke),
             Route("/v1/people/{alias}/badges", handle: ofPerson),
@@ -82,6 +88,23 @@ struct BadgeRoutes: Sendable {
         }
     }
 
+    /// Whom a rule would give the badge to now: how many, and the first hundred.
+    @Sendable private func preview(_ call: Call) throws -> Answer {
+        let badge = try badge(call)
+        let people = try desk.preview(badge.id)
+        return call.json(headers: [.cacheControl: "no-store"]) { json in
+            json.object { json in
+                json.member("total", people.count)
+                json.array("items", people.prefix(100)) { $0.string(name($1, call)) }
+            }
+        }
+    }
+
+    @Sendable private func evaluate(_ call: Call) async throws -> Answer {
+        let awards = try await badges.run { try $0.evaluate() }
+        return call.json(headers: [.cacheControl: "no-store"]) { json in json.object { $0.member("awards", awards) } }
+    }
+
     /// What somebody holds, newest first; for themselves and HR also what was taken back.
     @Sendable private func ofPerson(_ call: Call) throws -> Answer {
         let person = try call.directory.person(people.present("alias", in: call))
@@ -104,7 +127,7 @@ struct BadgeRoutes: Sendable {
         let id = try id(call)
         let document = try await Self.json(call)
         let badge = try Badge(id, document) { text in try call.directory.person(Alias(text)).id }
-        let isNew = try await writer.run { [desk] in try desk.define(badge, by: call.principal) }
+        let isNew = try await badges.run { try $0.define(badge, by: call.principal) }
         let holders = try desk.holders(of: id)
         var json = JSONWriter()
         json.badge(badge, holders: holders, name: { name($0, call) })
@@ -123,8 +146,8 @@ struct BadgeRoutes: Sendable {
         let wish: Wish = try await call.document()
         let person = try call.directory.person(Alias(wish.alias)).id
         let principal = try call.principal(as: wish.by)
-        let award = try await writer.run { [desk] in
-            try desk.award(id, to: person, reason: wish.reason ?? "", by: principal)
+        let award = try await badges.run {
+            try $0.award(id, to: person, reason: wish.reason ?? "", by: principal)
         }
         let badge = try desk.badge(id)
         var json = JSONWriter()
@@ -144,8 +167,8 @@ struct BadgeRoutes: Sendable {
         let wish: Revocation = try await call.document()
         let person = try call.directory.person(people.present("alias", in: call)).id
         let principal = try call.principal(as: wish.by)
-        let award = try await writer.run { [desk] in
-            try desk.revoke(id, of: person, reason: wish.reason, by: principal)
+        let award = try await badges.run {
+            try $0.revoke(id, of: person, reason: wish.reason, by: principal)
         }
         let badge = try desk.badge(id)
         return call.json(headers: [.cacheControl: "no-store"]) {

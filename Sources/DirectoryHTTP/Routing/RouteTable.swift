@@ -10,7 +10,7 @@ package struct RouteTable: Sendable {
     let accessLog: AccessLog
 
     package init(
-        directory: any DirectoryAccess, imports: any ImportService, profiles: ProfileDesk, badges: BadgeDesk,
+        directory: any DirectoryAccess, imports: any ImportService, profiles: ProfileDesk, badges: BadgeThread,
         accessLog: AccessLog,
         tokens: TokenRing, signIn: SignIn? = nil, operations: ServiceOperations = ServiceOperations(),
         now: @escaping @Sendable () -> Timestamp
@@ -26,7 +26,7 @@ package struct RouteTable: Sendable {
             + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
             + ProfileRoutes(people: people, desk: profiles, tokens: tokens, accessLog: accessLog, writer: writer).routes
             + PhotoRoutes(people: people, desk: profiles, queue: operations.photos, writer: writer).routes
-            + BadgeRoutes(people: people, desk: badges).routes + TokenRoutes(tokens: tokens).routes
+            + BadgeRoutes(people: people, badges: badges).routes + TokenRoutes(tokens: tokens).routes
             + SignInRoutes(signIn: signIn, directory: directory, now: now).routes
             + TerminalRoutes(signIn: signIn, tokens: tokens, terminals: TerminalSignIns(keys: tokens.keys), now: now)
             .routes

@@ -53,11 +53,13 @@ package struct Badge: Sendable, Equatable {
     package var limits: Limits
     /// Days for which an award counts; nil for ever.
     package var expiresAfterDays: Int?
+    /// By what it comes of itself; nil for one that is given.
+    package var rule: BadgeRule?
 
     package init(
         id: BadgeID, name: String, description: String = "", howToEarn: String = "", category: String = "",
         state: State = .active, owners: [PersonID], awarders: Awarders = Awarders(), limits: Limits = Limits(),
-        expiresAfterDays: Int? = nil
+        expiresAfterDays: Int? = nil, rule: BadgeRule? = nil
     ) {
         self.id = id
         self.name = name
@@ -69,6 +71,7 @@ package struct Badge: Sendable, Equatable {
         self.awarders = awarders
         self.limits = limits
         self.expiresAfterDays = expiresAfterDays
+        self.rule = rule
     }
 }
 

@@ -33,6 +33,18 @@ package struct BadgeDesk: Sendable {
         Award.all(try store.record(of: person).values[.badges])
     }
 
+    var now: Timestamp { clock() }
+
+    func earners(of badge: BadgeID, by rule: BadgeRule, on day: CalendarDate) throws -> [BadgeEarner] {
+        try store.earners(of: badge, by: rule, on: day)
+    }
+
+    func holdersOfExpired(on day: CalendarDate) throws -> [PersonID] { try store.holdersOfExpired(on: day) }
+
+    func text(of person: PersonID) throws -> String? { try store.record(of: person).values[.badges] }
+
+    func apply(_ changes: ChangeSet) throws { try store.apply(changes) }
+
     // Making
 
     /// Makes a badge, or makes it another one. Returns whether it is new. Throws `forbidden` for who may not: badge owners

@@ -10,6 +10,12 @@ package protocol BadgeService: Sendable {
     /// Makes a badge of a document, or makes it another one; returns it as it is then.
     func define(_ id: BadgeID, _ document: [UInt8]) throws -> [UInt8]
 
+    /// `{"total","items":[ALIAS…]}`: whom its rule would give it to now. Throws `invalid` for one without a rule.
+    func preview(_ id: BadgeID) throws -> [UInt8]
+
+    /// Gives what rules give as of today, and ends what has expired. Returns how many awards were made.
+    func evaluate() throws -> Int
+
     /// Gives a badge; `giver` is as whom, for who may act as others, and nil for oneself.
     func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws
 

@@ -18,6 +18,12 @@ package protocol BadgeStore: AnyObject, Sendable {
     /// Who holds a badge, by id, behind `last`.
     func holders(of badge: BadgeID, behind last: PersonID?, limit: Int) throws -> [PersonID]
 
+    /// Who is in place, meets a rule on a day, and was never given the badge, by id.
+    func earners(of badge: BadgeID, by rule: BadgeRule, on day: CalendarDate) throws -> [BadgeEarner]
+
+    /// Who holds an award that counts no more from that day on.
+    func holdersOfExpired(on day: CalendarDate) throws -> [PersonID]
+
     /// How often somebody has given a badge since a moment, taken-back ones included: nobody gets a quota back.
     func awards(of badge: BadgeID, by giver: AwardGiver, since time: Timestamp) throws -> Int
 

@@ -33,7 +33,10 @@ extension BadgeTable {
         try remove.run()
         let insert = try SQLStatement(
             cachedBy: db,
-            "INSERT INTO award (profile_id, place, badge_id, awarded, giver, is_held) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+            """
+            INSERT INTO award (profile_id, place, badge_id, awarded, giver, is_held, expires)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """)
         for (place, award) in Award.all(record).enumerated() {
             insert.bind(1, Int64(id.rawValue))
             insert.bind(2, Int64(place))
@@ -41,6 +44,7 @@ extension BadgeTable {
             insert.bind(4, award.awarded.description)
             insert.bind(5, award.giver.text)
             insert.bind(6, award.isHeld ? 1 : 0)
+            insert.bind(7, award.expires?.description)
             try insert.run()
         }
     }

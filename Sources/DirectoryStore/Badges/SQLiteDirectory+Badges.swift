@@ -73,4 +73,70 @@ extension SQLiteDirectory: BadgeStore {
             }
         }
     }
+
+    package func earners(of badge: BadgeID, by rule: BadgeRule, on day: CalendarDate) throws -> [BadgeEarner] {
+        let condition: String
+        var number: Int64 = 0
+        var text: String?
+        switch rule {
+        case .tenureYears(let years):
+            condition = "hire_date <= ?3"
+            text = BadgeRule.hiredUntil(years, before: day)
+        case .directReports(let count), .totalReports(let count):
+            let column = if case .directReports = rule { "direct_reports" } else { "total_reports" }
+            condition = "(SELECT \(column) FROM org_node WHERE org_node.id = profile.id) >= ?2"
+            number = Int64(count)
+        case .allOf(let badges):
+            condition = """
+                (SELECT count(DISTINCT badge_id) FROM award
+                 WHERE profile_id = profile.id AND is_held = 1
+                     AND badge_id IN (SELECT value FROM json_each(?3))) >= ?2
+                """
+            number = Int64(Set(badges).count)
+            var json = JSONWriter()
+            json.array(badges) { $0.string($1.text) }
+            text = json.text
+        }
+        return try translating {
+            try reader.read { db in
+                let rows = try SQLStatement(
+                    db,
+                    """
+                    SELECT id, own_record FROM profile
+                    WHERE kind = 'person' AND (status = 'active' OR status = 'leave') AND \(condition)
+                        AND NOT EXISTS (SELECT 1 FROM award WHERE profile_id = profile.id AND badge_id = ?1)
+                    ORDER BY id
+                    """)
+                rows.bind(1, badge.text)
+                if condition.contains("?2") { rows.bind(2, number) }
+                if condition.contains("?3") { rows.bind(3, text) }
+                var earners: [BadgeEarner] = []
+                while try rows.step() {
+                    var awards: String?
+                    FieldRecord.forEach(in: rows.bytes(1)) { field, value in
+                        if field == .badges { awards = String(decoding: value, as: UTF8.self) }
+                    }
+                    earners.append(BadgeEarner(person: PersonID(rawValue: Int32(rows.int(0))), awards: awards))
+                }
+                return earners
+            }
+        }
+    }
+
+    package func holdersOfExpired(on day: CalendarDate) throws -> [PersonID] {
+        try translating {
+            try reader.read { db in
+                let rows = try SQLStatement(
+                    db,
+                    """
+                    SELECT DISTINCT profile_id FROM award
+                    WHERE is_held = 1 AND expires IS NOT NULL AND expires <= ?1 ORDER BY profile_id
+                    """)
+                rows.bind(1, day.description)
+                var people: [PersonID] = []
+                while try rows.step() { people.append(PersonID(rawValue: Int32(rows.int(0)))) }
+                return people
+            }
+        }
+    }
 }

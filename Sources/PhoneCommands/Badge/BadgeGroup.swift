@@ -17,6 +17,6 @@ struct BadgeGroup: ParsableCommand {
             """,
         subcommands: [
             BadgeListCommand.self, BadgeShowCommand.self, BadgeCreateCommand.self, BadgeAwardCommand.self,
-            BadgeRevokeCommand.self,
+            BadgeRevokeCommand.self, BadgePreviewCommand.self, BadgeEvaluateCommand.self,
         ])
 }

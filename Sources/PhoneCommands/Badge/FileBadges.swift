@@ -33,6 +33,18 @@ struct FileBadges: BadgeService {
         return try self.badge(id)
     }
 
+    func preview(_ id: BadgeID) throws -> [UInt8] {
+        let people = try desk.preview(id)
+        var json = JSONWriter()
+        json.object { json in
+            json.member("total", people.count)
+            json.array("items", people.prefix(100)) { $0.string(name($1)) }
+        }
+        return json.bytes
+    }
+
+    func evaluate() throws -> Int { try desk.evaluate() }
+
     func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws {
         _ = try desk.award(id, to: store.person(alias).id, reason: reason, by: principal(giver))
     }

@@ -43,7 +43,12 @@ struct Serving: Sendable {
         if absent > 0 { logger.warning("--roles names people who are not in place", metadata: ["people": "\(absent)"]) }
         let ownKey = TokenKeys.prefix + Credentials.keys.secret()
         let tokens = try TokenRing(store: directory, keys: Credentials.keys, ownKey: ownKey, clock: Composition.now)
-        directory.whenChanged { follow(roster, tokens) }
+        let badges = BadgeThread(BadgeDesk(store: directory, clock: Composition.now))
+        let (changes, change) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        directory.whenChanged {
+            follow(roster, tokens)
+            change.yield()
+        }
         // Who left while nobody served.
         try tokens.revokeTokens(ofLeaversIn: roster)
         if case .person(let alias) = access.unnamed, roster.account(.alias, alias.text) == nil {
@@ -60,7 +65,7 @@ struct Serving: Sendable {
         let mask = umask(access.proxyHeader == nil ? 0o177 : 0o117)
         let application = buildApplication(
             directory: roster, imports: imports,
-            profiles: profiles, badges: BadgeDesk(store: directory, clock: Composition.now), accessLog: accessLog,
+            profiles: profiles, badges: badges, accessLog: accessLog,
             identity: Identity(
                 unnamed: access.unnamed, roles: access.roles, tokens: tokens, signIn: access.signIn,
                 proxyHeader: access.proxyHeader), configuration: configuration,
@@ -85,6 +90,7 @@ struct Serving: Sendable {
                 application,
                 DueRowsService(
                     imports: imports, profiles: profiles, retentionDays: retentionDays, logger: logger),
+                EarningService(badges: badges, changes: changes, change: change, logger: logger),
                 AccessLogService(log: accessLog, logger: logger),
                 RenewalService(identity: configuration.tls, logger: logger),
                 DrainService(drain: drain, seconds: configuration.shutdownSeconds, logger: logger),

@@ -1,0 +1,17 @@
+package import DirectoryModel
+
+/// Where badges are made and given while the directory is served: one after the other, whoever asks, so that no two awards
+/// go beyond a limit together.
+package struct BadgeThread: Sendable {
+    /// For looking; what changes something goes through `run`.
+    let desk: BadgeDesk
+    private let thread = WritingThread()
+
+    package init(_ desk: BadgeDesk) { self.desk = desk }
+
+    package func run<Result: Sendable>(
+        _ work: @escaping @Sendable (BadgeDesk) throws -> Result
+    ) async throws -> Result {
+        try await thread.run { [desk] in try work(desk) }
+    }
+}

@@ -1,0 +1,86 @@
+/// What comes of itself, and what ends.
+extension BadgeDesk {
+    /// As whom the directory gives and takes.
+    private static let directory = "phone"
+
+    /// Whom a badge would be given now by its rule. Throws `invalid` for one that has none.
+    package func preview(_ id: BadgeID) throws -> [PersonID] {
+        let badge = try badge(id)
+        guard badge.rule != nil else {
+            throw DirectoryError(
+                .invalid, "the badge '\(id)' does not come of itself", hint: "Its member earnedBy would say by what.")
+        }
+        return try earners(badge).map(\.person)
+    }
+
+    /// Gives what rules give as of today, and ends what has expired, each badge in one revision. Returns how many awards
+    /// were made. Badges that others are made of come first, in as many turns as it takes.
+    @discardableResult
+    package func evaluate() throws -> Int {
+        try endExpired()
+        let badges = try badges().filter { $0.rule != nil && $0.state == .active }
+        var made = 0
+        while true {
+            let before = made
+            for badge in badges { made += try give(badge) }
+            if made == before { return made }
+        }
+    }
+
+    private func earners(_ badge: Badge) throws -> [BadgeEarner] {
+        let today = now.date
+        guard let rule = badge.rule, badge.limits.from.map({ $0 <= today }) ?? true,
+            badge.limits.until.map({ today <= $0 }) ?? true
+        else { return [] }
+        let earners = try earners(of: badge.id, by: rule, on: today)
+        guard let total = badge.limits.total else { return earners }
+        return Array(earners.prefix(max(0, total - (try holders(of: badge.id)))))
+    }
+
+    private func give(_ badge: Badge) throws -> Int {
+        let earners = try earners(badge)
+        guard !earners.isEmpty else { return 0 }
+        let now = now
+        let award = Award(
+            badge: badge.id.text, awarded: now, giver: .program(Self.directory),
+            expires: badge.expiresAfterDays.map { now.adding($0 * 86_400).date })
+        try apply(
+            ChangeSet(header: header(badge.id.text)) { emit in
+                for earner in earners {
+                    try emit(
+                        Self.change(earner.person, from: earner.awards, to: Award.all(earner.awards) + [award]))
+                }
+            })
+        return earners.count
+    }
+
+    private func endExpired() throws {
+        let now = now
+        let people = try holdersOfExpired(on: now.date)
+        guard !people.isEmpty else { return }
+        try apply(
+            ChangeSet(header: header("expired")) { emit in
+                for person in people {
+                    let text = try self.text(of: person)
+                    let awards = Award.all(text).map { award in
+                        var award = award
+                        if award.isHeld, let expires = award.expires, expires <= now.date {
+                            award.revocation = .init(time: now, by: .program(Self.directory), reason: "expired")
+                        }
+                        return award
+                    }
+                    try emit(Self.change(person, from: text, to: awards))
+                }
+            })
+    }
+
+    private static func change(_ person: PersonID, from old: String?, to awards: [Award]) -> Change {
+        Change(
+            subject: person, kind: .changed, before: FieldRecord(old.map { [.badges: $0] } ?? [:]),
+            after: FieldRecord(Award.text(awards).map { [.badges: $0] } ?? [:]))
+    }
+
+    private func header(_ note: String) -> RevisionHeader {
+        RevisionHeader(time: now, effective: now.date, actor: Self.directory, source: Self.source, note: note)
+    }
+}
