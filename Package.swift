@@ -70,16 +70,18 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("OrgGraph"),
         room("DirectoryModel", ["OrgGraph"]),
+        room("DirectoryXML", ["CLibXML2"]),
+        room("DirectoryPNG"),
         .target(
             name: "DirectorySchema", path: "Schema",
             exclude: ["schema.sql", "openapi.yaml", "hr-dump.xsd", "mapping.schema.json"],
             resources: [.embedInCode("migrations"), .embedInCode("openapi.json")], swiftSettings: houseRules),
         room("DirectoryStore", ["DirectoryModel", "OrgGraph", "DirectorySchema", crypto, grdb, grdbSQLite]),
         room(
-            "DirectoryImport", ["DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", crypto],
+            "DirectoryImport", ["DirectoryModel", "OrgGraph", "DirectoryXML", "CLibXML2", "CZlib", crypto],
             resources: [.embedInCode("Mapping/Presets")]),
         room("DirectoryRoster", ["DirectoryModel", "OrgGraph"]),
-        room("DirectoryPhotos", ["DirectoryModel", crypto]),
+        room("DirectoryPhotos", ["DirectoryModel", "DirectoryPNG", "DirectoryXML", crypto]),
         room("DirectoryPages", ["DirectoryModel", mustache], resources: [.embedInCode("Templates")]),
         room(
             "DirectoryHTTP",
@@ -118,7 +120,7 @@ let package = Package(
         tests(
             "DirectoryRosterTests",
             ["DirectoryRoster", "DirectoryModel", "DirectoryStore", "OrgGraph", "ServiceTestSupport", "TestSupport"]),
-        tests("DirectoryPhotosTests", ["DirectoryPhotos", "DirectoryModel", "TestSupport"]),
+        tests("DirectoryPhotosTests", ["DirectoryPhotos", "DirectoryModel", "DirectoryPNG", "TestSupport"]),
         tests("HouseRulesTests", ["TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         .target(

@@ -1,4 +1,5 @@
 import DirectoryModel
+import DirectoryPNG
 import Testing
 
 @testable import DirectoryPhotos

@@ -12,15 +12,17 @@ struct ImportTableTests {
         "CZlib": [],
         "OrgGraph": [],
         "DirectoryModel": ["OrgGraph", "FoundationEssentials"],
+        "DirectoryXML": ["CLibXML2"],
+        "DirectoryPNG": [],
         "DirectoryStore": [
             "DirectoryModel", "OrgGraph", "DirectorySchema", "Crypto", "GRDB", "GRDBSQLite", "Synchronization",
         ],
         "DirectoryImport": [
-            "DirectoryModel", "OrgGraph", "CLibXML2", "CZlib", "Crypto", "Dispatch", "FoundationEssentials",
-            "Foundation",
+            "DirectoryModel", "OrgGraph", "DirectoryXML", "CLibXML2", "CZlib", "Crypto", "Dispatch",
+            "FoundationEssentials", "Foundation",
         ],
         "DirectoryRoster": ["DirectoryModel", "OrgGraph", "Dispatch", "Synchronization"],
-        "DirectoryPhotos": ["DirectoryModel", "Crypto"],
+        "DirectoryPhotos": ["DirectoryModel", "DirectoryPNG", "DirectoryXML", "Crypto"],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
             "DirectoryModel", "DirectoryPages", "DirectoryPhotos", "DirectorySchema", "DirectorySignIn", "Hummingbird",

@@ -1,5 +1,6 @@
 import CLibXML2
 import DirectoryModel
+import DirectoryXML
 
 /// Which elements the beginning of a file has inside which, and how often: enough to tell the record element.
 struct XMLOutline {

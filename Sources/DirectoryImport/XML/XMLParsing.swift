@@ -1,5 +1,6 @@
 import CLibXML2
 import DirectoryModel
+import DirectoryXML
 
 /// What an `XMLReader` reads with, owned together because it is freed together: file, parser, automaton and queue.
 final class XMLParsing {

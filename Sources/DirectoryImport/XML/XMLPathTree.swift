@@ -1,4 +1,5 @@
 import CLibXML2
+import DirectoryXML
 
 /// A name as libxml2's dictionary holds it: one pointer per spelling, so names are equal when pointers are.
 typealias XMLName = UnsafePointer<UInt8>
@@ -128,4 +129,8 @@ struct XMLDictionary {
         guard let name else { fatalError("out of memory") }
         return name
     }
+}
+
+extension XMLPushParser {
+    var dictionary: XMLDictionary { XMLDictionary(pointer: context.pointee.dict) }
 }

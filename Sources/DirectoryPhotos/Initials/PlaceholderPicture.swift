@@ -1,3 +1,6 @@
+import DirectoryModel
+import DirectoryXML
+
 /// The picture that is served where there is no photo: an SVG that needs nothing else, runs nothing, and is the same bytes
 /// whenever it is drawn for the same name, id and size.
 package enum PlaceholderPicture {

@@ -1,3 +1,5 @@
+import DirectoryPNG
+
 /// The walk through a PNG (ISO/IEC 15948 clause 5): chunks with their lengths, from the header to the end chunk.
 struct PNGOutline {
     private let file: [UInt8]
@@ -28,10 +30,12 @@ struct PNGOutline {
         }
         self.file = file
         size = try PictureSize(width: file.bigEndian32(at: 16), height: file.bigEndian32(at: 20))
-        guard let channels = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4][file[25]], [1, 2, 4, 8, 16].contains(file[24]),
-            file[28] <= 1
-        else { throw .damaged }
-        rowBytes = Self.rowBytes(size, bitsPerPixel: channels * Int(file[24]), isInterlaced: file[28] == 1)
+        guard PNGRows.channels(ofColourType: file[25]) > 0, [1, 2, 4, 8, 16].contains(file[24]), file[28] <= 1 else {
+            throw .damaged
+        }
+        rowBytes = PNGRows.bytes(
+            width: size.width, height: size.height, bitDepth: Int(file[24]), colourType: file[25],
+            isInterlaced: file[28] == 1)
         kept = Array(file[..<Self.headerEnd])
     }
 
@@ -77,20 +81,5 @@ struct PNGOutline {
         let most = rowBytes + PhotoLimits.spareBytes
         guard let length = InflatedLength.of(packedRows, atMost: most), length >= rowBytes else { throw .damaged }
         guard length <= most else { throw .inflated }
-    }
-
-    /// Each row is as many bytes as its pixels fill, and one for its filter. An interlaced picture is seven pictures, the
-    /// pixels of each so many columns and rows apart.
-    private static func rowBytes(_ size: PictureSize, bitsPerPixel: Int, isInterlaced: Bool) -> Int {
-        let passes =
-            isInterlaced
-            ? [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)]
-            : [(0, 0, 1, 1)]
-        return passes.reduce(0) { sum, pass in
-            let (x, y, acrossStep, downStep) = pass
-            let columns = (size.width - x + acrossStep - 1) / acrossStep
-            let rows = (size.height - y + downStep - 1) / downStep
-            return sum + (columns > 0 && rows > 0 ? rows * (1 + (columns * bitsPerPixel + 7) / 8) : 0)
-        }
     }
 }

@@ -1,14 +1,14 @@
-import CLibXML2
+package import CLibXML2
 
 /// libxml2's push parser with the one configuration we allow: `XML_PARSE_NONET` and nothing else, SAX2 events, no
-/// tree. Whoever makes it sets what the events call. Frees the parser when it goes.
-final class XMLPushParser {
-    let context: xmlParserCtxtPtr
+/// tree. Whoever makes it sets what the events call, and stops at a DOCTYPE. Frees the parser when it goes.
+package final class XMLPushParser {
+    package let context: xmlParserCtxtPtr
 
     private static let prepare: Void = phonebook_xml_prepare()
 
     /// `handler` is copied; `userData` is what each of its functions gets first.
-    init(_ handler: xmlSAXHandler, userData: UnsafeMutableRawPointer) {
+    package init(_ handler: xmlSAXHandler, userData: UnsafeMutableRawPointer) {
         Self.prepare
         var handler = handler
         handler.initialized = phonebook_xml_sax2_magic()
@@ -21,21 +21,19 @@ final class XMLPushParser {
 
     deinit { xmlFreeParserCtxt(context) }
 
-    var dictionary: XMLDictionary { XMLDictionary(pointer: context.pointee.dict) }
-
     /// Bytes that the parser has worked off.
-    var position: Int { phonebook_xml_position(context) }
+    package var position: Int { phonebook_xml_position(context) }
 
     /// Different names seen so far.
-    var nameCount: Int { Int(xmlDictSize(context.pointee.dict)) }
+    package var nameCount: Int { Int(xmlDictSize(context.pointee.dict)) }
 
     /// True when the parser waits for the `;` of a reference.
-    var isAtReference: Bool { phonebook_xml_next_byte(context) == UInt8(ascii: "&") }
+    package var isAtReference: Bool { phonebook_xml_next_byte(context) == UInt8(ascii: "&") }
 
-    func feed(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
+    package func feed(_ bytes: UnsafePointer<UInt8>, _ count: Int) {
         bytes.withMemoryRebound(to: CChar.self, capacity: count) { _ = xmlParseChunk(context, $0, Int32(count), 0) }
     }
 
     /// Tells the parser that nothing follows.
-    func finish() { _ = xmlParseChunk(context, nil, 0, 1) }
+    package func finish() { _ = xmlParseChunk(context, nil, 0, 1) }
 }

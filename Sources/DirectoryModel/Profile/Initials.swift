@@ -1,17 +1,18 @@
 /// The letters that stand for a name where there is no photo.
-enum Initials {
+package enum Initials {
     /// One letter of the first word of a name and one of the last, in any script: `Ann Marie O'Neil` AO, `김민준` 김,
     /// `محمد علي` مع. Of a name of one word one letter. Words in brackets, and what has no letters (quotes, emoji), don't
     /// count. Empty when nothing is left.
-    static func of(_ name: String) -> String {
+    package static func of(_ name: String) -> String {
         let letters = withoutBrackets(name).split { $0.isWhitespace }.compactMap { letter(of: $0) }
         guard let first = letters.first else { return "" }
         guard letters.count > 1, let last = letters.last else { return first }
         return joins(first) && joins(last) ? first + "\u{200C}" + last : first + last
     }
 
-    /// The first letter or digit with its marks; a capital where its script writes names with one.
-    private static func letter(of word: Substring) -> String? {
+    /// The first letter or digit of a word with its marks; a capital where its script writes names with one. nil when there
+    /// is none.
+    package static func letter(of word: Substring) -> String? {
         guard let character = word.first(where: isLetterOrDigit) else { return nil }
         let scalars = character.unicodeScalars
         guard let base = scalars.first(where: isLetterOrDigit) else { return nil }

@@ -1,8 +1,8 @@
 /// Text in an XML document.
-enum XMLText {
+package enum XMLText {
     /// What may stand in content and in an attribute: the five characters that mean something are escaped; those that XML
     /// 1.0 has no place for, and those that turn the direction of what follows, are left out.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {

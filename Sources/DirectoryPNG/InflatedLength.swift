@@ -1,7 +1,7 @@
 /// How many bytes a zlib stream (RFC 1950, 1951) would unpack to, without unpacking it: the codes are read and their
 /// lengths added. A stream of 5 MB may unpack to 5 GB, which a decoder finds out by doing it; this stops at a limit, needs
 /// no memory, and, being Swift, can't be made to write anywhere. Some 10 ns a code.
-struct InflatedLength {
+package struct InflatedLength {
     private let stream: [UInt8]
     private var place = 2
     private var held: UInt32 = 0
@@ -13,7 +13,7 @@ struct InflatedLength {
 
     /// The length, or, as soon as it is known to be over `limit`, some number over it; nil for what is no whole stream.
     /// The checksum at its end is left to the decoder.
-    static func of(_ stream: [UInt8], atMost limit: Int) -> Int? {
+    package static func of(_ stream: [UInt8], atMost limit: Int) -> Int? {
         guard stream.count > 2, stream[0] & 0x0F == 8, stream[1] & 0x20 == 0,
             (Int(stream[0]) << 8 | Int(stream[1])) % 31 == 0
         else { return nil }
