@@ -82,6 +82,7 @@ let package = Package(
             resources: [.embedInCode("Mapping/Presets")]),
         room("DirectoryRoster", ["DirectoryModel", "OrgGraph"]),
         room("DirectoryPhotos", ["DirectoryModel", "DirectoryPNG", "DirectoryXML", crypto]),
+        room("DirectoryIcons", ["DirectoryModel", "DirectoryPNG", "DirectoryXML", "CLibXML2", crypto]),
         room("DirectoryPages", ["DirectoryModel", mustache], resources: [.embedInCode("Templates")]),
         room(
             "DirectoryHTTP",
@@ -121,6 +122,7 @@ let package = Package(
             "DirectoryRosterTests",
             ["DirectoryRoster", "DirectoryModel", "DirectoryStore", "OrgGraph", "ServiceTestSupport", "TestSupport"]),
         tests("DirectoryPhotosTests", ["DirectoryPhotos", "DirectoryModel", "DirectoryPNG", "TestSupport"]),
+        tests("DirectoryIconsTests", ["DirectoryIcons", "DirectoryModel", "TestSupport"]),
         tests("HouseRulesTests", ["TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
         .target(

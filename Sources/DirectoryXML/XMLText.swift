@@ -12,11 +12,26 @@ package enum XMLText {
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
             case "\t", "\n", "\r": result += " "
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": break
-            case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": break
-            default: result.unicodeScalars.append(scalar)
+            default: if mayStand(scalar) { result.unicodeScalars.append(scalar) }
             }
         }
         return result
+    }
+
+    /// One line of it, with one blank where there are blanks or line ends, without what `escaped` leaves out, and cut off
+    /// after so many scalars.
+    package static func line(_ text: String, atMost count: Int) -> String {
+        let words = text.unicodeScalars.split { $0.properties.isWhitespace }
+            .map { String(String.UnicodeScalarView($0.filter(mayStand))) }.filter { !$0.isEmpty }
+        let start = words.joined(separator: " ").unicodeScalars.prefix(count)
+        return String(String.UnicodeScalarView(start.last == " " ? start.dropLast() : start))
+    }
+
+    private static func mayStand(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{FFFE}", "\u{FFFF}": false
+        case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": false
+        default: true
+        }
     }
 }

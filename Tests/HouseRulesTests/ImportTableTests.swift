@@ -23,6 +23,7 @@ struct ImportTableTests {
         ],
         "DirectoryRoster": ["DirectoryModel", "OrgGraph", "Dispatch", "Synchronization"],
         "DirectoryPhotos": ["DirectoryModel", "DirectoryPNG", "DirectoryXML", "Crypto"],
+        "DirectoryIcons": ["DirectoryModel", "DirectoryPNG", "DirectoryXML", "CLibXML2", "Crypto"],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
             "DirectoryModel", "DirectoryPages", "DirectoryPhotos", "DirectorySchema", "DirectorySignIn", "Hummingbird",
