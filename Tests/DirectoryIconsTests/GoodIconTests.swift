@@ -31,16 +31,22 @@ struct GoodIconTests {
 
     /// For a look at them in a browser, which Tests/browser has.
     @Test(
-        "is written into $ICON_OUT, with what is made of the hostile ones",
+        "is written into $ICON_OUT, with those that are generated and with what is made of the hostile ones",
         .enabled(if: ProcessInfo.processInfo.environment["ICON_OUT"] != nil))
     func isWritten() throws {
         let folder = URL(filePath: ProcessInfo.processInfo.environment["ICON_OUT"] ?? "")
-        for file in try GoodIcon.all() {
-            try Data(SVGIcon(file.bytes).svg.utf8).write(to: folder.appending(path: "good-\(file.name)"))
-        }
+        func write(_ svg: String, _ name: String) throws { try Data(svg.utf8).write(to: folder.appending(path: name)) }
+        for file in try GoodIcon.all() { try write(SVGIcon(file.bytes).svg, "good-\(file.name)") }
         for (index, file) in HostileSVGTests.all.enumerated() {
-            guard let icon = try? SVGIcon(file) else { continue }
-            try Data(icon.svg.utf8).write(to: folder.appending(path: "hostile-\(index).svg"))
+            if let icon = try? SVGIcon(file) { try write(icon.svg, "hostile-\(index).svg") }
+        }
+        let levels = [nil] + IconLevel.allCases.map(Optional.some)
+        for (index, (shape, level)) in IconShape.allCases.flatMap({ shape in levels.map { (shape, $0) } }).enumerated()
+        {
+            let colour = IconColour.allCases[index % IconColour.allCases.count]
+            let glyph = try IconGlyph(["A", "10", "🎉", "Ü", "<&"][index % 5])
+            let icon = GeneratedIcon(shape: shape, colour: colour, glyph: glyph, level: level)
+            try write(icon.svg, "generated-\(index).svg")
         }
     }
 }
