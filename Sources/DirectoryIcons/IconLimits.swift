@@ -12,12 +12,17 @@ package enum IconLimits {
     static let pathBytes = 32 << 10
     /// Of a coordinate, either way. Icons traced by a program have some ten thousand units a side.
     static let coordinate = 1e6
+    /// How many widths of the canvas a shape may be long. Some tools leave icons where they were on a page of a metre, and
+    /// move that.
+    static let canvases = 250.0
+    /// Bytes of the shapes that clip others, counted wherever they do.
+    static let clippingBytes = 1 << 20
     /// Functions in one list of transformations.
     static let transforms = 32
-    /// Dashes in one list, and how long they are together at least: a line of a million units in dashes of a millionth
-    /// keeps a browser busy for good.
+    /// Lengths in one list of dashes.
     static let dashes = 32
-    static let dashLength = 0.01
+    /// Dashes that all lines are drawn in, and their gaps. Below that a browser needs no tenth of a second.
+    static let drawnDashes = 5000.0
     /// Characters of a title or a description; more are cut off.
     static let textLength = 200
     /// Pixels a side of a PNG.

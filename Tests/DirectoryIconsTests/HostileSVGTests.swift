@@ -45,7 +45,12 @@ struct HostileSVGTests {
             ("<rect class='a'/>", "class of <rect>", "rules of style"), ("<text/>", "<text>", "into paths"),
             ("<use xlink:href='#a'/>", "<use>", "Unlink Clone"), ("<image/>", "<image>", "as a PNG"),
             ("<linearGradient xlink:href='#a'/>", "xlink:href of <linearGradient>", "stops of its own"),
-            ("<lineargradient/>", "<lineargradient>", "<linearGradient>, it is written so"),
+            ("<g xmlns=''/>", "<g> in line 1", "in the namespace http://www.w3.org/2000/svg"),
+            ("<x:rect xmlns:x='urn:x'/>", "<x:rect> in line 1", "in the namespace http://www.w3.org/2000/svg"),
+            (
+                "<clipPath><title>x</title><path/>\n<circle/></clipPath>", "<clipPath> has a second shape in line 2",
+                "Unite them"
+            ), ("<lineargradient/>", "<lineargradient>", "<linearGradient>, it is written so"),
             ("<mask/>", "<mask>", "flatten"), ("<set/>", "<set>", "stands still"),
             ("<rect width='1mm'/>", #"width="1mm" in line 1"#, "px or %"),
             ("<rect fill='url(//x.example)'/>", #"fill="url(//x.example)""#, "of a gradient in the same file"),

@@ -72,6 +72,14 @@ enum SVGAttribute: String, CaseIterable {
         }
     }
 
+    /// Whether it says where a shape is or how large.
+    var isGeometry: Bool {
+        switch self {
+        case .d, .points, .x, .y, .width, .height, .rx, .ry, .cx, .cy, .r, .x1, .x2, .y1, .y2: true
+        default: false
+        }
+    }
+
     /// Whether it says how something is drawn, and so may stand on a group for all that is in it.
     var isPresentation: Bool {
         switch self {

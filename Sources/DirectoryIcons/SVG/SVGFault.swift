@@ -79,6 +79,12 @@ enum SVGFault {
                 ? "An icon is one <svg>; make the inner one a <g>." : "Move it out, or remove it.")
     }
 
+    static func secondShape(line: Int) -> DirectoryError {
+        DirectoryError(
+            .invalid, "<clipPath> has a second shape in line \(line)",
+            hint: "Unite them into one path, which clips the same: Union in Inkscape, Pathfinder in Illustrator.")
+    }
+
     static func missing(_ id: String, _ attribute: SVGAttribute) -> DirectoryError {
         DirectoryError(
             .invalid, "\(attribute.rawValue) refers to #\(shown(id)), which isn't in the icon",

@@ -30,6 +30,12 @@ package struct SVGIcon: Sendable, Equatable {
     private init(root: SVGNode) throws(DirectoryError) {
         var svg = ""
         root.write(to: &svg)
+        guard SVGDashes.count(root) <= IconLimits.drawnDashes else {
+            throw SVGFault.limit("lines of more than \(Int(IconLimits.drawnDashes)) dashes and gaps")
+        }
+        guard SVGExtent.of(root) <= IconLimits.canvases else {
+            throw SVGFault.limit("something that reaches more than \(Int(IconLimits.canvases)) times beyond its canvas")
+        }
         // Numbers with exponents are longer without.
         guard svg.utf8.count <= IconLimits.bytes else { throw SVGFault.tooLong(svg.utf8.count) }
         self.root = root

@@ -22,18 +22,23 @@ enum SVGReference {
     }
 
     /// Gives the ids that are referred to names of ours, `i1`, `i2`, … in the order in which they stand in the file, and
-    /// takes the others away. Throws for an id that stands there twice, and for a reference to what isn't there or is no
-    /// gradient or clip path. A clip path refers to nothing that clips and a gradient to nothing at all, so there is no
+    /// takes the others away. Throws for an id that stands there twice, for a reference to what isn't there or is no
+    /// gradient or clip path, and for long clip paths that are used often. A clip path refers to nothing that clips and a gradient to nothing at all, so there is no
     /// circle.
     static func resolved(_ root: SVGNode) throws(DirectoryError) -> SVGNode {
-        var kinds: [String: SVGElement.Kind] = [:]
+        var nodes: [String: SVGNode] = [:]
         var order: [String] = []
         var uses: [(attribute: SVGAttribute, id: String)] = []
-        try collect(root, &kinds, &order, &uses)
+        try collect(root, &nodes, &order, &uses)
         for use in uses {
             let wanted = use.attribute == .clipPath ? SVGElement.Kind.clipPath : .gradient
-            guard let kind = kinds[use.id] else { throw SVGFault.missing(use.id, use.attribute) }
-            guard kind == wanted else { throw SVGFault.wrongKind(use.id, use.attribute) }
+            guard let node = nodes[use.id] else { throw SVGFault.missing(use.id, use.attribute) }
+            guard node.element.kind == wanted else { throw SVGFault.wrongKind(use.id, use.attribute) }
+        }
+        // A clip path is drawn again wherever it clips.
+        let clipping = uses.filter { $0.attribute == .clipPath }.compactMap { nodes[$0.id] }
+        guard clipping.reduce(0, { $0 + pathBytes($1) }) <= IconLimits.clippingBytes else {
+            throw SVGFault.limit("long clip paths that are used too often")
         }
         let used = Set(uses.map(\.id))
         var names: [String: String] = [:]
@@ -42,19 +47,25 @@ enum SVGReference {
     }
 
     private static func collect(
-        _ node: SVGNode, _ kinds: inout [String: SVGElement.Kind], _ order: inout [String],
+        _ node: SVGNode, _ nodes: inout [String: SVGNode], _ order: inout [String],
         _ uses: inout [(attribute: SVGAttribute, id: String)]
     ) throws(DirectoryError) {
         for attribute in SVGAttribute.allCases {
             switch node.attributes[attribute] {
             case .reference(let id): uses.append((attribute, id))
             case .written(let id) where attribute == .id:
-                guard kinds.updateValue(node.element.kind, forKey: id) == nil else { throw SVGFault.twice(id) }
+                guard nodes.updateValue(node, forKey: id) == nil else { throw SVGFault.twice(id) }
                 order.append(id)
             default: break
             }
         }
-        for child in node.children { try collect(child, &kinds, &order, &uses) }
+        for child in node.children { try collect(child, &nodes, &order, &uses) }
+    }
+
+    private static func pathBytes(_ clipPath: SVGNode) -> Int {
+        clipPath.children.flatMap { [$0.attributes[.d], $0.attributes[.points]] }.reduce(0) { sum, value in
+            if case .written(let data)? = value { sum + data.utf8.count } else { sum }
+        }
     }
 
     private static func renamed(_ node: SVGNode, _ names: [String: String]) -> SVGNode {

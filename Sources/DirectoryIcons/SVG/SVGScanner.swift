@@ -33,6 +33,8 @@ struct SVGScanner {
         return true
     }
 
+    mutating func skipOne() { place = min(place + 1, bytes.count) }
+
     /// ASCII letters, possibly none.
     mutating func word() -> String {
         let start = place

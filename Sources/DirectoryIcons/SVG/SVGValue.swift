@@ -28,7 +28,7 @@ extension SVGAttribute {
         case .points: "pairs of numbers"
         case .transforms: "matrix, translate, scale, rotate, skewX and skewY with numbers"
         case .box: "four numbers, width and height above 0"
-        case .dashes: "none, or lengths that aren't negative and make up \(IconLimits.dashLength) at least"
+        case .dashes: "none, or at most \(IconLimits.dashes) lengths that aren't negative"
         case .aspect: "none, or a word such as xMidYMid, with meet or slice"
         case .words(let words): words.joined(separator: ", ")
         }
@@ -42,7 +42,7 @@ extension SVGAttribute {
         case .number: Self.number(text, from: 0)
         case .length(let maybeNegative): Self.length(text, from: maybeNegative ? -IconLimits.coordinate : 0)
         case .fraction: Self.fraction(text)
-        case .path: SVGPathData.written(text)
+        case .path: SVGPathData(text)?.written
         case .points: Self.points(text)
         case .transforms: SVGTransform.written(text)
         case .box: Self.box(text).map { SVGNumber.written($0) }
@@ -109,7 +109,7 @@ extension SVGAttribute {
             dashes.append(SVGNumber.written(number) + unit)
             sum += number
         }
-        guard !dashes.isEmpty, sum == 0 || sum >= IconLimits.dashLength else { return nil }
+        guard !dashes.isEmpty else { return nil }
         return sum == 0 ? "none" : dashes.joined(separator: " ")
     }
 
