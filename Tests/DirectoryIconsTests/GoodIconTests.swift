@@ -40,6 +40,9 @@ struct GoodIconTests {
         for (index, file) in HostileSVGTests.all.enumerated() {
             if let icon = try? SVGIcon(file) { try write(icon.svg, "hostile-\(index).svg") }
         }
+        for (index, content) in HostileSVG.costly.enumerated() {
+            try write(SVGIcon(SVGIcon.around(content)).svg, "costly-\(index).svg")
+        }
         let levels = [nil] + IconLevel.allCases.map(Optional.some)
         for (index, (shape, level)) in IconShape.allCases.flatMap({ shape in levels.map { (shape, $0) } }).enumerated()
         {

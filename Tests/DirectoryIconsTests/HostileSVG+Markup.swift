@@ -77,29 +77,4 @@ extension HostileSVG {
             "\(svg) " + (0..<2000).map { "xmlns:n\($0)='u\($0)' " }.joined() + "/>",
         ]
     }
-
-    /// Hostile in their bytes.
-    static let bytes: [[UInt8]] = {
-        let plain = Array((svg + "><script>alert(1)</script></svg>").utf8)
-        let wide: [UInt8] = plain.flatMap { [$0, 0] }
-        let narrow: [UInt8] = plain.flatMap { [0, $0] }
-        let open = Array((svg + "><title>").utf8)
-        let close = Array("</title></svg>".utf8)
-        let overlong: [[UInt8]] = [
-            [0xC0, 0xBC], [0xE0, 0x80, 0xBC], [0xF0, 0x80, 0x80, 0xBC], [0xC0, 0x80], [0xED, 0xA0, 0x80],
-            [0xF4, 0x90, 0x80, 0x80], [0xFF], [0xC3], [0x80], [0xF8, 0x88, 0x80, 0x80, 0x80], [0], [1], [0x1B],
-        ]
-        let marks: [[UInt8]] = [
-            [0xEF, 0xBB, 0xBF], [0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF], [0x2B, 0x2F, 0x76, 0x38], [0, 0, 0, 0x3C], [0x0C],
-        ]
-        var files: [[UInt8]] = [wide, narrow, [0xFF, 0xFE] + wide, [0xFE, 0xFF] + narrow, plain + [0]]
-        files.append([0x4C, 0x6F, 0xA7, 0x94])
-        files.append([0x1F, 0x8B, 8, 0, 0, 0, 0, 0])
-        files.append([UInt8](repeating: 0, count: 9))
-        let widest: [UInt8] = plain.flatMap { [$0, 0, 0, 0] }
-        files.append([0xFF, 0xFE, 0, 0] + widest)
-        files += marks.map { $0 + plain }
-        files += overlong.map { open + $0 + close }
-        return files
-    }()
 }

@@ -70,6 +70,13 @@ struct IconCostTests {
         return String(repeating: start, count: 29) + content + String(repeating: "</g>", count: 29)
     }
 
+    @Test("may be as high as in these, which a browser is tried with")
+    func costly() {
+        for content in HostileSVG.costly {
+            #expect(SVGIcon.refusal(SVGIcon.around(content)) == nil, "\(content.prefix(100))")
+        }
+    }
+
     @Test("is bounded by how often a long clip path is used")
     func clips() {
         func icon(_ uses: Int) -> String {
