@@ -87,7 +87,8 @@ let package = Package(
         room(
             "DirectoryHTTP",
             [
-                "DirectoryModel", "DirectoryPages", "DirectoryPhotos", "DirectorySchema", "DirectorySignIn",
+                "DirectoryIcons", "DirectoryModel", "DirectoryPages", "DirectoryPhotos", "DirectorySchema",
+                "DirectorySignIn",
                 hummingbird, hummingbirdCore,
                 hummingbirdHTTP2,
                 httpTypes, nio, nioHTTP1, nioHTTP2, nioHTTPTypes, nioHTTPTypesHTTP1, nioSSL, nioTLS, logging,
@@ -97,7 +98,8 @@ let package = Package(
         room(
             "PhoneCommands",
             [
-                "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryPhotos",
+                "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryIcons", "DirectoryImport",
+                "DirectoryPhotos",
                 "DirectoryHTTP",
                 "DirectoryClient", "DirectorySchema", "DirectorySignIn", argumentParser, crypto, serviceLifecycle,
                 unixSignals, logging,

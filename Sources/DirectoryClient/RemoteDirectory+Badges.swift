@@ -21,6 +21,16 @@ extension RemoteDirectory: BadgeService {
         return answer["awards"]?.text.flatMap { Int($0) } ?? 0
     }
 
+    package func setIcon(_ bytes: [UInt8], of id: BadgeID) throws {
+        var headers = self.headers
+        headers.add(name: "Content-Type", value: bytes.first == 0x89 ? "image/png" : "image/svg+xml")
+        let (status, answer) = try fetch(
+            HTTPClient.Request(
+                url: server.resource("/v1/badges/\(id)/icon"), method: .PUT, headers: headers, body: .bytes(bytes)),
+            within: Self.timeLimit)
+        guard status == .noContent else { throw problem(status, answer) }
+    }
+
     package func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws {
         var json = JSONWriter()
         json.object {

@@ -79,6 +79,35 @@ struct BadgeTests {
         #expect(try await send("dave", .get, "/v1/people/alice").text.contains(#""id":"long-here""#))
     }
 
+    @Test(
+        "have an icon that is drawn, or their own, in which nothing stands that is not known; a document as shown is taken"
+    )
+    func icon() async throws {
+        let document = #"{"name":"Launched it","owners":["bob"]}"#
+        let made = try await send("grace", .put, "/v1/badges/launch", document)
+        let drawn = try await send("dave", .get, "/v1/badges/launch/icon")
+        #expect(drawn.headers[.contentType] == "image/svg+xml" && drawn.text.hasPrefix("<svg"))
+        func put(_ svg: String, _ type: String = "image/svg+xml") async throws -> HTTPResponse.Status {
+            try await personas.session(as: "bob") { client in
+                try await client.execute(
+                    uri: "/v1/badges/launch/icon", method: .put, headers: [.contentType: type],
+                    body: ByteBuffer(string: svg)
+                ).status
+            }
+        }
+        let own =
+            ##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#123456"/></svg>"##
+        #expect(try await put(own, "text/plain") == .unsupportedMediaType)
+        #expect(try await put(own.replacing("<rect", with: "<script>alert(1)</script><rect")) == .badRequest)
+        #expect(try await put(own) == .noContent)
+        #expect(try await send("dave", .get, "/v1/badges/launch/icon").text.contains("#123456"))
+        // The document as it is shown, holders and all, changes the rest and leaves the icon.
+        let again = try await send("bob", .put, "/v1/badges/launch", made.text)
+        #expect(again.status == .ok && again.text.contains(#""icon":"svg""#))
+        #expect(try await send("bob", .delete, "/v1/badges/launch/icon").status == .noContent)
+        #expect(try await send("dave", .get, "/v1/badges/launch/icon").text == drawn.text)
+    }
+
     @Test("that are drafts are seen by their owners only, and given by nobody")
     func draft() async throws {
         let document = #"{"name":"Secret","owners":["bob"],"state":"draft"}"#

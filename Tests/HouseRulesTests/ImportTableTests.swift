@@ -26,7 +26,8 @@ struct ImportTableTests {
         "DirectoryIcons": ["DirectoryModel", "DirectoryPNG", "DirectoryXML", "CLibXML2", "Crypto"],
         "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
-            "DirectoryModel", "DirectoryPages", "DirectoryPhotos", "DirectorySchema", "DirectorySignIn", "Hummingbird",
+            "DirectoryIcons", "DirectoryModel", "DirectoryPages", "DirectoryPhotos", "DirectorySchema",
+            "DirectorySignIn", "Hummingbird",
             "HummingbirdCore",
             "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTP2", "NIOHTTPTypes", "NIOHTTPTypesHTTP1",
             "NIOSSL", "NIOTLS", "Logging", "Dispatch", "FoundationEssentials", "Synchronization",
@@ -39,7 +40,8 @@ struct ImportTableTests {
             "NIOHTTP1", "Synchronization",
         ],
         "PhoneCommands": [
-            "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport", "DirectoryPhotos",
+            "DirectoryIcons", "DirectoryModel", "DirectoryStore", "DirectoryRoster", "DirectoryImport",
+            "DirectoryPhotos",
             "DirectoryHTTP",
             "DirectoryClient", "DirectorySignIn", "DirectorySchema", "ArgumentParser", "ServiceLifecycle",
             "UnixSignals", "Logging", "FoundationEssentials",

@@ -1,3 +1,4 @@
+import DirectoryIcons
 import DirectoryModel
 import FoundationEssentials
 import HTTPTypes
@@ -20,6 +21,9 @@ struct BadgeRoutes: Sendable {
             Route("/v1/badges", query: ["state"], handle: list),
             Route("/v1/badges/{badge}", handle: show),
             Route("/v1/badges/{badge}", method: .put, for: .makeBadges, handle: define),
+            Route("/v1/badges/{badge}/icon", handle: icon),
+            Route("/v1/badges/{badge}/icon", method: .put, for: .makeBadges, handle: setIcon),
+            Route("/v1/badges/{badge}/icon", method: .delete, for: .makeBadges, handle: removeIcon),
             Route("/v1/badges/{badge}/holders", query: ["limit", "cursor"], handle: holders),
             Route("/v1/badges/{badge}/preview", for: .makeBadges, handle: preview),
             Route("/v1/badges:evaluate", method: .post, for: .administer, handle: evaluate),
@@ -49,6 +53,35 @@ struct BadgeRoutes: Sendable {
         let badge = try badge(call)
         let holders = try desk.holders(of: badge.id)
         return call.json { $0.badge(badge, holders: holders, name: { name($0, call) }) }
+    }
+
+    /// Its own, or what is drawn from its id and name.
+    @Sendable private func icon(_ call: Call) throws -> Answer {
+        let badge = try badge(call)
+        let (bytes, type) =
+            switch badge.icon {
+            case .svg(let text): (Array(text.utf8), "image/svg+xml")
+            case .png(let bytes): (bytes, "image/png")
+            case nil: (Array(GeneratedIcon(id: badge.id.text, name: badge.name).svg.utf8), "image/svg+xml")
+            }
+        return Representation(bytes: bytes, contentType: type).answer(to: call.request)
+    }
+
+    @Sendable private func setIcon(_ call: Call) async throws -> Answer {
+        let id = try id(call)
+        let type = (call.request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
+        guard ["image/svg+xml", "image/png"].contains(type) else {
+            throw Problem(.status(.unsupportedMediaType), detail: "this takes image/svg+xml and image/png")
+        }
+        let bytes = Array(try await call.request.body.collect(upTo: IconLimits.bytes + 1).readableBytesView)
+        try await badges.run { try $0.setIcon(Badge.Icon(reading: bytes), of: id, by: call.principal) }
+        return Answer(.noContent, [:])
+    }
+
+    @Sendable private func removeIcon(_ call: Call) async throws -> Answer {
+        let id = try id(call)
+        try await badges.run { try $0.setIcon(nil, of: id, by: call.principal) }
+        return Answer(.noContent, [:])
     }
 
     @Sendable private func holders(_ call: Call) throws -> Answer {
@@ -128,9 +161,9 @@ struct BadgeRoutes: Sendable {
         let document = try await Self.json(call)
         let badge = try Badge(id, document) { text in try call.directory.person(Alias(text)).id }
         let isNew = try await badges.run { try $0.define(badge, by: call.principal) }
-        let holders = try desk.holders(of: id)
+        let (made, holders) = (try desk.badge(id), try desk.holders(of: id))
         var json = JSONWriter()
-        json.badge(badge, holders: holders, name: { name($0, call) })
+        json.badge(made, holders: holders, name: { name($0, call) })
         return Answer(isNew ? .created : .ok, [.contentType: MediaTypes.json], json.take())
     }
 

@@ -3,13 +3,20 @@ extension Badge {
     /// As it is kept.
     package var definition: String {
         var json = JSONWriter()
-        json.badge(self) { $0.text }
+        json.badge(self, name: { $0.text }) { json in
+            switch icon {
+            case .svg(let text): json.member("svg", text)
+            case .png(let bytes): json.array("png", bytes) { $0.number(Int($1)) }
+            case nil: break
+            }
+        }
         return json.text
     }
 
     /// Reads what is kept; nil for what is no such document.
     package init?(definition: String) {
-        guard let value = JSONSlice(Array(definition.utf8)).value, case .object(let members) = value,
+        let slice = JSONSlice(Array(definition.utf8))
+        guard let value = slice.value, case .object(let members) = value,
             let id = members["id"]?.text.flatMap({ try? BadgeID($0) }),
             let badge = try? Badge(
                 id, value,
@@ -19,6 +26,8 @@ extension Badge {
                 })
         else { return nil }
         self = badge
+        if let svg = slice["svg"]?.text { icon = .svg(svg) }
+        if let png = slice["png"]?.elements.compactMap({ $0.text.flatMap { UInt8($0) } }) { icon = .png(png) }
     }
 
     /// Takes a document in which `person` finds people by what stands there. Members that are left out are as by default.
@@ -29,6 +38,8 @@ extension Badge {
             [
                 "id", "name", "description", "howToEarn", "category", "state", "owners", "awardedBy", "limits",
                 "expiresAfterDays", "earnedBy",
+                // What a badge is shown with, and is not for a document to say.
+                "holders", "icon", "svg", "png",
             ])
         if let other = try members.text("id", most: 40), other != id.text {
             throw DirectoryError(.invalid, "the badge is '\(id)', and its document says '\(other)'")
@@ -239,6 +250,7 @@ extension JSONWriter {
                     }
                 }
             }
+            json.member("icon", badge.icon?.kind)
             more(&json)
         }
     }

@@ -8,6 +8,15 @@ package struct Badge: Sendable, Equatable {
         case retired
     }
 
+    /// What it looks like, once it has been read and written anew.
+    package enum Icon: Sendable, Equatable {
+        case svg(String)
+        case png([UInt8])
+
+        /// `svg` or `png`.
+        package var kind: String { if case .svg = self { "svg" } else { "png" } }
+    }
+
     /// Who may give it. Each that is said opens it to more.
     package struct Awarders: Sendable, Equatable {
         package var owners = true
@@ -55,6 +64,8 @@ package struct Badge: Sendable, Equatable {
     package var expiresAfterDays: Int?
     /// By what it comes of itself; nil for one that is given.
     package var rule: BadgeRule?
+    /// Nil for one that is drawn from its id and name.
+    package var icon: Icon?
 
     package init(
         id: BadgeID, name: String, description: String = "", howToEarn: String = "", category: String = "",

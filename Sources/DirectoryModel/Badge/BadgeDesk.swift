@@ -51,6 +51,21 @@ package struct BadgeDesk: Sendable {
     /// and administrators make badges, and its owners change one.
     package func define(_ badge: Badge, by principal: Principal) throws -> Bool {
         let old = try store.badge(badge.id)
+        var badge = badge
+        // The icon is set by itself.
+        badge.icon = old?.icon
+        return try write(badge, in: old, by: principal)
+    }
+
+    /// Gives a badge another icon; nil for the one that is drawn from its id and name. Throws as `define` does.
+    package func setIcon(_ icon: Badge.Icon?, of id: BadgeID, by principal: Principal) throws {
+        let old = try badge(id)
+        var new = old
+        new.icon = icon
+        _ = try write(new, in: old, by: principal)
+    }
+
+    private func write(_ badge: Badge, in old: Badge?, by principal: Principal) throws -> Bool {
         guard Self.mayDefine(old, principal) else {
             throw DirectoryError(
                 .forbidden,

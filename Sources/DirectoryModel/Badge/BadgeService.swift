@@ -16,6 +16,9 @@ package protocol BadgeService: Sendable {
     /// Gives what rules give as of today, and ends what has expired. Returns how many awards were made.
     func evaluate() throws -> Int
 
+    /// Gives a badge another icon: an SVG or a PNG as it is in its file. Throws `invalid` for what is not taken.
+    func setIcon(_ bytes: [UInt8], of id: BadgeID) throws
+
     /// Gives a badge; `giver` is as whom, for who may act as others, and nil for oneself.
     func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws
 

@@ -10,7 +10,7 @@ struct BadgeCreateCommand: ParsableCommand {
         discussion: """
             phone badge create launch --name "Launched it" --owner ann
             phone badge create thanks --name Thanks --owner ann --anyone-per-month 3
-            phone badge create launch --file launch.json     with all its rules
+            phone badge create launch --file launch.json --icon launch.svg
 
             The file is a document as `phone badge show launch --json` prints it. What it leaves out is as by default: \
             owners give it, each person holds one.
@@ -43,6 +43,9 @@ struct BadgeCreateCommand: ParsableCommand {
     @Option(help: "File with its definition, in JSON.", completion: .file())
     var file: String?
 
+    @Option(help: "File with its icon, an SVG or a PNG; without one it is drawn.", completion: .file())
+    var icon: String?
+
     @OptionGroup(title: "Settings")
     var directory: DirectoryOptions
     @OptionGroup
@@ -60,7 +63,12 @@ struct BadgeCreateCommand: ParsableCommand {
     mutating func run() throws {
         let id = try BadgeID(badge)
         let document = try file.map { try Self.read($0) } ?? definition
-        let made = try Composition.badges(directory.settings) { try $0.define(id, document) }
+        let picture = try icon.map { try Self.read($0) }
+        let made = try Composition.badges(directory.settings) { badges in
+            let made = try badges.define(id, document)
+            if let picture { try badges.setIcon(picture, of: id) }
+            return made
+        }
         if output.json { return try Console.print(json: made) }
         try Console.print(BadgeText.show(made, style: TerminalStyle(environment: .process)))
     }
@@ -86,7 +94,7 @@ struct BadgeCreateCommand: ParsableCommand {
             throw DirectoryError(.invalid, "can't read \(path): \(String(cString: strerror(errno)))")
         }
         defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 64 << 10)
+        var bytes = [UInt8](repeating: 0, count: 64 << 10 + 1)
         let count = fread(&bytes, 1, bytes.count, file)
         guard count < bytes.count else { throw DirectoryError(.invalid, "\(path) is longer than a badge is") }
         return Array(bytes[..<count])

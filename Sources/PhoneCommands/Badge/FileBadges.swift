@@ -1,3 +1,4 @@
+import DirectoryIcons
 import DirectoryModel
 import DirectoryStore
 import FoundationEssentials
@@ -44,6 +45,10 @@ struct FileBadges: BadgeService {
     }
 
     func evaluate() throws -> Int { try desk.evaluate() }
+
+    func setIcon(_ bytes: [UInt8], of id: BadgeID) throws {
+        try desk.setIcon(Badge.Icon(reading: bytes), of: id, by: .owner(Composition.loginName()))
+    }
 
     func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws {
         _ = try desk.award(id, to: store.person(alias).id, reason: reason, by: principal(giver))
