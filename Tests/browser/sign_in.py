@@ -270,11 +270,18 @@ def out(phone, browser, provider, url, known, promises):
     page.goto(url + "/")
     log_in(page, "crios", known)
     page.wait_for_url(url + "/**")
+    page.goto(url + "/users/amara")
+    page.goto(url + "/")
     page.click("text=Sign out")
     promises.that("signing out says so", "You are signed out" in page.content(), page.content())
     promises.that(
         "and no cookie is left", not any(c["name"] == "__Host-phonebook" for c in context.cookies(url)),
         context.cookies(url))
+    # Back is where one was, by way of the provider, who still knows her: not round and round.
+    page.go_back()
+    promises.that("going back ends somewhere", page.url.startswith((url, known["issuer"])), page.url)
+    if page.locator("text=Sign out").count():
+        page.click("text=Sign out")
     # The provider would let in at once whom it still knows.
     context.clear_cookies(domain="localhost")
     page.goto(url + "/users/amara")
