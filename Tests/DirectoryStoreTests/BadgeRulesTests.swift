@@ -141,6 +141,26 @@ struct BadgeRulesTests {
         #expect(try desk.preview(BadgeID("six")) == [Self.people[1]])
         // Six years, and with it the set.
         #expect(try desk.evaluate() == 2)
+        // Who did not change is not looked at again; a manager is, whose reports did.
+        let revision = try directory.revision()
+        try desk.define(
+            Badge(id: BadgeID("late"), name: "L", owners: [Self.people[0]], rule: .tenureYears(1)), by: .owner("test"))
+        try desk.define(
+            Badge(id: BadgeID("lead"), name: "L", owners: [Self.people[0]], rule: .directReports(1)), by: .owner("test")
+        )
+        try directory.apply(
+            ChangeSet(
+                header: RevisionHeader(
+                    time: clock.now, effective: clock.now.date, actor: "test", source: "test", note: ""),
+                changes: [
+                    Change(
+                        subject: Self.people[7], kind: .changed, before: FieldRecord([.manager: "1"]),
+                        after: FieldRecord([.manager: "2"]))
+                ]))
+        // Being given one badge is a change, which another may mind.
+        #expect(try desk.evaluate(since: revision) == 5)
+        #expect(try holders("late") == [1, 2, 8] && holders("lead") == [1, 2])
+        #expect(try desk.evaluate() == 5)
         // What was taken back by hand is not given again.
         let six = try BadgeID("six")
         _ = try desk.revoke(six, of: Self.people[1], reason: "x", by: principal(Self.people[0]))

@@ -10,35 +10,36 @@ extension BadgeDesk {
             throw DirectoryError(
                 .invalid, "the badge '\(id)' does not come of itself", hint: "Its member earnedBy would say by what.")
         }
-        return try earners(badge).map(\.person)
+        return try earners(badge, changedSince: nil).map(\.person)
     }
 
     /// Gives what rules give as of today, and ends what has expired, each badge in one revision. Returns how many awards
-    /// were made. Badges that others are made of come first, in as many turns as it takes.
+    /// were made. Badges that others are made of come first, in as many turns as it takes. With a revision, what was evaluated
+    /// then on the same day is not looked at again, but for those who have changed since.
     @discardableResult
-    package func evaluate() throws -> Int {
+    package func evaluate(since revision: Int? = nil) throws -> Int {
         try endExpired()
         let badges = try badges().filter { $0.rule != nil && $0.state == .active }
         var made = 0
         while true {
             let before = made
-            for badge in badges { made += try give(badge) }
+            for badge in badges { made += try give(badge, changedSince: revision) }
             if made == before { return made }
         }
     }
 
-    private func earners(_ badge: Badge) throws -> [BadgeEarner] {
+    private func earners(_ badge: Badge, changedSince revision: Int?) throws -> [BadgeEarner] {
         let today = now.date
         guard let rule = badge.rule, badge.limits.from.map({ $0 <= today }) ?? true,
             badge.limits.until.map({ today <= $0 }) ?? true
         else { return [] }
-        let earners = try earners(of: badge.id, by: rule, on: today)
+        let earners = try earners(of: badge.id, by: rule, on: today, changedSince: revision)
         guard let total = badge.limits.total else { return earners }
         return Array(earners.prefix(max(0, total - (try holders(of: badge.id)))))
     }
 
-    private func give(_ badge: Badge) throws -> Int {
-        let earners = try earners(badge)
+    private func give(_ badge: Badge, changedSince revision: Int?) throws -> Int {
+        let earners = try earners(badge, changedSince: revision)
         guard !earners.isEmpty else { return 0 }
         let now = now
         let award = Award(

@@ -35,9 +35,14 @@ package struct BadgeDesk: Sendable {
 
     var now: Timestamp { clock() }
 
-    func earners(of badge: BadgeID, by rule: BadgeRule, on day: CalendarDate) throws -> [BadgeEarner] {
-        try store.earners(of: badge, by: rule, on: day)
+    func earners(
+        of badge: BadgeID, by rule: BadgeRule, on day: CalendarDate, changedSince revision: Int?
+    ) throws -> [BadgeEarner] {
+        try store.earners(of: badge, by: rule, on: day, changedSince: revision)
     }
+
+    /// Position in the change log.
+    package func revision() throws -> Int { try store.revision() }
 
     func holdersOfExpired(on day: CalendarDate) throws -> [PersonID] { try store.holdersOfExpired(on: day) }
 

@@ -18,8 +18,14 @@ package protocol BadgeStore: AnyObject, Sendable {
     /// Who holds a badge, by id, behind `last`.
     func holders(of badge: BadgeID, behind last: PersonID?, limit: Int) throws -> [PersonID]
 
-    /// Who is in place, meets a rule on a day, and was never given the badge, by id.
-    func earners(of badge: BadgeID, by rule: BadgeRule, on day: CalendarDate) throws -> [BadgeEarner]
+    /// Who is in place, meets a rule on a day, and was never given the badge, by id. With a revision, only those of whom
+    /// something has changed since are looked at, where the rule allows that.
+    func earners(
+        of badge: BadgeID, by rule: BadgeRule, on day: CalendarDate, changedSince revision: Int?
+    ) throws -> [BadgeEarner]
+
+    /// Position in the change log.
+    func revision() throws -> Int
 
     /// Who holds an award that counts no more from that day on.
     func holdersOfExpired(on day: CalendarDate) throws -> [PersonID]

@@ -74,8 +74,12 @@ extension SQLiteDirectory: BadgeStore {
         }
     }
 
-    package func earners(of badge: BadgeID, by rule: BadgeRule, on day: CalendarDate) throws -> [BadgeEarner] {
+    package func earners(
+        of badge: BadgeID, by rule: BadgeRule, on day: CalendarDate, changedSince revision: Int?
+    ) throws -> [BadgeEarner] {
         let condition: String
+        // Somebody's reports change when others do.
+        var minds = revision
         var number: Int64 = 0
         var text: String?
         switch rule {
@@ -84,7 +88,9 @@ extension SQLiteDirectory: BadgeStore {
             text = BadgeRule.hiredUntil(years, before: day)
         case .directReports(let count), .totalReports(let count):
             let column = if case .directReports = rule { "direct_reports" } else { "total_reports" }
-            condition = "(SELECT \(column) FROM org_node WHERE org_node.id = profile.id) >= ?2"
+            // The chart is a small table beside that of people.
+            condition = "id IN (SELECT id FROM org_node WHERE \(column) >= ?2)"
+            minds = nil
             number = Int64(count)
         case .allOf(let badges):
             condition = """
@@ -105,11 +111,13 @@ extension SQLiteDirectory: BadgeStore {
                     SELECT id, own_record FROM profile
                     WHERE kind = 'person' AND (status = 'active' OR status = 'leave') AND \(condition)
                         AND NOT EXISTS (SELECT 1 FROM award WHERE profile_id = profile.id AND badge_id = ?1)
+                        \(minds == nil ? "" : "AND id IN (\(Self.changed))")
                     ORDER BY id
                     """)
                 rows.bind(1, badge.text)
                 if condition.contains("?2") { rows.bind(2, number) }
                 if condition.contains("?3") { rows.bind(3, text) }
+                if let minds { rows.bind(4, minds) }
                 var earners: [BadgeEarner] = []
                 while try rows.step() {
                     var awards: String?
@@ -122,6 +130,11 @@ extension SQLiteDirectory: BadgeStore {
             }
         }
     }
+
+    private static let changed = """
+        SELECT subject FROM change
+        WHERE sequence >= (SELECT min(first_sequence) FROM revision WHERE revision > ?4)
+        """
 
     package func holdersOfExpired(on day: CalendarDate) throws -> [PersonID] {
         try translating {

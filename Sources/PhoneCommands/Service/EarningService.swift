@@ -24,19 +24,28 @@ struct EarningService: Service {
                 }
             }
             defer { days.cancel() }
+            var last: (revision: Int, day: CalendarDate)?
             for await _ in changes {
-                await evaluate()
+                last = await evaluate(since: last)
                 try await Task.sleep(for: .seconds(Self.pause))
             }
         }
     }
 
-    private func evaluate() async {
+    /// Everybody on another day than the last time, else those who have changed since.
+    private func evaluate(since last: (revision: Int, day: CalendarDate)?) async -> (revision: Int, day: CalendarDate)?
+    {
+        let today = Composition.now().date
+        let revision = last.flatMap { $0.day == today ? $0.revision : nil }
         do {
-            let awards = try await badges.run { try $0.evaluate() }
+            let (awards, reached) = try await badges.run { desk in
+                (try desk.evaluate(since: revision), try desk.revision())
+            }
             if awards > 0 { logger.notice("badges were earned", metadata: ["awards": "\(awards)"]) }
+            return (reached, today)
         } catch {
             logger.error("badges that come of themselves can't be given", metadata: ["error": "\(error)"])
+            return nil
         }
     }
 }
