@@ -251,7 +251,7 @@ CREATE TABLE award (
     PRIMARY KEY (profile_id, place)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX award_badge ON award (badge_id, is_held, profile_id);
+CREATE INDEX award_badge ON award (badge_id, profile_id, is_held);
 
 CREATE INDEX award_expires ON award (expires) WHERE is_held = 1 AND expires IS NOT NULL;
 

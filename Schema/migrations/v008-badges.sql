@@ -32,6 +32,7 @@ CREATE TABLE award (
     is_held INTEGER NOT NULL CHECK (is_held = 0 OR is_held = 1),
     PRIMARY KEY (profile_id, place)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX award_badge ON award (badge_id, is_held, profile_id);
+-- Whether somebody was ever given a badge is asked for everybody.
+CREATE INDEX award_badge ON award (badge_id, profile_id, is_held);
 CREATE INDEX award_expires ON award (expires) WHERE is_held = 1 AND expires IS NOT NULL;
 CREATE INDEX award_giver ON award (giver, badge_id, awarded);
