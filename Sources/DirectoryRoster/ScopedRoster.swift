@@ -31,6 +31,8 @@ package struct ScopedRoster: ScopedDirectory, Sendable {
 
     package var sensitiveFieldsOfAll: FieldSet { lens.sensitive(viewer.least) }
 
+    package var badgeNames: BadgeNames { roster.badges }
+
     package var fieldsHiddenOfSome: FieldSet { lens.hiddenOfSome }
 
     package func search(_ request: SearchRequest) throws -> SearchResults {

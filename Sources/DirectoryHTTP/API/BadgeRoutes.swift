@@ -29,7 +29,7 @@ struct BadgeRoutes: Sendable {
             Route("/v1/badges:evaluate", method: .post, for: .administer, handle: evaluate),
             Route("/v1/badges/{badge}/awards", method: .post, for: .awardBadges, handle: award),
             Route("/v1/badges/{badge}/awards/{alias}:revoke", method: .post, for: .awardBadges, handle: revoke),
-            Route("/v1/people/{alias}/badges", handle: ofPerson),
+            Route("/v1/people/{alias}/badges", atOnce: ofPerson),
         ]
     }
 
@@ -142,13 +142,12 @@ struct BadgeRoutes: Sendable {
     @Sendable private func ofPerson(_ call: Call) throws -> Answer {
         let person = try call.directory.person(people.present("alias", in: call))
         let isOwn = call.directory.audience(of: person.id) >= .private
-        let badges = Dictionary(
-            try desk.badges().filter { isSeen($0, call) }.map { ($0.id.text, $0) }, uniquingKeysWith: { a, _ in a })
-        let awards = Award.all(person[.badges]).reversed().filter { badges[$0.badge] != nil && ($0.isHeld || isOwn) }
+        let names = call.directory.badgeNames
+        let awards = Award.all(person[.badges]).reversed().filter { names[$0.badge] != nil && ($0.isHeld || isOwn) }
         return call.json { json in
             json.object { json in
                 json.array("items", awards) { json, award in
-                    json.award(award, badge: badges[award.badge], giver: giver(award.giver, call))
+                    json.award(award, name: names[award.badge], giver: giver(award.giver, call))
                 }
             }
         }
@@ -184,7 +183,7 @@ struct BadgeRoutes: Sendable {
         }
         let badge = try desk.badge(id)
         var json = JSONWriter()
-        json.award(award, badge: badge, giver: giver(award.giver, call))
+        json.award(award, name: badge.name, giver: giver(award.giver, call))
         return Answer(
             .created, [.contentType: MediaTypes.json, .location: "/v1/people/\(wish.alias)/badges"], json.take())
     }
@@ -205,7 +204,7 @@ struct BadgeRoutes: Sendable {
         }
         let badge = try desk.badge(id)
         return call.json(headers: [.cacheControl: "no-store"]) {
-            $0.award(award, badge: badge, giver: giver(award.giver, call))
+            $0.award(award, name: badge.name, giver: giver(award.giver, call))
         }
     }
 

@@ -34,6 +34,9 @@ package protocol ScopedDirectory: DirectorySurvey, DirectoryScan {
     /// What they may see of everybody that not every colleague may.
     var sensitiveFieldsOfAll: FieldSet { get }
 
+    /// What badges are called that are no drafts.
+    var badgeNames: BadgeNames { get }
+
     /// What may be hidden from the viewer, of whomever.
     var fieldsHiddenOfSome: FieldSet { get }
 }

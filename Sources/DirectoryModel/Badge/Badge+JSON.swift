@@ -190,10 +190,10 @@ extension JSONWriter {
     }
 
     /// `{"id","name","awarded","by","reason","level","expires","revoked"}`: one award of a badge, with names in it.
-    package mutating func award(_ award: Award, badge: Badge?, giver: String) {
+    package mutating func award(_ award: Award, name: String?, giver: String) {
         object { json in
             json.member("id", award.badge)
-            json.member("name", badge?.name)
+            json.member("name", name)
             json.member("awarded", award.awarded.description)
             json.member("by", giver)
             json.member("reason", award.reason)
