@@ -121,7 +121,7 @@ def chromium():
         print("SKIPPED: there is no chromium here; apt-get install chromium")
         sys.exit(0)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield browser
         browser.close()
 
