@@ -107,7 +107,7 @@ final class RosterBuilder {
             let index = Int(id.rawValue) - 1
             let page = index / RosterPage.rows
             if fresh.insert(page).inserted { pages[page] = try RosterPage(copying: pages[page]) }
-            try store.forEachProfile(index + 1...index + 1) { _, values in
+            try store.profile(index + 1) { _, values in
                 try rows.write(index + 1, values, same: 0, to: pages[page])
                 let isCounted = pages[page].facets(inRow: index % RosterPage.rows).isInPlace
                 if counted[index] != isCounted { isSameChart = false }

@@ -27,6 +27,10 @@ package protocol RosterReading {
         _ body: (_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void)
         throws
 
+    /// The same of one, for asking of many, one by one, in the thread that the session is of.
+    func profile(
+        _ id: Int, _ body: (_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void) throws
+
     /// Calls `body` for each profile that answers to somebody by the solid line.
     func forEachSolidLine(_ body: (_ report: Int, _ manager: Int) throws -> Void) throws
 

@@ -23,8 +23,21 @@ private struct RosterSession: RosterReading {
         _ ids: ClosedRange<Int>,
         _ body: (_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void
     ) throws {
-        let rows = try SQLStatement(
-            db, "SELECT \(ProfileTable.selection) FROM profile WHERE id BETWEEN ?1 AND ?2 ORDER BY id")
+        try Self.forEach(in: ids, try SQLStatement(db, Self.profiles), body)
+    }
+
+    func profile(
+        _ id: Int, _ body: (_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void
+    ) throws {
+        let rows = try SQLStatement(cachedBy: db, Self.profiles)
+        defer { rows.reset() }
+        try Self.forEach(in: id...id, rows, body)
+    }
+
+    private static func forEach(
+        in ids: ClosedRange<Int>, _ rows: SQLStatement,
+        _ body: (_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void
+    ) throws {
         rows.bind(1, ids.lowerBound)
         rows.bind(2, ids.upperBound)
         let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -35,6 +48,9 @@ private struct RosterSession: RosterReading {
             try values.withUnsafeBufferPointer { try body(rows.int(0), $0) }
         }
     }
+
+    private static let profiles =
+        "SELECT \(ProfileTable.selection) FROM profile WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
 
     func forEachSolidLine(_ body: (_ report: Int, _ manager: Int) throws -> Void) throws {
         let rows = try SQLStatement(db, "SELECT id, manager_id FROM org_node WHERE manager_id IS NOT NULL")
