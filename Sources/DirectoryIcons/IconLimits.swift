@@ -16,7 +16,7 @@ package enum IconLimits {
     /// move that.
     static let canvases = 250.0
     /// Bytes of the shapes that clip others, counted wherever they do.
-    static let clippingBytes = 1 << 20
+    static let clippingBytes = 100 << 10
     /// Functions in one list of transformations.
     static let transforms = 32
     /// Lengths in one list of dashes.

@@ -45,10 +45,10 @@ extension HostileSVG {
                 + String(
                     repeating:
                         ##"<circle clip-path="url(#a)" r="80" fill="url(#g)" stroke="url(#g)" stroke-width="40"/>"##,
-                    count: 50),
-            clip + String(repeating: ##"<g clip-path="url(#a)" opacity=".9">"##, count: 29)
+                    count: 4),
+            clip + String(repeating: ##"<g clip-path="url(#a)" opacity=".9">"##, count: 4)
                 + String(repeating: #"<rect width="9" height="9"/>"#, count: 1000)
-                + String(repeating: "</g>", count: 29),
+                + String(repeating: "</g>", count: 4),
             String(repeating: #"<g opacity=".9"><rect width="9" height="9" rx="3"/></g>"#, count: 990),
             gradient + String(repeating: ##"<rect width="99" height="99" fill="url(#g)"/>"##, count: 1400),
             #"<linearGradient id="g">"# + String(repeating: #"<stop offset=".1"/>"#, count: 1000) + "</linearGradient>"
