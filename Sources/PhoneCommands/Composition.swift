@@ -155,6 +155,9 @@ enum Composition {
         return Timestamp(secondsSinceEpoch: time.tv_sec)
     }
 
+    /// Seconds until a day has begun (UTC), and one more, so that it has for whoever asks for the day.
+    static func secondsToNextDay() -> Int { 86_400 - now().secondsSinceEpoch % 86_400 + 1 }
+
     /// For the time between two moments, which setting the clock does not change.
     static func monotonicSeconds() -> Double {
         var time = timespec()

@@ -1,6 +1,5 @@
 import DirectoryIcons
 import DirectoryModel
-import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -42,11 +41,7 @@ struct BadgeRoutes: Sendable {
         }
         let badges = try desk.badges().filter { isSeen($0, call) && (state == "all" || $0.state == .active) }
         let counted = try badges.map { ($0, try desk.holders(of: $0.id)) }
-        return call.json { json in
-            json.object { json in
-                json.array("items", counted) { $0.badge($1.0, holders: $1.1, name: { name($0, call) }) }
-            }
-        }
+        return call.json { $0.badges(counted, name: { name($0, call) }) }
     }
 
     @Sendable private func show(_ call: Call) throws -> Answer {
@@ -125,12 +120,7 @@ struct BadgeRoutes: Sendable {
     @Sendable private func preview(_ call: Call) throws -> Answer {
         let badge = try badge(call)
         let people = try desk.preview(badge.id)
-        return call.json(headers: [.cacheControl: "no-store"]) { json in
-            json.object { json in
-                json.member("total", people.count)
-                json.array("items", people.prefix(100)) { $0.string(name($1, call)) }
-            }
-        }
+        return call.json(headers: [.cacheControl: "no-store"]) { $0.preview(people, name: { name($0, call) }) }
     }
 
     @Sendable private func evaluate(_ call: Call) async throws -> Answer {
@@ -157,7 +147,7 @@ struct BadgeRoutes: Sendable {
 
     @Sendable private func define(_ call: Call) async throws -> Answer {
         let id = try id(call)
-        let document = try await Self.json(call)
+        let document = try await call.value(of: "application/json")
         let badge = try Badge(id, document) { text in try call.directory.person(Alias(text)).id }
         let isNew = try await badges.run { try $0.define(badge, by: call.principal) }
         let (made, holders) = (try desk.badge(id), try desk.holders(of: id))
@@ -230,18 +220,6 @@ struct BadgeRoutes: Sendable {
 
     private func giver(_ giver: AwardGiver, _ call: Call) -> String {
         giver.person.map { name($0, call) } ?? giver.text
-    }
-
-    private static func json(_ call: Call) async throws -> JSONValue {
-        let type = (call.request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
-        guard type == "application/json" else {
-            throw Problem(.status(.unsupportedMediaType), detail: "this takes application/json")
-        }
-        let bytes = Data(try await call.request.body.collect(upTo: 64 << 10).readableBytesView)
-        guard let value = try? JSONDecoder().decode(JSONValue.self, from: bytes) else {
-            throw Problem(.directory(.invalid), detail: "the body is no JSON")
-        }
-        return value
     }
 }
 

@@ -39,7 +39,7 @@ struct ProfileRoutes: Sendable {
     @Sendable private func edit(_ call: Call) async throws -> Answer {
         let person = try call.directory.person(people.present("alias", in: call))
         try checkMatch(call, person)
-        let patch = try ProfilePatch(try await mergePatch(call))
+        let patch = try ProfilePatch(try await call.value(of: "application/merge-patch+json"))
         try await writer.run { [desk] in try desk.edit(person.id, patch, by: call.principal) }
         let now = try call.directoryNow.person(people.present("alias", in: call))
         return call.json { $0.person(now, today: people.today()) }
@@ -61,18 +61,6 @@ struct ProfileRoutes: Sendable {
                 .preconditionFailed, detail: "the profile is another one by now",
                 hint: "Get it again, and make the change to what is there now.")
         }
-    }
-
-    private func mergePatch(_ call: Call) async throws -> JSONValue {
-        let type = (call.request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
-        guard type == "application/merge-patch+json" else {
-            throw Problem(.status(.unsupportedMediaType), detail: "this takes application/merge-patch+json")
-        }
-        let bytes = Data(try await call.request.body.collect(upTo: 64 << 10).readableBytesView)
-        guard let patch = try? JSONDecoder().decode(JSONValue.self, from: bytes) else {
-            throw Problem(.directory(.invalid), detail: "the body is no JSON")
-        }
-        return patch
     }
 
     // Looking back

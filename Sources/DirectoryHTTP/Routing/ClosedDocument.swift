@@ -10,6 +10,19 @@ protocol ClosedDocument: Decodable, Sendable {
 }
 
 extension Call {
+    /// The body as a JSON value. Throws `Problem` (415, 413, 400) for another type, and for what is no JSON.
+    func value(of wanted: String) async throws -> JSONValue {
+        let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
+        guard type == wanted else {
+            throw Problem(.status(.unsupportedMediaType), detail: "this takes \(wanted)")
+        }
+        let bytes = Data(try await request.body.collect(upTo: 64 << 10).readableBytesView)
+        guard let value = try? JSONDecoder().decode(JSONValue.self, from: bytes) else {
+            throw Problem(.directory(.invalid), detail: "the body is no JSON")
+        }
+        return value
+    }
+
     /// The body. Throws `Problem` (415, 413, 400) for one that is no such document.
     func document<Document: ClosedDocument>() async throws -> Document {
         let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()

@@ -88,8 +88,8 @@ package enum Act: UInt8, Sendable, CaseIterable {
     func isOpen(to roles: Roles, _ scopes: Set<Scope>?) -> Bool {
         if self == .nothing { return true }
         guard let scopes else { return isForEverybody || !self.roles.isDisjoint(with: roles) }
-        // The scope admin is what the role administrator is.
         if self == .awardBadges, scopes.contains(where: { $0.text.hasPrefix("badge:award:") }) { return true }
+        // The scope admin is what the role administrator is.
         let isAdministrator = scopes.contains(.admin) && (isForEverybody || self.roles.contains(.administrator))
         return isAdministrator || !scopes.isDisjoint(with: self.scopes)
     }

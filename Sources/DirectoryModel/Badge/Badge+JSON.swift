@@ -189,6 +189,21 @@ extension JSONWriter {
         self.badge(badge, name: name) { $0.member("holders", holders) }
     }
 
+    /// `{"items":[BADGE…]}`
+    package mutating func badges(_ badges: [(badge: Badge, holders: Int)], name: (PersonID) -> String) {
+        object { json in
+            json.array("items", badges) { $0.badge($1.badge, holders: $1.holders, name: name) }
+        }
+    }
+
+    /// `{"total","items":[ALIAS…]}`: whom a rule would reach, the first hundred by name.
+    package mutating func preview(_ people: [PersonID], name: (PersonID) -> String) {
+        object { json in
+            json.member("total", people.count)
+            json.array("items", people.prefix(100)) { $0.string(name($1)) }
+        }
+    }
+
     /// `{"id","name","awarded","by","reason","level","expires","revoked"}`: one award of a badge, with names in it.
     package mutating func award(_ award: Award, name: String?, giver: String) {
         object { json in

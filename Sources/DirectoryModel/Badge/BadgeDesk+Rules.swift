@@ -33,7 +33,7 @@ extension BadgeDesk {
         guard let rule = badge.rule, badge.limits.from.map({ $0 <= today }) ?? true,
             badge.limits.until.map({ today <= $0 }) ?? true
         else { return [] }
-        let earners = try earners(of: badge.id, by: rule, on: today, changedSince: revision)
+        let earners = try store.earners(of: badge.id, by: rule, on: today, changedSince: revision)
         guard let total = badge.limits.total else { return earners }
         return Array(earners.prefix(max(0, total - (try holders(of: badge.id)))))
     }
@@ -45,7 +45,7 @@ extension BadgeDesk {
         let award = Award(
             badge: badge.id.text, awarded: now, giver: .program(Self.directory),
             expires: badge.expiresAfterDays.map { now.adding($0 * 86_400).date })
-        try apply(
+        try store.apply(
             ChangeSet(header: header(badge.id.text)) { emit in
                 for earner in earners {
                     try emit(
@@ -57,12 +57,12 @@ extension BadgeDesk {
 
     private func endExpired() throws {
         let now = now
-        let people = try holdersOfExpired(on: now.date)
+        let people = try store.holdersOfExpired(on: now.date)
         guard !people.isEmpty else { return }
-        try apply(
+        try store.apply(
             ChangeSet(header: header("expired")) { emit in
                 for person in people {
-                    let text = try self.text(of: person)
+                    let text = try store.record(of: person).values[.badges]
                     let awards = Award.all(text).map { award in
                         var award = award
                         if award.isHeld, let expires = award.expires, expires <= now.date {

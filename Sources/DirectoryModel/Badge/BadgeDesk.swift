@@ -4,7 +4,7 @@ package struct BadgeDesk: Sendable {
     /// Of revisions in which badges are made or given.
     package static let source = "badge"
 
-    private let store: any BadgeStore
+    let store: any BadgeStore
     private let clock: @Sendable () -> Timestamp
 
     package init(store: any BadgeStore, clock: @escaping @Sendable () -> Timestamp) {
@@ -35,20 +35,8 @@ package struct BadgeDesk: Sendable {
 
     var now: Timestamp { clock() }
 
-    func earners(
-        of badge: BadgeID, by rule: BadgeRule, on day: CalendarDate, changedSince revision: Int?
-    ) throws -> [BadgeEarner] {
-        try store.earners(of: badge, by: rule, on: day, changedSince: revision)
-    }
-
     /// Position in the change log.
     package func revision() throws -> Int { try store.revision() }
-
-    func holdersOfExpired(on day: CalendarDate) throws -> [PersonID] { try store.holdersOfExpired(on: day) }
-
-    func text(of person: PersonID) throws -> String? { try store.record(of: person).values[.badges] }
-
-    func apply(_ changes: ChangeSet) throws { try store.apply(changes) }
 
     // Making
 

@@ -13,9 +13,7 @@ struct FileBadges: BadgeService {
     func badges(all: Bool) throws -> [UInt8] {
         let badges = try desk.badges().filter { all || $0.state == .active }.map { ($0, try desk.holders(of: $0.id)) }
         var json = JSONWriter()
-        json.object { json in
-            json.array("items", badges) { $0.badge($1.0, holders: $1.1, name: name) }
-        }
+        json.badges(badges, name: name)
         return json.bytes
     }
 
@@ -37,10 +35,7 @@ struct FileBadges: BadgeService {
     func preview(_ id: BadgeID) throws -> [UInt8] {
         let people = try desk.preview(id)
         var json = JSONWriter()
-        json.object { json in
-            json.member("total", people.count)
-            json.array("items", people.prefix(100)) { $0.string(name($1)) }
-        }
+        json.preview(people, name: name)
         return json.bytes
     }
 

@@ -16,8 +16,7 @@ struct DueRowsService: Service {
             while true {
                 apply()
                 forget()
-                let now = Composition.now().secondsSinceEpoch
-                try await Task.sleep(for: .seconds(86_400 - now % 86_400 + 1))
+                try await Task.sleep(for: .seconds(Composition.secondsToNextDay()))
             }
         }
     }

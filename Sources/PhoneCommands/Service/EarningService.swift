@@ -12,6 +12,7 @@ struct EarningService: Service {
     let change: AsyncStream<Void>.Continuation
     let logger: Logger
 
+    /// Seconds between two looks, however often the directory changes.
     private static let pause = 60
 
     func run() async throws {
@@ -19,8 +20,7 @@ struct EarningService: Service {
             let days = Task {
                 while !Task.isCancelled {
                     change.yield()
-                    let now = Composition.now().secondsSinceEpoch
-                    try await Task.sleep(for: .seconds(86_400 - now % 86_400 + 1))
+                    try await Task.sleep(for: .seconds(Composition.secondsToNextDay()))
                 }
             }
             defer { days.cancel() }
