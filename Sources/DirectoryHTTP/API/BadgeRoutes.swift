@@ -64,7 +64,7 @@ struct BadgeRoutes: Sendable {
 
     @Sendable private func setIcon(_ call: Call) async throws -> Answer {
         let id = try id(call)
-        let type = (call.request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
+        let type = call.contentType
         guard ["image/svg+xml", "image/png"].contains(type) else {
             throw Problem(.status(.unsupportedMediaType), detail: "this takes image/svg+xml and image/png")
         }

@@ -10,10 +10,12 @@ protocol ClosedDocument: Decodable, Sendable {
 }
 
 extension Call {
+    /// The type of the body without its parameters, in small letters; empty where none is said.
+    var contentType: String { (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased() }
+
     /// The body as a JSON value. Throws `Problem` (415, 413, 400) for another type, and for what is no JSON.
     func value(of wanted: String) async throws -> JSONValue {
-        let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
-        guard type == wanted else {
+        guard contentType == wanted else {
             throw Problem(.status(.unsupportedMediaType), detail: "this takes \(wanted)")
         }
         let bytes = Data(try await request.body.collect(upTo: 64 << 10).readableBytesView)
@@ -25,8 +27,7 @@ extension Call {
 
     /// The body. Throws `Problem` (415, 413, 400) for one that is no such document.
     func document<Document: ClosedDocument>() async throws -> Document {
-        let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
-        guard type == "application/json" else {
+        guard contentType == "application/json" else {
             throw Problem(.status(.unsupportedMediaType), detail: "this takes application/json")
         }
         let bytes = Data(try await request.body.collect(upTo: 64 << 10).readableBytesView)

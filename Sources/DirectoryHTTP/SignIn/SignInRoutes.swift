@@ -121,8 +121,7 @@ func configured(_ signIn: SignIn?) throws -> SignIn {
 extension Call {
     /// The fields of a form. Throws `Problem` for another type, and for fields that are not among `names`.
     func form(_ names: [String]) async throws -> QueryParameters {
-        let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased()
-        guard type == "application/x-www-form-urlencoded" else {
+        guard contentType == "application/x-www-form-urlencoded" else {
             throw Problem(.status(.unsupportedMediaType), detail: "this takes application/x-www-form-urlencoded")
         }
         let body = try await request.body.collect(upTo: 16 << 10)
