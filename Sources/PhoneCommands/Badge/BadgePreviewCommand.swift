@@ -29,7 +29,6 @@ struct BadgePreviewCommand: ParsableCommand {
         let total = preview["total"]?.text.flatMap { Int($0) } ?? 0
         let more = total > people.count ? ["and \((total - people.count).grouped) more"] : []
         try Console.print(
-            ["\(total.grouped) people would be given \(id) now"].map { $0 + "\n" }.joined()
-                + (people + more).map { "  \($0)\n" }.joined())
+            "\(total.grouped) people would be given \(id) now\n" + (people + more).map { "  \($0)\n" }.joined())
     }
 }
