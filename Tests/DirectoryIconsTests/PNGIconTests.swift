@@ -41,7 +41,7 @@ struct PNGIconTests {
 
     @Test("has rows in several chunks, interlaced or not")
     func rows() throws {
-        let rows = TestPNG.zeros(64 * 257)
+        let rows = Zlib.zeros(64 * 257)
         let halves = [TestPNG.chunk("IDAT", Array(rows[..<9])), TestPNG.chunk("IDAT", Array(rows[9...]))]
         let start = PNGChunk.signature + TestPNG.header(64, 64, 8, 6)
         let end = TestPNG.chunk("IEND", [])
@@ -52,9 +52,9 @@ struct PNGIconTests {
         let interlaced = TestPNG.header(64, 64, 8, 6, last: [0, 0, 1])
         let bytes = 64 * 64 * 4 + (8 + 8 + 8 + 16 + 16 + 32 + 32)
         #expect(
-            try PNGIcon(PNGChunk.signature + interlaced + TestPNG.chunk("IDAT", TestPNG.zeros(bytes)) + end).side == 64)
+            try PNGIcon(PNGChunk.signature + interlaced + TestPNG.chunk("IDAT", Zlib.zeros(bytes)) + end).side == 64)
         #expect(
-            refusal(PNGChunk.signature + interlaced + TestPNG.chunk("IDAT", TestPNG.zeros(bytes - 1)) + end)
+            refusal(PNGChunk.signature + interlaced + TestPNG.chunk("IDAT", Zlib.zeros(bytes - 1)) + end)
                 == PNGFault.damaged)
     }
 
@@ -151,7 +151,7 @@ struct PNGIconTests {
             let length = PNGChunk.number(file[place..<place + 4])
             guard length <= file.count - place - 12 else { break }
             let crc = Int(PNGChunk.checksum(file[place + 4..<place + 8 + length]))
-            file.replaceSubrange(place + 8 + length..<place + 12 + length, with: TestPNG.bigEndian(crc))
+            file.replaceSubrange(place + 8 + length..<place + 12 + length, with: Zlib.bigEndian(crc))
             place += 12 + length
         }
         return file

@@ -1,5 +1,6 @@
 import DirectoryModel
 import Glibc
+import TestSupport
 import Testing
 
 @testable import DirectoryPhotos
@@ -25,7 +26,7 @@ struct PhotoBombTests {
     static let bombs = [
         Bomb(name: "PNG, 65,535 by 65,535 in 1 kB", message: "the photo is 65535 by 65535 pixels, and \(tooLarge)") {
             TestPicture.pngMagic + TestPicture.pngHeader(65535, 65535)
-                + TestPicture.chunk("IDAT", TestPicture.zeros(99_999))
+                + TestPicture.chunk("IDAT", Zlib.zeros(99_999))
         },
         Bomb(name: "JPEG, 65,535 by 65,535", message: "the photo is 65535 by 65535 pixels, and \(tooLarge)") {
             TestPicture.jpegHeader(65535, 65535)
@@ -67,11 +68,11 @@ struct PhotoBombTests {
             TestPicture.whitePNG(5000, 5000, rows: 1000)
         },
         Bomb(name: "PNG with a comment that unpacks to 700 MB", message: nil) {
-            let text = Array("Comment\0\0".utf8) + TestPicture.zeros(700 << 20)
+            let text = Array("Comment\0\0".utf8) + Zlib.zeros(700 << 20)
             return TestPicture.whitePNG(100, 100, between: TestPicture.chunk("zTXt", text))
         },
         Bomb(name: "PNG with a colour profile that unpacks to 700 MB", message: nil) {
-            let profile = Array("sRGB\0\0".utf8) + TestPicture.zeros(700 << 20)
+            let profile = Array("sRGB\0\0".utf8) + Zlib.zeros(700 << 20)
             return TestPicture.whitePNG(100, 100, between: TestPicture.chunk("iCCP", profile))
         },
         Bomb(name: "GIF that is a script, too", message: "this is a GIF") {

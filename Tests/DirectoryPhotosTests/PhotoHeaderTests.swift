@@ -1,5 +1,6 @@
 import DirectoryModel
 import DirectoryPNG
+import TestSupport
 import Testing
 
 @testable import DirectoryPhotos
@@ -146,12 +147,12 @@ struct PhotoHeaderTests {
     @Test("has its rows counted without being unpacked")
     func inflatedLength() throws {
         for count in [1, 2, 258, 259, 260, 100_000] {
-            #expect(InflatedLength.of(TestPicture.zeros(count), atMost: 1 << 20) == count)
+            #expect(InflatedLength.of(Zlib.zeros(count), atMost: 1 << 20) == count)
         }
         let stored: [UInt8] = [0x78, 0x01, 0x01, 3, 0, 0xFC, 0xFF, 1, 2, 3, 0, 0x0D, 0, 7]
         #expect(InflatedLength.of(stored, atMost: 10) == 3)
         #expect(InflatedLength.of(Array(stored[..<9]), atMost: 10) == nil)
-        #expect((InflatedLength.of(TestPicture.zeros(100_000), atMost: 1000) ?? 0) > 1000)
+        #expect((InflatedLength.of(Zlib.zeros(100_000), atMost: 1000) ?? 0) > 1000)
         #expect(InflatedLength.of([0x78, 0x9C, 0x07], atMost: 10) == nil)
         // Codes that zlib chose itself, with 13 bits to a distance and all.
         for (file, count) in [("palette.png", 160 * 61), ("transparent.png", 160 * 961)] {

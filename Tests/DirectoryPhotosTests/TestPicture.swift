@@ -13,50 +13,23 @@ enum TestPicture {
     static func whitePNG(_ width: Int, _ height: Int, rows: Int? = nil, between: [UInt8] = []) -> [UInt8] {
         let bytes = rows ?? height * (1 + (width + 7) / 8)
         return pngMagic + pngHeader(width, height) + chunk("PLTE", [255, 255, 255, 0, 0, 0]) + between
-            + chunk("IDAT", zeros(bytes)) + chunk("IEND", [])
+            + chunk("IDAT", Zlib.zeros(bytes)) + chunk("IEND", [])
     }
 
     /// The first chunk of a PNG of one bit a pixel.
     static func pngHeader(_ width: Int, _ height: Int) -> [UInt8] {
-        chunk("IHDR", bigEndian(width) + bigEndian(height) + [1, 3, 0, 0, 0])
+        chunk("IHDR", Zlib.bigEndian(width) + Zlib.bigEndian(height) + [1, 3, 0, 0, 0])
     }
 
     static func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
-        bigEndian(data.count) + name.utf8 + data + bigEndian(Int(crc(Array(name.utf8) + data)))
+        Zlib.bigEndian(data.count) + name.utf8 + data + Zlib.bigEndian(Int(crc(Array(name.utf8) + data)))
     }
 
     /// The beginning of a JPEG: its frame, some tables, a scan without pixels.
     static func jpegHeader(_ width: Int, _ height: Int) -> [UInt8] {
-        [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8] + bigEndian(height)[2...] + bigEndian(width)[2...]
+        [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8] + Zlib.bigEndian(height)[2...] + Zlib.bigEndian(width)[2...]
             + [3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1, 0xFF, 0xDB, 0, 67, 0] + [UInt8](repeating: 1, count: 64)
             + [0xFF, 0xDA, 0, 12, 3, 1, 0, 2, 0x11, 3, 0x11, 0, 63, 0, 0xFF, 0xD9]
-    }
-
-    /// A zlib stream of `count` zeros: one literal, and copies of 258 bytes of what stands before them, 159 to 1.
-    static func zeros(_ count: Int) -> [UInt8] {
-        var (bytes, held, heldBits) = ([UInt8]([0x78, 0x9C]), UInt32(0), UInt32(0))
-        func put(_ value: UInt32, _ bits: UInt32) {
-            held |= value << heldBits
-            heldBits += bits
-            while heldBits >= 8 {
-                bytes.append(UInt8(truncatingIfNeeded: held))
-                held >>= 8
-                heldBits -= 8
-            }
-        }
-        // A last block with the fixed codes; Huffman words are written from their high end.
-        put(0b011, 3)
-        put(0b0000_1100, 8)
-        for _ in 0..<max(0, count - 1) / 258 { put(0b1010_0011, 13) }
-        for _ in 0..<max(0, count - 1) % 258 { put(0b0000_1100, 8) }
-        put(0, 7)
-        put(0, (8 - heldBits) % 8)
-        // Adler-32 of zeros: the first sum stays 1.
-        return bytes + bigEndian(count % 65521 << 16 | 1)
-    }
-
-    static func bigEndian(_ value: Int) -> [UInt8] {
-        [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
     }
 
     private static let crcTable: [UInt32] = (0..<256).map { byte in
