@@ -12,9 +12,9 @@ enum TestPNG {
     ) -> [UInt8] {
         let channels = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4][type] ?? 1
         let bytes = rows ?? (height ?? side) * (1 + (side * depth * channels + 7) / 8)
-        let parts: [[UInt8]] =
-            [PNGChunk.signature, header(side, height ?? side, depth, type)] + before + [chunk("IDAT", Zlib.zeros(bytes))]
-            + after + [chunk("IEND", [])]
+        let start: [[UInt8]] = [PNGChunk.signature, header(side, height ?? side, depth, type)]
+        let end: [[UInt8]] = [chunk("IDAT", Zlib.zeros(bytes))] + after + [chunk("IEND", [])]
+        let parts = start + before + end
         return parts.flatMap { $0 }
     }
 
