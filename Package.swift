@@ -116,7 +116,7 @@ let package = Package(
             name: "roster-benchmark", dependencies: ["DirectoryModel", "DirectoryRoster", "DirectoryStore"],
             path: "Tests/benchmarks/roster", swiftSettings: houseRules),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: houseRules),
-        tests("OrgGraphTests", ["OrgGraph", grdb]),
+        tests("OrgGraphTests", ["OrgGraph", "TestSupport", grdb]),
         tests("DirectoryModelTests", ["DirectoryModel", "TestSupport"]),
         tests("DirectoryStoreTests", ["DirectoryStore", "DirectoryModel", "DirectorySchema", "TestSupport", grdb]),
         tests("DirectoryImportTests", ["DirectoryImport", "DirectoryModel", "DirectoryStore", "TestSupport"]),

@@ -50,11 +50,31 @@ extension RemoteDirectory: BadgeService {
         _ = try document(.POST, "/v1/badges/\(id)/awards/\(alias):revoke", body: json.bytes)
     }
 
+    package func post(
+        _ points: Int, for alias: Alias, in id: BadgeID, reason: String, key: String, by giver: Alias?
+    ) throws -> [UInt8] {
+        var json = JSONWriter()
+        json.object {
+            $0.member("alias", alias.text)
+            $0.member("points", points)
+            $0.member("reason", reason)
+            $0.member("by", giver?.text)
+        }
+        return try document(
+            .POST, "/v1/badges/\(id)/points", body: json.bytes, headers: [("Idempotency-Key", "\"\(key)\"")])
+    }
+
+    package func points(of alias: Alias, in id: BadgeID) throws -> [UInt8] {
+        try document(.GET, "/v1/badges/\(id)/points/\(alias)")
+    }
+
     /// A document as it was sent.
     private func document(
-        _ method: HTTPMethod, _ path: String, query: [(name: String, value: String)] = [], body: [UInt8]? = nil
+        _ method: HTTPMethod, _ path: String, query: [(name: String, value: String)] = [], body: [UInt8]? = nil,
+        headers more: [(name: String, value: String)] = []
     ) throws -> [UInt8] {
         var headers = self.headers
+        for (name, value) in more { headers.add(name: name, value: value) }
         if body != nil { headers.add(name: "Content-Type", value: "application/json") }
         let (status, answer) = try fetch(
             HTTPClient.Request(

@@ -1,5 +1,6 @@
 import GRDB
 import OrgGraph
+import TestSupport
 import Testing
 
 /// The forest against a second implementation that shares nothing with it: recursive queries in SQLite.
@@ -106,19 +107,5 @@ struct ForestPropertyTests {
                 SELECT id, counted FROM below JOIN node USING (id) ORDER BY id
                 """, arguments: [node]
         ).map { ($0[0], $0[1]) }
-    }
-}
-
-/// A small generator with a seed, so that a failure can be repeated. Source: Steele, Lea, Flood, "Fast Splittable
-/// Pseudorandom Number Generators", 2014.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-        return z ^ (z >> 31)
     }
 }

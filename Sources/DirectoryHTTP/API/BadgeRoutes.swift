@@ -8,7 +8,7 @@ import NIOCore
 struct BadgeRoutes: Sendable {
     let people: PeopleRoutes
     let badges: BadgeThread
-    private var desk: BadgeDesk { badges.desk }
+    var desk: BadgeDesk { badges.desk }
 
     init(people: PeopleRoutes, badges: BadgeThread) {
         self.people = people
@@ -200,11 +200,11 @@ struct BadgeRoutes: Sendable {
 
     // Names
 
-    private func id(_ call: Call) throws -> BadgeID {
+    func id(_ call: Call) throws -> BadgeID {
         try ParameterError.naming("badge") { try BadgeID(call.parameter("badge")) }
     }
 
-    private func badge(_ call: Call) throws -> Badge {
+    func badge(_ call: Call) throws -> Badge {
         let badge = try desk.badge(id(call))
         guard isSeen(badge, call) else { throw DirectoryError(.notFound, "there is no badge '\(badge.id)'") }
         return badge
@@ -216,7 +216,7 @@ struct BadgeRoutes: Sendable {
             || call.principal.person.map(badge.owners.contains) ?? false
     }
 
-    private func name(_ id: PersonID, _ call: Call) -> String { call.account(id)?.alias ?? id.text }
+    func name(_ id: PersonID, _ call: Call) -> String { call.account(id)?.alias ?? id.text }
 
     private func giver(_ giver: AwardGiver, _ call: Call) -> String {
         giver.person.map { name($0, call) } ?? giver.text

@@ -14,4 +14,7 @@ package struct BadgeThread: Sendable {
     ) async throws -> Result {
         try await thread.run { [desk] in try work(desk) }
     }
+
+    /// Lets some work be done when its turn comes, and does not wait for it.
+    func start(_ work: @escaping @Sendable (BadgeDesk) -> Void) { thread.start { [desk] in work(desk) } }
 }

@@ -8,6 +8,7 @@ import NIOCore
 struct ProfileRoutes: Sendable {
     let people: PeopleRoutes
     let desk: ProfileDesk
+    let badges: BadgeDesk
     let tokens: any TokenService
     let accessLog: AccessLog
     /// Edits wait for each other, and for an import that is being written, on a thread of their own.
@@ -226,6 +227,7 @@ struct ProfileRoutes: Sendable {
         let person = try call.ownRecord(id)
         let history = try desk.history(of: id)
         let corrections = try desk.corrections(of: id, openOnly: false)
+        let points = try badges.postings(for: id)
         let reads = try accessLog.entries(about: id, limit: Int.max)
         let own = try tokens.tokens().filter { $0.person == id }
         let photo = try person[.photo].flatMap { try desk.photo(of: id, .whole, hash: $0) }
@@ -241,6 +243,7 @@ struct ProfileRoutes: Sendable {
                         alias: { call.account($0)?.alias })
                 }
                 json.array("corrections", corrections) { $0.correction($1, alias: person[.alias]) }
+                json.array("points", points) { $0.posting($1) }
                 json.array("tokens", own) { $0.token($1) }
                 json.array("reads", reads) { $0.access($1, alias: person[.alias]) }
             }

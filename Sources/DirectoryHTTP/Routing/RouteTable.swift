@@ -18,15 +18,20 @@ package struct RouteTable: Sendable {
         let today = { @Sendable in now().date }
         let people = PeopleRoutes(profiles: profiles, today: today)
         let writer = WritingThread()
+        let badgeRoutes = BadgeRoutes(people: people, badges: badges)
         let answers =
             people.routes + BatchGet(people: people).routes
             + OrgRoutes(people: people, imports: imports).routes
             + PeopleListRoutes().routes + ExportRoutes(today: today).routes
             + SearchRoutes().routes + HealthRoutes().routes
             + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
-            + ProfileRoutes(people: people, desk: profiles, tokens: tokens, accessLog: accessLog, writer: writer).routes
+            + ProfileRoutes(
+                people: people, desk: profiles, badges: badges.desk, tokens: tokens, accessLog: accessLog,
+                writer: writer
+            ).routes
             + PhotoRoutes(people: people, desk: profiles, queue: operations.photos, writer: writer).routes
-            + BadgeRoutes(people: people, badges: badges).routes + TokenRoutes(tokens: tokens).routes
+            + badgeRoutes.routes + PointRoutes(badges: badgeRoutes, queue: PointQueue(badges)).routes
+            + TokenRoutes(tokens: tokens).routes
             + SignInRoutes(signIn: signIn, directory: directory, now: now).routes
             + TerminalRoutes(signIn: signIn, tokens: tokens, terminals: TerminalSignIns(keys: tokens.keys), now: now)
             .routes

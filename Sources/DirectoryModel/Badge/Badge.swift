@@ -64,13 +64,15 @@ package struct Badge: Sendable, Equatable {
     package var expiresAfterDays: Int?
     /// By what it comes of itself; nil for one that is given.
     package var rule: BadgeRule?
+    /// By what points its levels are reached; nil for one without levels.
+    package var points: PointLadder?
     /// Nil for one that is drawn from its id and name.
     package var icon: Icon?
 
     package init(
         id: BadgeID, name: String, description: String = "", howToEarn: String = "", category: String = "",
         state: State = .active, owners: [PersonID], awarders: Awarders = Awarders(), limits: Limits = Limits(),
-        expiresAfterDays: Int? = nil, rule: BadgeRule? = nil
+        expiresAfterDays: Int? = nil, rule: BadgeRule? = nil, points: PointLadder? = nil
     ) {
         self.id = id
         self.name = name
@@ -83,6 +85,7 @@ package struct Badge: Sendable, Equatable {
         self.limits = limits
         self.expiresAfterDays = expiresAfterDays
         self.rule = rule
+        self.points = points
     }
 }
 

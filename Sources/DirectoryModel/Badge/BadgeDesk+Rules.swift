@@ -44,7 +44,7 @@ extension BadgeDesk {
         let now = now
         let award = Award(
             badge: badge.id.text, awarded: now, giver: .program(Self.directory),
-            expires: badge.expiresAfterDays.map { now.adding($0 * 86_400).date })
+            expires: badge.expires(from: now))
         try store.apply(
             ChangeSet(header: header(badge.id.text)) { emit in
                 for earner in earners {
@@ -73,12 +73,6 @@ extension BadgeDesk {
                     try emit(Self.change(person, from: text, to: awards))
                 }
             })
-    }
-
-    private static func change(_ person: PersonID, from old: String?, to awards: [Award]) -> Change {
-        Change(
-            subject: person, kind: .changed, before: FieldRecord(old.map { [.badges: $0] } ?? [:]),
-            after: FieldRecord(Award.text(awards).map { [.badges: $0] } ?? [:]))
     }
 
     private func header(_ note: String) -> RevisionHeader {

@@ -16,9 +16,7 @@ package struct BadgeDesk: Sendable {
 
     /// Throws `notFound`.
     package func badge(_ id: BadgeID) throws -> Badge {
-        guard let badge = try store.badge(id) else {
-            throw DirectoryError(.notFound, "there is no badge '\(id)'", hint: "phone badge list shows them.")
-        }
+        guard let badge = try store.badge(id) else { throw DirectoryError.noBadge(id) }
         return badge
     }
 
@@ -66,7 +64,7 @@ package struct BadgeDesk: Sendable {
                 hint: "Badge owners and administrators make badges, and a badge's owners change it.")
         }
         guard badge != old else { return false }
-        var changes = ChangeSet(header: header(principal, note: "\(badge.id)"), changes: [])
+        var changes = ChangeSet(header: header(badge.id.text, by: principal), changes: [])
         changes.badges = [badge]
         try store.apply(changes)
         return old == nil
@@ -93,13 +91,11 @@ package struct BadgeDesk: Sendable {
         guard reason.unicodeScalars.count <= 500 else {
             throw DirectoryError(.invalid, "a reason has at most 500 characters")
         }
-        guard record[.kind] == "person", record[.status] != EmploymentStatus.left.rawValue else {
-            throw DirectoryError(.conflict, "badges go to people who are in place")
-        }
+        try Self.checkIsInPlace(record)
         try BadgeRules(badge, store, now: now).check(giver, principal, person, awards)
         let award = Award(
             badge: id.text, awarded: now, giver: giver, reason: reason, level: level,
-            expires: badge.expiresAfterDays.map { now.adding($0 * 86_400).date })
+            expires: badge.expires(from: now))
         try write(person, record, awards + [award], by: principal, note: id.text)
         return award
     }
@@ -130,27 +126,43 @@ package struct BadgeDesk: Sendable {
     private func write(
         _ person: PersonID, _ record: [PersonField: String], _ awards: [Award], by principal: Principal, note: String
     ) throws {
-        let before = FieldRecord(record[.badges].map { [.badges: $0] } ?? [:])
-        let after = FieldRecord(Award.text(awards).map { [.badges: $0] } ?? [:])
         try store.apply(
             ChangeSet(
-                header: header(principal, note: note),
-                changes: [Change(subject: person, kind: .changed, before: before, after: after)]))
+                header: header(note, by: principal), changes: [Self.change(person, from: record[.badges], to: awards)]))
     }
 
-    private func header(_ principal: Principal, note: String) -> RevisionHeader {
+    static func change(_ person: PersonID, from old: String?, to awards: [Award]) -> Change {
+        Change(
+            subject: person, kind: .changed, before: FieldRecord(old.map { [.badges: $0] } ?? [:]),
+            after: FieldRecord(Award.text(awards).map { [.badges: $0] } ?? [:]))
+    }
+
+    /// Throws `conflict` for who is no person in place.
+    static func checkIsInPlace(_ record: [PersonField: String]) throws {
+        guard record[.kind] == "person", record[.status] != EmploymentStatus.left.rawValue else {
+            throw DirectoryError(.conflict, "badges go to people who are in place")
+        }
+    }
+
+    func header(_ note: String, by principal: Principal) -> RevisionHeader {
         let now = clock()
         return RevisionHeader(
             time: now, effective: now.date, actor: principal.name, source: Self.source, note: note)
     }
 
     /// As whom somebody gives and takes. Throws `forbidden` for nobody in particular.
-    private static func giver(_ principal: Principal) throws -> AwardGiver {
+    static func giver(_ principal: Principal) throws -> AwardGiver {
         if let person = principal.person { return .person(person) }
         guard principal.token != nil || principal.may(.administer) else {
             throw DirectoryError(
                 .forbidden, "\(principal.name) is nobody who could give a badge", hint: "Sign in, or show a token.")
         }
         return .program(principal.name)
+    }
+}
+
+extension DirectoryError {
+    static func noBadge(_ id: BadgeID) -> DirectoryError {
+        DirectoryError(.notFound, "there is no badge '\(id)'", hint: "phone badge list shows them.")
     }
 }

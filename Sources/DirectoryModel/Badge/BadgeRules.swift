@@ -13,11 +13,8 @@ struct BadgeRules {
     /// Throws `forbidden` for who may not give it, `conflict` for what would go beyond a limit. `awards` are those of
     /// `person`.
     func check(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID, _ awards: [Award]) throws {
-        guard badge.state == .active else {
-            throw DirectoryError(
-                .conflict, badge.state == .draft ? "the badge is a draft yet" : "the badge is retired",
-                hint: "Its owners can make it active.")
-        }
+        try checkState()
+        guard badge.points == nil else { throw refusal("its levels are reached by points") }
         try checkGiver(giver, principal, person)
         try checkDays()
         try checkPerson(awards)
@@ -25,6 +22,27 @@ struct BadgeRules {
             throw refusal("\(total) are held, and there are no more")
         }
         try checkCircle(giver, person)
+    }
+
+    /// The same for points.
+    func checkPosting(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID) throws {
+        try checkState()
+        if giver.person == person, !badge.limits.toOneself { throw refusal("nobody gives it to themselves") }
+        guard try mayPost(principal, person) else { throw notAllowed(principal) }
+        try checkDays()
+    }
+
+    /// Whether somebody may post points for a person, as often as they like.
+    func mayPost(_ principal: Principal, _ person: PersonID) throws -> Bool {
+        try isNamed(BadgeDesk.giver(principal), principal, person)
+    }
+
+    private func checkState() throws {
+        guard badge.state == .active else {
+            throw DirectoryError(
+                .conflict, badge.state == .draft ? "the badge is a draft yet" : "the badge is retired",
+                hint: "Its owners can make it active.")
+        }
     }
 
     private func checkGiver(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID) throws {
@@ -36,7 +54,11 @@ struct BadgeRules {
             }
             return
         }
-        throw DirectoryError(
+        throw notAllowed(principal)
+    }
+
+    private func notAllowed(_ principal: Principal) -> DirectoryError {
+        DirectoryError(
             .forbidden, "\(principal.name) may not give the badge '\(badge.id)'",
             hint: "phone badge show \(badge.id) says who may.")
     }

@@ -24,4 +24,11 @@ package protocol BadgeService: Sendable {
 
     /// Takes the newest award of it back.
     func revoke(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws
+
+    /// Posts points, and returns what they led to, as a document. A key that was used gives what it gave then.
+    func post(_ points: Int, for alias: Alias, in id: BadgeID, reason: String, key: String, by giver: Alias?) throws
+        -> [UInt8]
+
+    /// How many points somebody has.
+    func points(of alias: Alias, in id: BadgeID) throws -> [UInt8]
 }

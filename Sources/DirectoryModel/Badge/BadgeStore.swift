@@ -33,6 +33,18 @@ package protocol BadgeStore: AnyObject, Sendable {
     /// How often somebody has given a badge since a moment, taken-back ones included: nobody gets a quota back.
     func awards(of badge: BadgeID, by giver: AwardGiver, since time: Timestamp) throws -> Int
 
+    /// What was posted with a key; nil for a key that was not used.
+    func posting(badge: BadgeID, giver: AwardGiver, key: String) throws -> PointPosting?
+
+    /// What was posted last for a person; nil for nothing.
+    func lastPosting(badge: BadgeID, person: PersonID) throws -> PointPosting?
+
+    /// All that was posted for somebody, oldest first.
+    func postings(for person: PersonID) throws -> [PointPosting]
+
+    /// The points that count of those that were posted for a person on a day, without those that were taken away.
+    func counted(badge: BadgeID, person: PersonID, on day: CalendarDate) throws -> Int
+
     /// Writes one change set as one revision; all or nothing. Throws `conflict` when the directory is not as the changes
     /// say that it was.
     func apply(_ changes: ChangeSet) throws

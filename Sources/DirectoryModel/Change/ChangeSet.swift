@@ -11,6 +11,9 @@ package struct ChangeSet {
     package var photos: [PersonID: PhotoSet] = [:]
     /// Badges as they are from now on, new or changed.
     package var badges: [Badge] = []
+    /// Points that are posted. They are a log of their own: without changes beside them they make no revision, since
+    /// nothing that anybody reads is another then.
+    package var points: [PointPosting] = []
 
     package init(
         header: RevisionHeader, scheduled: [ScheduledRow] = [],

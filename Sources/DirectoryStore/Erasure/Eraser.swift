@@ -93,7 +93,7 @@ struct Eraser {
             "DELETE FROM former_alias WHERE profile_id = ?", "DELETE FROM award WHERE profile_id = ?",
             "DELETE FROM correction WHERE profile_id = ?", "DELETE FROM api_token WHERE person_id = ?",
             "DELETE FROM planned_change WHERE subject = ?", "DELETE FROM photo WHERE profile_id = ?",
-            "DELETE FROM access_entry WHERE profile_id = ?",
+            "DELETE FROM access_entry WHERE profile_id = ?", "DELETE FROM point_posting WHERE profile_id = ?",
         ] { try db.execute(sql: sql, arguments: [id.rawValue]) }
         try db.execute(sql: "DELETE FROM scheduled_row WHERE employee_number = ?", arguments: [number])
     }

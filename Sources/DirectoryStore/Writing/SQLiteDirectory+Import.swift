@@ -104,6 +104,7 @@ extension SQLiteDirectory: ImportStore {
     package func apply(
         _ changes: ChangeSet, record: (_ revision: Int?) throws -> ImportRun?, progress: (Int) -> Void
     ) throws -> ImportRun? {
+        var isRevision = false
         let run = try writing { db in
             let changeWriter = try ChangeWriter(db, header: changes.header, photos: changes.photos)
             try changeWriter.define(changes.badges)
@@ -112,6 +113,8 @@ extension SQLiteDirectory: ImportStore {
                 if changeWriter.count % 4096 == 0 { progress(changeWriter.count) }
             }
             let revision = try changeWriter.finish()
+            try PointTable.keep(changes.points, db)
+            isRevision = changeWriter.count > 0
             let run = try record(changeWriter.count > 0 ? revision : nil)
             progress(changeWriter.count)
             return try run.map { run in
@@ -123,7 +126,7 @@ extension SQLiteDirectory: ImportStore {
         // After a first load, see `init(owning:)`; otherwise it is in this mode already, and nothing happens. Where the
         // disk fails just now, the import has been done all the same, and the next owner switches.
         try? writer?.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-        tellFollower()
+        if isRevision { tellFollower() }
         return run
     }
 

@@ -17,6 +17,6 @@ struct BadgeGroup: ParsableCommand {
             """,
         subcommands: [
             BadgeListCommand.self, BadgeShowCommand.self, BadgeCreateCommand.self, BadgeAwardCommand.self,
-            BadgeRevokeCommand.self, BadgePreviewCommand.self, BadgeEvaluateCommand.self,
+            BadgeRevokeCommand.self, BadgePointsCommand.self, BadgePreviewCommand.self, BadgeEvaluateCommand.self,
         ])
 }

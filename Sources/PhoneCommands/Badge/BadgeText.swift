@@ -31,7 +31,23 @@ enum BadgeText {
         givers += names(awarders?["people"]) + names(awarders?["tokens"]).map { "the token \($0)" }
         givers += names(awarders?["holdersOf"]).map { "whoever holds \($0)" }
         if let quota = awarders?["anyonePerMonth"]?.text { givers.append("anybody, \(quota) times a month") }
-        lines.append("Given by \(givers.joined(separator: "; "))")
+        let levels = (badge["points"]?["levels"]?.elements ?? []).map { level in
+            "\((level["name"]?.text ?? "").harmless) at \(level["points"]?.text ?? "")"
+        }
+        if !levels.isEmpty { lines.append("Its levels: \(levels.joined(separator: ", ")) points") }
+        lines.append("\(levels.isEmpty ? "Given" : "Points are posted") by \(givers.joined(separator: "; "))")
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// `minjun has 120 points in forum-guru: bronze; silver at 500`
+    static func points(_ document: [UInt8]) -> String {
+        let standing = JSONSlice(document)
+        func text(_ slice: JSONSlice?) -> String { (slice?.text ?? "").harmless }
+        var line = "\(text(standing["alias"])) has \(text(standing["total"])) points in \(text(standing["badge"]))"
+        line += ": \(standing["level"].flatMap(\.text)?.harmless ?? "no level yet")"
+        if let next = standing["next"], let name = next["name"]?.text {
+            line += "; \(name.harmless) at \(text(next["points"]))"
+        }
+        return line + "\n"
     }
 }

@@ -53,6 +53,23 @@ struct FileBadges: BadgeService {
         _ = try desk.revoke(id, of: store.person(alias).id, reason: reason, by: principal(giver))
     }
 
+    func post(
+        _ points: Int, for alias: Alias, in id: BadgeID, reason: String, key: String, by giver: Alias?
+    ) throws -> [UInt8] {
+        let wish = PointWish(badge: id, person: try store.person(alias).id, points: points, reason: reason, key: key)
+        let posting = try desk.post([(wish, principal(giver))])[0].get()
+        var json = JSONWriter()
+        json.posting(posting, alias: alias.text)
+        return json.bytes
+    }
+
+    func points(of alias: Alias, in id: BadgeID) throws -> [UInt8] {
+        let standing = try desk.standing(of: store.person(alias).id, in: id, for: principal(nil))
+        var json = JSONWriter()
+        json.points(standing, of: alias.text, in: id)
+        return json.bytes
+    }
+
     private func principal(_ alias: Alias?) throws -> Principal {
         guard let alias else { return .owner(Composition.loginName()) }
         return try roles.principal(Account(id: store.holder(alias), alias: alias.text))
