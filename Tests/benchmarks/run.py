@@ -31,12 +31,14 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+import badges as badges_under_load
 import service as service_under_load
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("BENCH_HOME", "~/.cache/phonebook-bench")).expanduser()
 SIZES = {10_000: "c10k", 100_000: "c100k", 1_000_000: "c1m"}
-PARTS = ("imports", "lookup", "forest", "service", "search", "hostile")
+PARTS = ("imports", "lookup", "forest", "service", "search", "badges", "hostile")
+POINT_SECONDS = 60
 LOOKUPS = 200
 # No measured process of a sane program takes longer.
 LIMIT = 1800
@@ -340,6 +342,32 @@ class Bench:
         found = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
         rates = [x["value"] for x in found if x["measure"] == "lookup_uid_pinned_c32"]
         return max(rates, default=None)
+
+    # Badges
+
+    def badges(self):
+        tool("wrk", "wrk")
+        say(f"Measuring: badges with {self.company.people:,} people (two minutes)")
+        aliases = (self.company.folder / "aliases.txt").read_text().split()
+        database = self.folder / "badges.sqlite"
+        shutil.copyfile(self.filled(), database)
+        figures = badges_under_load.measure(
+            Path(self.phone), database, aliases, self.folder, self.rounds, POINT_SECONDS)
+        points = figures["points"]
+        self.table.add(
+            f"points from {badges_under_load.CLIENTS} clients, {points['posted']:,} posts, "
+            f"{points['posted'] - points['counted']:,} of them again: totals and {points['levels']:,} levels that are wrong",
+            f"{points['faults']} at {points['rate']:,.0f} /s; p50 {milliseconds(points['p50'])}, "
+            f"p99 {milliseconds(points['p99'])}", reach="0 at 1,000 /s",
+            met=points["faults"] == 0 and points["rate"] > 0.98 * badges_under_load.RATE)
+        self.table.outdo("`GET …/badges` of a person", figures["badges"], figures["person"], "the person", 0.7)
+        share = figures["rule_s"] * 100_000 / max(1, figures["awards"])
+        self.table.add(
+            f"one rule that reaches {figures['awards']:,} people, until it is shown", seconds(figures["rule_s"]),
+            f"{seconds(share)} for 100,000", reach="≤ 5 s for 100,000", met=share <= 5)
+        (idle, _), (busy, longest) = figures["idle"], figures["busy"]
+        self.table.add("p99 of a look-up meanwhile", f"{milliseconds(busy)}, longest {milliseconds(longest)}",
+                       f"{milliseconds(idle)}, idle")
 
     # Search, and other questions about many
 
