@@ -129,6 +129,11 @@ struct BadgeTests {
             #"{"name":"X","owners":["bob"],"awardedBy":{"everybody":true}}"#,
             #"{"name":"X","owners":["bob"],"earnedBy":{}}"#,
             #"{"name":"X","owners":["bob"],"earnedBy":{"tenureYears":5,"directReports":1}}"#,
+            #"{"name":"X","owners":["bob"],"earnedBy":{"anniversaryYears":1}}"#,
+            #"{"name":"X","owners":["bob"],"earnedBy":{"movedTo":{"city":"A","country":"B"}}}"#,
+            #"{"name":"X","owners":["bob"],"earnedBy":{"movedTo":{}}}"#,
+            #"{"name":"X","owners":["bob"],"earnedBy":{"firstOfDepartment":{"department":"D1"}}}"#,
+            #"{"name":"X","owners":["bob"],"earnedBy":{"tenureYears":1},"points":{"levels":[{"name":"a","points":1}]}}"#,
             #"{"name":"X","owners":["bob"],"id":"y"}"#, "[]",
         ])
     func wrong(document: String) async throws {

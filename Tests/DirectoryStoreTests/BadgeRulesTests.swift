@@ -167,6 +167,66 @@ struct BadgeRulesTests {
         #expect(try desk.evaluate() == 0 && holders("six") == [1])
     }
 
+    private func rule(_ id: String, _ rule: BadgeRule, perPerson: Int? = 1) throws -> BadgeID {
+        var badge = Badge(id: try BadgeID(id), name: id, owners: [Self.people[0]], rule: rule)
+        badge.limits.perPerson = perPerson
+        try desk.define(badge, by: .owner("test"))
+        return badge.id
+    }
+
+    private func change(_ person: PersonID, _ before: [PersonField: String], _ after: [PersonField: String]) throws {
+        try directory.apply(
+            ChangeSet(
+                header: RevisionHeader(
+                    time: clock.now, effective: clock.now.date, actor: "test", source: "test", note: ""),
+                changes: [
+                    Change(
+                        subject: person, kind: .changed, before: FieldRecord(before), after: FieldRecord(after))
+                ]))
+    }
+
+    @Test("give for each anniversary once, and for those that were missed the last one")
+    func anniversaries() throws {
+        // On 2026-01-01 six years are over for the first, and five for the others.
+        let yearly = try rule("yearly", .anniversaryYears(1), perPerson: nil)
+        let threes = try rule("threes", .anniversaryYears(3), perPerson: nil)
+        #expect(try desk.evaluate() == 8 + 8)
+        #expect(try desk.evaluate() == 0)
+        clock.forward(86_400)
+        // The second's sixth anniversary.
+        #expect(try desk.preview(yearly) == [Self.people[1]])
+        #expect(try desk.preview(threes) == [Self.people[1]])
+        clock.forward(6 * 86_400)
+        #expect(try desk.evaluate() == 7 + 7)
+        clock.forward(365 * 86_400 * 2)
+        // Two years later the eighth, of which they get the last; the next three are not over.
+        #expect(try desk.evaluate() == 8)
+        #expect(try desk.awards(of: Self.people[3]).filter { $0.badge == "yearly" }.count == 3)
+        #expect(try desk.awards(of: Self.people[3]).filter { $0.badge == "threes" }.count == 2)
+    }
+
+    @Test(
+        "find the first of a department, and no more whoever leaves; and who moved to a place, not who was hired there")
+    func historic() throws {
+        for person in Self.people[2...5] { try change(person, [:], [.departmentName: "Harbour", .departmentID: "D1"]) }
+        for person in Self.people[0...1] { try change(person, [:], [.city: "Porto"]) }
+        let founders = try rule("founders", .firstOfDepartment("Harbour", 3))
+        let byID = try rule("by-id", .firstOfDepartment("D1", 1))
+        let movers = try rule("movers", .movedTo(.city, "Lisbon"))
+        #expect(try desk.preview(movers).isEmpty)
+        #expect(try desk.evaluate() == 4)
+        #expect(try holders("founders") == [3, 4, 5] && holders("by-id") == [3])
+        try change(
+            Self.people[2], [.departmentName: "Harbour", .departmentID: "D1"], [.departmentName: "Else"])
+        #expect(try desk.preview(founders).isEmpty && desk.preview(byID).isEmpty)
+        let revision = try directory.revision()
+        try change(Self.people[1], [.city: "Porto"], [.city: "Lisbon"])
+        try change(Self.people[1], [.city: "Lisbon"], [.city: "Porto"])
+        try change(Self.people[0], [.city: "Porto"], [.city: "Lisbon Sul"])
+        #expect(try desk.evaluate(since: revision) == 1 && holders("movers") == [2])
+        #expect(try desk.evaluate() == 0)
+    }
+
     @Test("end awards on their day, and hold to the total when they come of themselves, too")
     func expiry() throws {
         var badge = Badge(

@@ -61,6 +61,11 @@ extension Badge {
             expiresAfterDays: try members.number("expiresAfterDays", in: 1...36_500),
             rule: try members.value("earnedBy").map { try BadgeRule($0) },
             points: try members.value("points").map { try PointLadder($0) })
+        if case .anniversaryYears? = rule, limits.perPerson != nil {
+            throw DirectoryError(
+                .invalid, "a badge for anniversaries is given again and again",
+                hint: #"It takes "limits": {"perPerson": null}."#)
+        }
         if points != nil, rule != nil {
             throw DirectoryError(.invalid, "a badge has points or earnedBy, not both")
         }
@@ -101,25 +106,6 @@ extension Badge.Limits {
         circleDays = try members.number("circleDays", in: 1...36_500)
         toOneself = try members.flag("toOneself") ?? false
         if let from, let until, until < from { throw DirectoryError(.invalid, "limits.until is before limits.from") }
-    }
-}
-
-extension BadgeRule {
-    fileprivate init(_ value: JSONValue) throws {
-        let members = try Members(value, "earnedBy", ["tenureYears", "directReports", "totalReports", "allOf"])
-        let rules: [BadgeRule?] = [
-            try members.number("tenureYears", in: 1...100).map { .tenureYears($0) },
-            try members.number("directReports", in: 1...1_000_000).map { .directReports($0) },
-            try members.number("totalReports", in: 1...100_000_000).map { .totalReports($0) },
-            try members.texts("allOf").map { .allOf(try $0.map { try BadgeID($0) }) },
-        ]
-        let said = rules.compactMap { $0 }
-        guard said.count == 1, let rule = said.first, rule != .allOf([]) else {
-            throw DirectoryError(
-                .invalid, "earnedBy is one of tenureYears, directReports, totalReports and allOf",
-                hint: #"For example "earnedBy": {"tenureYears": 5}."#)
-        }
-        self = rule
     }
 }
 
@@ -196,14 +182,7 @@ extension JSONWriter {
             json.member("expiresAfterDays", badge.expiresAfterDays)
             json.member("earnedBy") { json in
                 guard let rule = badge.rule else { return json.null() }
-                json.object { json in
-                    switch rule {
-                    case .tenureYears(let years): json.member("tenureYears", years)
-                    case .directReports(let count): json.member("directReports", count)
-                    case .totalReports(let count): json.member("totalReports", count)
-                    case .allOf(let badges): json.array("allOf", badges) { $0.string($1.text) }
-                    }
-                }
+                json.rule(rule)
             }
             json.member("points") { json in
                 guard let points = badge.points else { return json.null() }

@@ -18,7 +18,7 @@ package protocol BadgeStore: AnyObject, Sendable {
     /// Who holds a badge, by id, behind `last`.
     func holders(of badge: BadgeID, behind last: PersonID?, limit: Int) throws -> [PersonID]
 
-    /// Who is in place, meets a rule on a day, and was never given the badge, by id. With a revision, only those of whom
+    /// Who is in place, meets a rule on a day, and was not given the badge for that yet, by id. With a revision, only those of whom
     /// something has changed since are looked at, where the rule allows that.
     func earners(
         of badge: BadgeID, by rule: BadgeRule, on day: CalendarDate, changedSince revision: Int?

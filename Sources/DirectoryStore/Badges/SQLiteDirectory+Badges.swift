@@ -74,68 +74,6 @@ extension SQLiteDirectory: BadgeStore {
         }
     }
 
-    package func earners(
-        of badge: BadgeID, by rule: BadgeRule, on day: CalendarDate, changedSince revision: Int?
-    ) throws -> [BadgeEarner] {
-        let condition: String
-        // Somebody's reports change when others do.
-        var minds = revision
-        var number: Int64 = 0
-        var text: String?
-        switch rule {
-        case .tenureYears(let years):
-            condition = "hire_date <= ?3"
-            text = BadgeRule.hiredUntil(years, before: day)
-        case .directReports(let count), .totalReports(let count):
-            let column = if case .directReports = rule { "direct_reports" } else { "total_reports" }
-            // The chart is a small table beside that of people.
-            condition = "id IN (SELECT id FROM org_node WHERE \(column) >= ?2)"
-            minds = nil
-            number = Int64(count)
-        case .allOf(let badges):
-            condition = """
-                (SELECT count(DISTINCT badge_id) FROM award
-                 WHERE profile_id = profile.id AND is_held = 1
-                     AND badge_id IN (SELECT value FROM json_each(?3))) >= ?2
-                """
-            number = Int64(Set(badges).count)
-            var json = JSONWriter()
-            json.array(badges) { $0.string($1.text) }
-            text = json.text
-        }
-        return try translating {
-            try reader.read { db in
-                let rows = try SQLStatement(
-                    db,
-                    """
-                    SELECT id, own_record FROM profile
-                    WHERE kind = 'person' AND (status = 'active' OR status = 'leave') AND \(condition)
-                        AND NOT EXISTS (SELECT 1 FROM award WHERE profile_id = profile.id AND badge_id = ?1)
-                        \(minds == nil ? "" : "AND id IN (\(Self.changed))")
-                    ORDER BY id
-                    """)
-                rows.bind(1, badge.text)
-                if condition.contains("?2") { rows.bind(2, number) }
-                if condition.contains("?3") { rows.bind(3, text) }
-                if let minds { rows.bind(4, minds) }
-                var earners: [BadgeEarner] = []
-                while try rows.step() {
-                    var awards: String?
-                    FieldRecord.forEach(in: rows.bytes(1)) { field, value in
-                        if field == .badges { awards = String(decoding: value, as: UTF8.self) }
-                    }
-                    earners.append(BadgeEarner(person: PersonID(rawValue: Int32(rows.int(0))), awards: awards))
-                }
-                return earners
-            }
-        }
-    }
-
-    private static let changed = """
-        SELECT subject FROM change
-        WHERE sequence >= (SELECT min(first_sequence) FROM revision WHERE revision > ?4)
-        """
-
     package func holdersOfExpired(on day: CalendarDate) throws -> [PersonID] {
         try translating {
             try reader.read { db in
