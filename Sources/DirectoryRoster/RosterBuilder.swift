@@ -103,23 +103,24 @@ final class RosterBuilder {
         var (parents, counted) = (parents, counted)
         parents.append(contentsOf: repeatElement(-1, count: count - old.count))
         counted.append(contentsOf: repeatElement(false, count: count - old.count))
-        for id in changed {
-            let index = Int(id.rawValue) - 1
-            let page = index / RosterPage.rows
+        try store.forEachProfile(of: changed) { id, values in
+            let (page, row) = ((id - 1) / RosterPage.rows, (id - 1) % RosterPage.rows)
             if fresh.insert(page).inserted { pages[page] = try RosterPage(copying: pages[page]) }
-            try store.profile(index + 1) { _, values in
-                try rows.write(index + 1, values, same: 0, to: pages[page])
-                let isCounted = pages[page].facets(inRow: index % RosterPage.rows).isInPlace
-                if counted[index] != isCounted { isSameChart = false }
-                counted[index] = isCounted
-                let alias = values[Int(PersonField.alias.rawValue)]
-                if !alias.isEmpty { aliases.new[String(decoding: alias, as: UTF8.self)] = id }
+            try rows.write(id, values, same: 0, to: pages[page])
+            let isCounted = pages[page].facets(inRow: row).isInPlace
+            if counted[id - 1] != isCounted { isSameChart = false }
+            counted[id - 1] = isCounted
+            let alias = values[Int(PersonField.alias.rawValue)]
+            // Most are called what they were called.
+            let old = id <= old.count ? old.value(.alias, of: PersonID(rawValue: Int32(id))) : nil
+            if !alias.isEmpty, !(old.map { ValueTable.equal($0, alias) } ?? false) {
+                aliases.new[String(decoding: alias, as: UTF8.self)] = PersonID(rawValue: Int32(id))
             }
         }
-        for id in changed {
-            let parent = try store.manager(of: id)?.node ?? -1
-            if parents[Int(id.node)] != parent { isSameChart = false }
-            parents[Int(id.node)] = parent
+        try store.forEachManager(of: changed) { person, manager in
+            let parent = manager?.node ?? -1
+            if parents[Int(person.node)] != parent { isSameChart = false }
+            parents[Int(person.node)] = parent
         }
         let forest = try isSameChart ? old.forest : Self.forest(parents, counted)
         let roster = try finish(store, pages, count, forest: forest, aliases: aliases)

@@ -27,15 +27,17 @@ package protocol RosterReading {
         _ body: (_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void)
         throws
 
-    /// The same of one, for asking of many, one by one, in the thread that the session is of.
-    func profile(
-        _ id: Int, _ body: (_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void) throws
+    /// The same of those people, in their order.
+    func forEachProfile(
+        of people: [PersonID],
+        _ body: (_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void)
+        throws
 
     /// Calls `body` for each profile that answers to somebody by the solid line.
     func forEachSolidLine(_ body: (_ report: Int, _ manager: Int) throws -> Void) throws
 
-    /// Whom somebody answers to by the solid line; nil for nobody.
-    func manager(of id: PersonID) throws -> PersonID?
+    /// Calls `body` for each of those people with whom they answer to by the solid line; nil for nobody.
+    func forEachManager(of people: [PersonID], _ body: (_ person: PersonID, _ manager: PersonID?) throws -> Void) throws
 
     /// Calls `body` for each dotted, interim and assistant line that holds now.
     func forEachOtherLine(_ body: (_ report: PersonID, _ kind: LineKind, _ manager: PersonID) throws -> Void) throws

@@ -26,12 +26,13 @@ private struct RosterSession: RosterReading {
         try Self.forEach(in: ids, try SQLStatement(db, Self.profiles), body)
     }
 
-    func profile(
-        _ id: Int, _ body: (_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void
+    func forEachProfile(
+        of people: [PersonID],
+        _ body: (_ id: Int, _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) throws -> Void
     ) throws {
         let rows = try SQLStatement(cachedBy: db, Self.profiles)
         defer { rows.reset() }
-        try Self.forEach(in: id...id, rows, body)
+        for person in people { try Self.forEach(in: Int(person.rawValue)...Int(person.rawValue), rows, body) }
     }
 
     private static func forEach(
@@ -57,11 +58,15 @@ private struct RosterSession: RosterReading {
         while try rows.step() { try body(rows.int(0), rows.int(1)) }
     }
 
-    func manager(of id: PersonID) throws -> PersonID? {
+    func forEachManager(
+        of people: [PersonID], _ body: (_ person: PersonID, _ manager: PersonID?) throws -> Void
+    ) throws {
         let row = try SQLStatement(cachedBy: db, SQL.node)
-        row.bind(1, Int64(id.rawValue))
-        defer { row.reset() }
-        return try row.step() && !row.isNull(0) ? Self.id(row, 0) : nil
+        for person in people {
+            row.bind(1, Int64(person.rawValue))
+            defer { row.reset() }
+            try body(person, try row.step() && !row.isNull(0) ? Self.id(row, 0) : nil)
+        }
     }
 
     func forEachOtherLine(_ body: (_ report: PersonID, _ kind: LineKind, _ manager: PersonID) throws -> Void) throws {
