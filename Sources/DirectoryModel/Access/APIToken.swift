@@ -153,7 +153,7 @@ package struct TokenDesk: TokenService {
 /// How keys are made, and what is kept of them. The composition root gives both.
 package struct TokenKeys: Sendable {
     /// So many random bytes.
-    private let random: @Sendable (Int) -> [UInt8]
+    let random: @Sendable (Int) -> [UInt8]
     /// SHA-256: a key has 256 random bits, so that nothing slower is needed.
     private let digest: @Sendable ([UInt8]) -> [UInt8]
 

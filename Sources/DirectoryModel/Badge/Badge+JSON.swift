@@ -81,13 +81,15 @@ extension Badge.Awarders {
         self.init()
         guard let value else { return }
         let members = try Members(
-            value, "awardedBy", ["owners", "managers", "people", "tokens", "holdersOf", "anyonePerMonth"])
+            value, "awardedBy",
+            ["owners", "managers", "people", "tokens", "holdersOf", "anyonePerMonth", "onRequest"])
         owners = try members.flag("owners") ?? true
         managers = try members.flag("managers") ?? false
         people = try (members.texts("people") ?? []).map(person)
         tokens = try members.texts("tokens") ?? []
         holdersOf = try (members.texts("holdersOf") ?? []).map { try BadgeID($0) }
         anyonePerMonth = try members.number("anyonePerMonth", in: 1...1000)
+        onRequest = try members.flag("onRequest") ?? false
     }
 }
 
@@ -169,6 +171,7 @@ extension JSONWriter {
                 json.array("tokens", badge.awarders.tokens) { $0.string($1) }
                 json.array("holdersOf", badge.awarders.holdersOf) { $0.string($1.text) }
                 json.member("anyonePerMonth", badge.awarders.anyonePerMonth)
+                json.member("onRequest", badge.awarders.onRequest)
             }
             json.object("limits") { json in
                 json.member("perPerson", badge.limits.perPerson)

@@ -29,6 +29,8 @@ package struct Badge: Sendable, Equatable {
         package var holdersOf: [BadgeID] = []
         /// Everybody, so many times in a calendar month; nil for not everybody.
         package var anyonePerMonth: Int?
+        /// Owners, to whoever asks for it with a reason.
+        package var onRequest = false
 
         package init() {}
     }

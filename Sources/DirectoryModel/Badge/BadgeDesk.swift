@@ -84,19 +84,28 @@ package struct BadgeDesk: Sendable {
         _ id: BadgeID, to person: PersonID, reason: String, level: String? = nil, by principal: Principal
     ) throws -> Award {
         let badge = try badge(id)
+        let giver = try Self.giver(principal)
+        try BadgeRules(badge, store, now: clock()).checkGiver(giver, principal, person)
+        return try give(badge, to: person, reason: reason, level: level, in: giver, by: principal)
+    }
+
+    /// Gives a badge within its limits, in the name of somebody who may. `more` adds what is written with it.
+    func give(
+        _ badge: Badge, to person: PersonID, reason: String, level: String? = nil, in giver: AwardGiver,
+        by principal: Principal, with more: (inout ChangeSet) -> Void = { _ in }
+    ) throws -> Award {
         let now = clock()
         let record = try store.record(of: person).values
         let awards = Award.all(record[.badges])
-        let giver = try Self.giver(principal)
         guard reason.unicodeScalars.count <= 500 else {
             throw DirectoryError(.invalid, "a reason has at most 500 characters")
         }
         try Self.checkIsInPlace(record)
-        try BadgeRules(badge, store, now: now).check(giver, principal, person, awards)
+        try BadgeRules(badge, store, now: now).checkLimits(giver, person, awards)
         let award = Award(
-            badge: id.text, awarded: now, giver: giver, reason: reason, level: level,
+            badge: badge.id.text, awarded: now, giver: giver, reason: reason, level: level,
             expires: badge.expires(from: now))
-        try write(person, record, awards + [award], by: principal, note: id.text)
+        try write(person, record, awards + [award], by: principal, note: badge.id.text, with: more)
         return award
     }
 
@@ -124,11 +133,13 @@ package struct BadgeDesk: Sendable {
     }
 
     private func write(
-        _ person: PersonID, _ record: [PersonField: String], _ awards: [Award], by principal: Principal, note: String
+        _ person: PersonID, _ record: [PersonField: String], _ awards: [Award], by principal: Principal, note: String,
+        with more: (inout ChangeSet) -> Void = { _ in }
     ) throws {
-        try store.apply(
-            ChangeSet(
-                header: header(note, by: principal), changes: [Self.change(person, from: record[.badges], to: awards)]))
+        var changes = ChangeSet(
+            header: header(note, by: principal), changes: [Self.change(person, from: record[.badges], to: awards)])
+        more(&changes)
+        try store.apply(changes)
     }
 
     static func change(_ person: PersonID, from old: String?, to awards: [Award]) -> Change {

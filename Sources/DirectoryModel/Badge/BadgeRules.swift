@@ -10,18 +10,18 @@ struct BadgeRules {
         self.now = now
     }
 
-    /// Throws `forbidden` for who may not give it, `conflict` for what would go beyond a limit. `awards` are those of
-    /// `person`.
-    func check(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID, _ awards: [Award]) throws {
+    /// Throws `conflict` for what would go beyond a limit, whoever may give it; nil is for nobody in particular yet.
+    /// `awards` are those of `person`.
+    func checkLimits(_ giver: AwardGiver?, _ person: PersonID, _ awards: [Award]) throws {
         try checkState()
         guard badge.points == nil else { throw refusal("its levels are reached by points") }
-        try checkGiver(giver, principal, person)
+        if giver?.person == person, !badge.limits.toOneself { throw refusal("nobody gives it to themselves") }
         try checkDays()
         try checkPerson(awards)
         if let total = badge.limits.total, try store.holders(of: badge.id) >= total {
             throw refusal("\(total) are held, and there are no more")
         }
-        try checkCircle(giver, person)
+        if let giver { try checkCircle(giver, person) }
     }
 
     /// The same for points.
@@ -45,10 +45,10 @@ struct BadgeRules {
         }
     }
 
-    private func checkGiver(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID) throws {
-        if giver.person == person, !badge.limits.toOneself { throw refusal("nobody gives it to themselves") }
+    /// Throws `forbidden` for who may not give it, `conflict` for who has done so too often.
+    func checkGiver(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID) throws {
         if try isNamed(giver, principal, person) { return }
-        if let most = badge.awarders.anyonePerMonth, giver.person != nil {
+        if let most = badge.awarders.anyonePerMonth, giver.person != nil, badge.isWithin(principal.scopes) {
             guard try store.awards(of: badge.id, by: giver, since: monthBegan) < most else {
                 throw refusal("\(principal.name) has given it \(most) times this month, which is as often as one may")
             }
@@ -65,16 +65,8 @@ struct BadgeRules {
 
     /// Whether the badge says that they may, as often as they like.
     private func isNamed(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID) throws -> Bool {
-        guard let own = giver.person else {
-            let name = principal.name.hasPrefix("token ") ? String(principal.name.dropFirst(6)) : principal.name
-            return badge.awarders.tokens.contains(name) || principal.may(.administer)
-                || principal.scopes?.contains { $0.text == "badge:award:\(badge.id)" } ?? false
-        }
-        if let scopes = principal.scopes, !scopes.contains(.admin),
-            !scopes.contains(where: { $0.text == "badge:award:\(badge.id)" })
-        {
-            return false
-        }
+        guard let own = giver.person else { return badge.isGiven(byProgram: principal) }
+        guard badge.isWithin(principal.scopes) else { return false }
         if badge.awarders.owners, badge.owners.contains(own) { return true }
         if badge.awarders.people.contains(own) { return true }
         if badge.awarders.managers, try store.lines(of: person)[.manager] == String(own.rawValue) { return true }

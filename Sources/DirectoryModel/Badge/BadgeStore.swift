@@ -45,6 +45,24 @@ package protocol BadgeStore: AnyObject, Sendable {
     /// The points that count of those that were posted for a person on a day, without those that were taken away.
     func counted(badge: BadgeID, person: PersonID, on day: CalendarDate) throws -> Int
 
+    /// Nil for one that there is not.
+    func request(_ number: Int) throws -> BadgeRequest?
+
+    /// Newest first: those for one badge, or for any with nil. `owned` keeps to those for these badges, and to those that
+    /// `person` made; nil is for all.
+    func requests(
+        for badge: BadgeID?, owned: [BadgeID]?, by person: PersonID?, openOnly: Bool, limit: Int
+    ) throws -> [BadgeRequest]
+
+    /// The batches of a badge's codes, newest first.
+    func claimBatches(of badge: BadgeID) throws -> [ClaimBatch]
+
+    /// Nil for one that there is not.
+    func claimBatch(_ number: Int) throws -> ClaimBatch?
+
+    /// What is kept of the code with that hash; nil for none.
+    func claimCode(_ hash: [UInt8]) throws -> ClaimCode?
+
     /// Writes one change set as one revision; all or nothing. Throws `conflict` when the directory is not as the changes
     /// say that it was.
     func apply(_ changes: ChangeSet) throws

@@ -14,6 +14,10 @@ package struct ChangeSet {
     /// Points that are posted. They are a log of their own: without changes beside them they make no revision, since
     /// nothing that anybody reads is another then.
     package var points: [PointPosting] = []
+    /// Requests for badges: new ones, and those that are decided.
+    package var requests: [BadgeRequest] = []
+    /// What becomes of codes with which badges are claimed.
+    package var codes: [ClaimCode.Change] = []
 
     package init(
         header: RevisionHeader, scheduled: [ScheduledRow] = [],

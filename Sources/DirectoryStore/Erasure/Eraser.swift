@@ -94,6 +94,8 @@ struct Eraser {
             "DELETE FROM correction WHERE profile_id = ?", "DELETE FROM api_token WHERE person_id = ?",
             "DELETE FROM planned_change WHERE subject = ?", "DELETE FROM photo WHERE profile_id = ?",
             "DELETE FROM access_entry WHERE profile_id = ?", "DELETE FROM point_posting WHERE profile_id = ?",
+            "DELETE FROM badge_request WHERE profile_id = ?",
+            "UPDATE claim_code SET profile_id = NULL WHERE profile_id = ?",
         ] { try db.execute(sql: sql, arguments: [id.rawValue]) }
         try db.execute(sql: "DELETE FROM scheduled_row WHERE employee_number = ?", arguments: [number])
     }
@@ -104,7 +106,7 @@ struct Eraser {
             ("revision", "actor"), ("import_run", "actor"), ("import_run", "decided_by"),
             ("correction", "suggested_by"),
             ("correction", "decided_by"), ("api_token", "created_by"), ("api_token", "revoked_by"),
-            ("access_entry", "actor"),
+            ("access_entry", "actor"), ("badge_request", "decided_by"), ("claim_batch", "maker"),
         ] {
             for alias in aliases {
                 try db.execute(

@@ -108,6 +108,9 @@ extension SQLiteDirectory: ImportStore {
         let run = try writing { db in
             let changeWriter = try ChangeWriter(db, header: changes.header, photos: changes.photos)
             try changeWriter.define(changes.badges)
+            // What people ask for is no revision; what it comes to is one, and then both are written or neither.
+            for request in changes.requests { try BadgeRequestTable.keep(request, db) }
+            for code in changes.codes { try ClaimTable.write(code, at: changes.header.time, db) }
             try changes.forEachChange { change in
                 try changeWriter.write(change)
                 if changeWriter.count % 4096 == 0 { progress(changeWriter.count) }
