@@ -204,6 +204,7 @@ struct BadgeRoutes: Sendable {
         try ParameterError.naming("badge") { try BadgeID(call.parameter("badge")) }
     }
 
+    /// Throws `notFound` also for one that the caller does not see.
     func badge(_ call: Call) throws -> Badge {
         let badge = try desk.badge(id(call))
         guard isSeen(badge, call) else { throw DirectoryError(.notFound, "there is no badge '\(badge.id)'") }
@@ -212,13 +213,12 @@ struct BadgeRoutes: Sendable {
 
     /// A draft is for its owners.
     private func isSeen(_ badge: Badge, _ call: Call) -> Bool {
-        badge.state != .draft || call.principal.may(.administer)
-            || call.principal.person.map(badge.owners.contains) ?? false
+        badge.state != .draft || badge.isOwned(by: call.principal)
     }
 
     func name(_ id: PersonID, _ call: Call) -> String { call.account(id)?.alias ?? id.text }
 
-    private func giver(_ giver: AwardGiver, _ call: Call) -> String {
+    func giver(_ giver: AwardGiver, _ call: Call) -> String {
         giver.person.map { name($0, call) } ?? giver.text
     }
 }
@@ -231,5 +231,14 @@ extension Call {
             throw Problem(.directory(.forbidden), detail: "only administrators act as somebody else")
         }
         return try principal(actingAs: Alias(text))
+    }
+
+    /// A number in the path. Throws `Problem`; `thing` is what it would be the number of.
+    func number(_ name: String, of thing: String) throws -> Int {
+        let text = parameter(name)
+        guard let number = Int(text), number > 0 else {
+            throw Problem([ParameterError(name, .invalid, "'\(text.prefix(80))' is not the number of \(thing)")])
+        }
+        return number
     }
 }

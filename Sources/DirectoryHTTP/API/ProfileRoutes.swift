@@ -8,6 +8,7 @@ import NIOCore
 struct ProfileRoutes: Sendable {
     let people: PeopleRoutes
     let desk: ProfileDesk
+    /// For what somebody asked for, which is kept about them.
     let badges: BadgeDesk
     let tokens: any TokenService
     let accessLog: AccessLog
@@ -146,12 +147,7 @@ struct ProfileRoutes: Sendable {
     }
 
     private func decide(_ call: Call, _ state: Correction.State) async throws -> Answer {
-        let text = call.parameter("number")
-        guard let number = Int(text), number > 0 else {
-            throw Problem([
-                ParameterError("number", .invalid, "'\(text.prefix(80))' is not the number of a correction")
-            ])
-        }
+        let number = try call.number("number", of: "a correction")
         let decision: Decision = try await call.document()
         let decided = try await writer.run { [desk] in
             try desk.decide(number, state, note: decision.note ?? "", by: call.principal)
@@ -228,6 +224,7 @@ struct ProfileRoutes: Sendable {
         let history = try desk.history(of: id)
         let corrections = try desk.corrections(of: id, openOnly: false)
         let points = try badges.postings(for: id)
+        let requests = try badges.requests(by: id)
         let reads = try accessLog.entries(about: id, limit: Int.max)
         let own = try tokens.tokens().filter { $0.person == id }
         let photo = try person[.photo].flatMap { try desk.photo(of: id, .whole, hash: $0) }
@@ -244,6 +241,9 @@ struct ProfileRoutes: Sendable {
                 }
                 json.array("corrections", corrections) { $0.correction($1, alias: person[.alias]) }
                 json.array("points", points) { $0.posting($1) }
+                json.array("badgeRequests", requests) {
+                    $0.request($1, name: { call.account($0)?.alias ?? $0.text })
+                }
                 json.array("tokens", own) { $0.token($1) }
                 json.array("reads", reads) { $0.access($1, alias: person[.alias]) }
             }

@@ -122,6 +122,11 @@ extension JSONWriter {
         }
     }
 
+    /// `{"items":[BATCH…]}`
+    package mutating func batches(_ batches: [ClaimBatch], on day: CalendarDate, name: (PersonID) -> String) {
+        object { json in json.array("items", batches) { $0.batch($1, on: day, name: name) } }
+    }
+
     /// `{"batch":BATCH,"codes":[CODE…]}`: the only time that codes are told.
     package mutating func madeCodes(_ made: ClaimDesk.Made, on day: CalendarDate, name: (PersonID) -> String) {
         object { json in

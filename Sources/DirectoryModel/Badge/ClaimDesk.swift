@@ -28,9 +28,6 @@ package struct ClaimDesk: Sendable {
         self.keys = keys
     }
 
-    /// The day as of which codes work or do not.
-    package var today: CalendarDate { desk.now.date }
-
     /// Makes codes. That somebody may make them is looked at now, and not again when they are claimed: who no longer answers
     /// for the badge leaves a batch that those who do can void. Throws `forbidden` for who may not.
     package func make(
@@ -98,7 +95,7 @@ package struct ClaimDesk: Sendable {
             throw DirectoryError(
                 .conflict, "you claimed the badge '\(batch.badge)' with this code on \(claimed.date) already")
         }
-        guard batch.works(on: today) else { throw Self.wrongCode }
+        guard batch.works(on: desk.now.date) else { throw Self.wrongCode }
         return try desk.give(
             desk.badge(batch.badge), to: person, reason: batch.note, in: batch.maker, by: principal
         ) {
