@@ -118,7 +118,8 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: houseRules),
         tests("OrgGraphTests", ["OrgGraph", "TestSupport", grdb]),
         tests("DirectoryModelTests", ["DirectoryModel", "TestSupport"]),
-        tests("DirectoryStoreTests", ["DirectoryStore", "DirectoryModel", "DirectorySchema", "TestSupport", grdb]),
+        tests(
+            "DirectoryStoreTests", ["DirectoryStore", "DirectoryModel", "DirectorySchema", "TestSupport", crypto, grdb]),
         tests("DirectoryImportTests", ["DirectoryImport", "DirectoryModel", "DirectoryStore", "TestSupport"]),
         tests(
             "DirectoryRosterTests",

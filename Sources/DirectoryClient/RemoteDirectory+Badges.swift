@@ -69,7 +69,7 @@ extension RemoteDirectory: BadgeService {
     }
 
     /// A document as it was sent.
-    private func document(
+    func document(
         _ method: HTTPMethod, _ path: String, query: [(name: String, value: String)] = [], body: [UInt8]? = nil,
         headers more: [(name: String, value: String)] = []
     ) throws -> [UInt8] {

@@ -8,12 +8,12 @@ import Testing
 /// No sequence of awards goes beyond a limit, whoever gives and whenever.
 @Suite("The rules of badges")
 struct BadgeRulesTests {
-    private static let people = (1...8).map { PersonID(rawValue: Int32($0)) }
-    private let directory: SQLiteDirectory
-    private let clock = Clock()
+    static let people = (1...8).map { PersonID(rawValue: Int32($0)) }
+    let directory: SQLiteDirectory
+    let clock = Clock()
 
     /// A clock that a test sets.
-    private final class Clock: Sendable {
+    final class Clock: Sendable {
         private let seconds = Mutex(0)
         private static let start = Timestamp("2026-01-01T00:00:00Z")!
 
@@ -41,13 +41,13 @@ struct BadgeRulesTests {
                 }))
     }
 
-    private var desk: BadgeDesk { BadgeDesk(store: directory, clock: { [clock] in clock.now }) }
+    var desk: BadgeDesk { BadgeDesk(store: directory, clock: { [clock] in clock.now }) }
 
-    private func principal(_ id: PersonID) -> Principal {
+    func principal(_ id: PersonID) -> Principal {
         Principal(name: "p\(id.rawValue)", viewer: Viewer(person: id))
     }
 
-    private static let seeds = Array(UInt64(1)...20)
+    static let seeds = Array(UInt64(1)...20)
 
     @Test("hold in every sequence of awards and revocations", arguments: seeds)
     func sequences(seed: UInt64) throws {
@@ -80,7 +80,7 @@ struct BadgeRulesTests {
     }
 
     /// Looks at all awards there are, by a second way: nothing but their times and names.
-    private func check(_ badge: Badge) throws {
+    func check(_ badge: Badge) throws {
         let all = try Self.people.flatMap { person in try desk.awards(of: person).map { (person, $0) } }
         let held = Dictionary(grouping: all.filter { $0.1.isHeld }, by: { $0.0 })
         if let most = badge.limits.perPerson { #expect(held.values.allSatisfy { $0.count <= most }) }

@@ -27,8 +27,11 @@ final class WrongCodes: Sendable {
         // For nobody in particular there is nothing to try.
         guard let person else { return try claim() }
         try book.withLock { book in
-            if let all = book.all, all.until <= now { book.all = nil }
-            book.people = book.people.filter { now < $0.value.until }
+            if let all = book.all, all.until <= now {
+                book.all = nil
+                book.people = book.people.filter { now < $0.value.until }
+            }
+            if let own = book.people[person], own.until <= now { book.people[person] = nil }
             if let own = book.people[person], own.count >= Self.mostOfOne { throw Self.refusal(own.until, now) }
             if let all = book.all, all.count >= Self.most { throw Self.refusal(all.until, now) }
         }

@@ -1,7 +1,7 @@
 /// What people ask for, and what becomes of it.
 extension BadgeDesk {
-    /// So many may one person make within a day: whoever withdraws a request may make another.
-    private static let mostInOneDay = 20
+    /// So many may one person withdraw within a day: each makes room for another one, and all are kept.
+    private static let mostWithdrawn = 20
 
     /// Keeps what somebody asks to be given. Throws `conflict` for what could not be given to them anyhow, or waits already.
     package func request(_ id: BadgeID, reason: String, by principal: Principal) throws -> BadgeRequest {
@@ -22,10 +22,10 @@ extension BadgeDesk {
                 .conflict, "you have asked for the badge '\(id)' already",
                 hint: "Request \(open.number) waits for an owner of the badge.")
         }
-        guard own.count(where: { now < $0.requested.adding(86_400) }) < Self.mostInOneDay else {
+        let withdrawn = own.count { $0.state == .withdrawn && now < $0.requested.adding(86_400) }
+        guard withdrawn < Self.mostWithdrawn else {
             throw DirectoryError(
-                .conflict, "\(Self.mostInOneDay) requests in one day are as many as one may make",
-                hint: "Ask again tomorrow.")
+                .conflict, "you have withdrawn \(withdrawn) requests within a day", hint: "Ask again tomorrow.")
         }
         var changes = ChangeSet(header: header(id.text, by: principal), changes: [])
         changes.requests = [BadgeRequest(badge: id, person: person, reason: reason, requested: now)]

@@ -31,4 +31,29 @@ package protocol BadgeService: Sendable {
 
     /// How many points somebody has.
     func points(of alias: Alias, in id: BadgeID) throws -> [UInt8]
+
+    /// Asks for a badge, with a reason, and returns the request; `person` is as for `award`.
+    func request(_ id: BadgeID, reason: String, by person: Alias?) throws -> [UInt8]
+
+    /// `{"items":[REQUEST…]}`, newest first: those for one badge, or for any with nil, that whoever asks made or may decide.
+    func requests(for id: BadgeID?, all: Bool) throws -> [UInt8]
+
+    /// Closes a request.
+    func decide(
+        _ number: Int, for id: BadgeID, _ state: BadgeRequest.State, note: String, by decider: Alias?) throws
+
+    /// Makes codes with which a badge is claimed: `{"batch":BATCH,"codes":[CODE…]}`. Without a day they work for as long as
+    /// is usual.
+    func makeCodes(
+        _ count: Int, for id: BadgeID, expires: CalendarDate?, note: String, by maker: Alias?
+    ) throws -> [UInt8]
+
+    /// `{"items":[BATCH…]}`, newest first.
+    func codes(for id: BadgeID) throws -> [UInt8]
+
+    /// What of a batch nobody has claimed works no more.
+    func voidCodes(_ batch: Int, for id: BadgeID) throws
+
+    /// Claims a badge with a code, and returns the award.
+    func claim(_ code: String, by person: Alias?) throws -> [UInt8]
 }

@@ -11,6 +11,8 @@ struct BadgeGroup: ParsableCommand {
             phone badge list
             phone badge show launch
             phone badge revoke launch bob --by ann --reason "By mistake"
+            phone badge request launch --reason "The night train runs"
+            phone badge codes launch --count 100 > codes.txt
 
             A badge says itself who may give it and within which limits. What somebody holds is on their page and in \
             `phone who`; the search finds it: badge:launch.
@@ -18,5 +20,7 @@ struct BadgeGroup: ParsableCommand {
         subcommands: [
             BadgeListCommand.self, BadgeShowCommand.self, BadgeCreateCommand.self, BadgeAwardCommand.self,
             BadgeRevokeCommand.self, BadgePointsCommand.self, BadgePreviewCommand.self, BadgeEvaluateCommand.self,
+            BadgeRequestCommand.self, BadgeRequestsCommand.self, BadgeDecideCommand.self, BadgeCodesCommand.self,
+            BadgeClaimCommand.self,
         ])
 }

@@ -8,7 +8,7 @@ struct FileBadges: BadgeService {
     let store: SQLiteDirectory
     let roles: RoleBook
 
-    private var desk: BadgeDesk { BadgeDesk(store: store, clock: Composition.now) }
+    var desk: BadgeDesk { BadgeDesk(store: store, clock: Composition.now) }
 
     func badges(all: Bool) throws -> [UInt8] {
         let badges = try desk.badges().filter { all || $0.state == .active }.map { ($0, try desk.holders(of: $0.id)) }
@@ -70,10 +70,10 @@ struct FileBadges: BadgeService {
         return json.bytes
     }
 
-    private func principal(_ alias: Alias?) throws -> Principal {
+    func principal(_ alias: Alias?) throws -> Principal {
         guard let alias else { return .owner(Composition.loginName()) }
         return try roles.principal(Account(id: store.holder(alias), alias: alias.text))
     }
 
-    private func name(_ id: PersonID) -> String { (try? store.record(of: id).values[.alias]) ?? id.text }
+    func name(_ id: PersonID) -> String { (try? store.record(of: id).values[.alias]) ?? id.text }
 }
