@@ -19,7 +19,7 @@ extension BadgeRulesTests {
         var badge = Badge(id: try BadgeID("b"), name: "B", owners: [Self.people[0]])
         badge.awarders.onRequest = true
         change(&badge)
-        try desk.define(badge, by: .owner("test"))
+        _ = try desk.define(badge, by: .owner("test"))
         return badge
     }
 
@@ -46,7 +46,7 @@ extension BadgeRulesTests {
         }
         var codes = try claims.make(30, for: badge.id, expires: nil, note: "code", by: owner).codes
         var (approved, claimed, refused) = (0, 0, 0)
-        for round in 0..<150 {
+        for round in 0..<100 {
             clock.forward(Int.random(in: 0...20_000, using: &random))
             let person = Self.people.randomElement(using: &random)!
             switch Int.random(in: 0..<6, using: &random) {
@@ -198,7 +198,8 @@ extension BadgeRulesTests {
     @Test("a program makes codes for the badge that its token is for, and no other")
     func programs() throws {
         let badge = try define()
-        let tool = Principal(token: "forum", scopes: [try Scope("badge:award:b")])
+        var tool = Principal(token: "forum", scopes: [try Scope("badge:award:b")])
+        tool.token = 1
         let made = try claims.make(1, for: badge.id, expires: nil, note: "", by: tool)
         #expect(try claims.claim(made.codes[0], by: principal(Self.people[2])).giver == .program("token forum"))
         let other = Principal(token: "other", scopes: [try Scope("badge:award:c"), .readPrivate])
@@ -250,7 +251,7 @@ extension BadgeRulesTests {
                                 .status: "active",
                             ]))
                     }))
-            try desk.define(badge, by: .owner("test"))
+            _ = try desk.define(badge, by: .owner("test"))
             code = try claims.make(1, for: badge.id, expires: nil, note: "", by: owner).codes[0]
         }
         let bytes = try Data(contentsOf: URL(filePath: path))
@@ -259,7 +260,8 @@ extension BadgeRulesTests {
         try open { _, _, claims in _ = try claims.claim(code, by: principal(Self.people[1])) }
         try open { _, desk, claims in
             #expect(throws: ClaimDesk.wrongCode) { try claims.claim(code, by: principal(Self.people[2])) }
-            #expect(try desk.awards(of: Self.people[1]).count == 1)
+            let given = try desk.awards(of: Self.people[1])
+            #expect(given.count == 1)
         }
     }
 }

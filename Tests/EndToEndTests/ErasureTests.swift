@@ -89,6 +89,17 @@ struct ErasureTests {
                 try await phone.run("set", "about", "I am kanari\(number)x", "--alias", "kanari\(number)x").status == 0)
             #expect(try await phone.run("correct", "kanari\(number)x", "title", "Dr kanari\(number)x").status == 0)
         }
+        // What they asked for, claimed and decided.
+        try await phone.run("badge", "create", "mentor", "--name", "Mentor", "--owner", "kanari3x", "--on-request")
+        for number in [1, 2] {
+            let reason = "I am kanari\(number)x"
+            #expect(
+                try await phone.run("badge", "request", "mentor", "--by", "kanari\(number)x", "--reason", reason).status
+                    == 0)
+        }
+        #expect(try await phone.run("badge", "decide", "mentor", "1", "--approve", "--by", "kanari3x").status == 0)
+        let code = try await phone.run("badge", "codes", "mentor", "--count", "1", "--by", "kanari3x").lines[0]
+        #expect(try await phone.run("badge", "claim", code, "--by", "kanari5x").status == 0)
         try await phone.run("token", "create", "kanari4x-laptop", "--scope", "people:read", "--alias", "kanari4x")
         // Photos of the first, of the last, and of one who had another before.
         let photos = try await plantPhotos(phone)

@@ -40,6 +40,9 @@ struct BadgeCreateCommand: ParsableCommand {
     @Option(help: "Everybody gives it, so many times a month.")
     var anyonePerMonth: Int?
 
+    @Flag(help: "Anybody may ask for it, and its owners decide.")
+    var onRequest = false
+
     @Option(help: "File with its definition, in JSON.", completion: .file())
     var file: String?
 
@@ -84,6 +87,7 @@ struct BadgeCreateCommand: ParsableCommand {
             json.object("awardedBy") {
                 $0.member("managers", managers)
                 $0.member("anyonePerMonth", anyonePerMonth)
+                $0.member("onRequest", onRequest)
             }
         }
         return json.bytes

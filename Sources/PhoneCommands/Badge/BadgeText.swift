@@ -36,6 +36,9 @@ enum BadgeText {
         }
         if !levels.isEmpty { lines.append("Its levels: \(levels.joined(separator: ", ")) points") }
         lines.append("\(levels.isEmpty ? "Given" : "Points are posted") by \(givers.joined(separator: "; "))")
+        if awarders?["onRequest"]?.text == "true" {
+            lines.append("To ask for it: phone badge request \(text("id")) --reason …")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
