@@ -10,8 +10,8 @@ extension RemoteDirectory: BadgeService {
 
     package func badge(_ id: BadgeID) throws -> [UInt8] { try document(.GET, "/v1/badges/\(id)") }
 
-    package func define(_ id: BadgeID, _ document: [UInt8]) throws -> [UInt8] {
-        try self.document(.PUT, "/v1/badges/\(id)", body: document)
+    package func define(_ id: BadgeID, _ document: [UInt8], isDryRun: Bool) throws -> [UInt8] {
+        try self.document(.PUT, "/v1/badges/\(id)", query: isDryRun ? [("dryRun", "true")] : [], body: document)
     }
 
     package func preview(_ id: BadgeID) throws -> [UInt8] { try document(.GET, "/v1/badges/\(id)/preview") }
@@ -21,12 +21,17 @@ extension RemoteDirectory: BadgeService {
         return answer["awards"]?.text.flatMap { Int($0) } ?? 0
     }
 
-    package func setIcon(_ bytes: [UInt8], of id: BadgeID) throws {
+    package func icon(of id: BadgeID) throws -> [UInt8] { try document(.GET, "/v1/badges/\(id)/icon") }
+
+    package func setIcon(_ bytes: [UInt8]?, of id: BadgeID) throws {
         var headers = self.headers
-        headers.add(name: "Content-Type", value: bytes.first == 0x89 ? "image/png" : "image/svg+xml")
+        if let bytes {
+            headers.add(name: "Content-Type", value: bytes.first == 0x89 ? "image/png" : "image/svg+xml")
+        }
         let (status, answer) = try fetch(
             HTTPClient.Request(
-                url: server.resource("/v1/badges/\(id)/icon"), method: .PUT, headers: headers, body: .bytes(bytes)),
+                url: server.resource("/v1/badges/\(id)/icon"), method: bytes == nil ? .DELETE : .PUT, headers: headers,
+                body: bytes.map { .bytes($0) }),
             within: Self.timeLimit)
         guard status == .noContent else { throw problem(status, answer) }
     }
@@ -39,6 +44,18 @@ extension RemoteDirectory: BadgeService {
             $0.member("by", giver?.text)
         }
         _ = try document(.POST, "/v1/badges/\(id)/awards", body: json.bytes)
+    }
+
+    package func award(
+        _ id: BadgeID, list: [UInt8], reason: String, by giver: Alias?, isDryRun: Bool
+    ) throws -> [UInt8] {
+        let wishes = [
+            ("reason", reason.isEmpty ? nil : reason), ("by", giver?.text), ("dryRun", isDryRun ? "true" : nil),
+        ]
+        return try document(
+            .POST, "/v1/badges/\(id)/awards:import",
+            query: wishes.compactMap { name, value in value.map { (name, $0) } },
+            body: list, type: "text/csv")
     }
 
     package func revoke(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws {
@@ -71,11 +88,11 @@ extension RemoteDirectory: BadgeService {
     /// A document as it was sent.
     func document(
         _ method: HTTPMethod, _ path: String, query: [(name: String, value: String)] = [], body: [UInt8]? = nil,
-        headers more: [(name: String, value: String)] = []
+        type: String = "application/json", headers more: [(name: String, value: String)] = []
     ) throws -> [UInt8] {
         var headers = self.headers
         for (name, value) in more { headers.add(name: name, value: value) }
-        if body != nil { headers.add(name: "Content-Type", value: "application/json") }
+        if body != nil { headers.add(name: "Content-Type", value: type) }
         let (status, answer) = try fetch(
             HTTPClient.Request(
                 url: server.resource(path, query: query), method: method, headers: headers,

@@ -278,7 +278,7 @@ final class Personas: Sendable {
         let application = buildApplication(
             directory: roster, imports: company.imports,
             profiles: ProfileDesk(store: directory, hrContact: "", clock: { SampleCompany.now }),
-            badges: BadgeThread(BadgeDesk(store: directory, clock: { SampleCompany.now })),
+            badges: SampleCompany.badges(in: directory),
             accessLog: accessLog, identity: identity, operations: operations,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, now: { SampleCompany.now })
         return try await application.test(.router, body)

@@ -58,7 +58,11 @@ package final class SampleCompany: Sendable {
         random: { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
         digest: { Array(SHA256.hash(data: $0)) })
 
-    package var badges: BadgeThread { BadgeThread(BadgeDesk(store: directory, clock: { Self.now })) }
+    package var badges: BadgeThread { Self.badges(in: directory) }
+
+    package static func badges(in directory: SQLiteDirectory) -> BadgeThread {
+        BadgeThread(BadgeDesk(store: directory, clock: { now }), reading: AwardList.read)
+    }
 
     package var profiles: ProfileDesk {
         ProfileDesk(store: directory, hrContact: "people@example.com", clock: { Self.now })

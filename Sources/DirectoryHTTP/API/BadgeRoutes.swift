@@ -19,7 +19,7 @@ struct BadgeRoutes: Sendable {
         [
             Route("/v1/badges", query: ["state"], handle: list),
             Route("/v1/badges/{badge}", handle: show),
-            Route("/v1/badges/{badge}", method: .put, for: .makeBadges, handle: define),
+            Route("/v1/badges/{badge}", method: .put, query: ["dryRun"], for: .makeBadges, handle: define),
             Route("/v1/badges/{badge}/icon", handle: icon),
             Route("/v1/badges/{badge}/icon", method: .put, for: .makeBadges, handle: setIcon),
             Route("/v1/badges/{badge}/icon", method: .delete, for: .makeBadges, handle: removeIcon),
@@ -27,6 +27,9 @@ struct BadgeRoutes: Sendable {
             Route("/v1/badges/{badge}/preview", for: .makeBadges, handle: preview),
             Route("/v1/badges:evaluate", method: .post, for: .administer, handle: evaluate),
             Route("/v1/badges/{badge}/awards", method: .post, for: .awardBadges, handle: award),
+            Route(
+                "/v1/badges/{badge}/awards:import", method: .post, query: ["dryRun", "reason", "by"], for: .awardBadges,
+                handle: importAwards),
             Route("/v1/badges/{badge}/awards/{alias}:revoke", method: .post, for: .awardBadges, handle: revoke),
             Route("/v1/people/{alias}/badges", atOnce: ofPerson),
         ]
@@ -52,13 +55,7 @@ struct BadgeRoutes: Sendable {
 
     /// Its own, or what is drawn from its id and name.
     @Sendable private func icon(_ call: Call) throws -> Answer {
-        let badge = try badge(call)
-        let (bytes, type) =
-            switch badge.icon {
-            case .svg(let text): (Array(text.utf8), "image/svg+xml")
-            case .png(let bytes): (bytes, "image/png")
-            case nil: (Array(GeneratedIcon(id: badge.id.text, name: badge.name).svg.utf8), "image/svg+xml")
-            }
+        let (bytes, type) = try badge(call).shownIcon
         return Representation(bytes: bytes, contentType: type).answer(to: call.request)
     }
 
@@ -149,8 +146,9 @@ struct BadgeRoutes: Sendable {
         let id = try id(call)
         let document = try await call.value(of: "application/json")
         let badge = try Badge(id, document) { text in try call.directory.person(Alias(text)).id }
-        let isNew = try await badges.run { try $0.define(badge, by: call.principal) }
-        let (made, holders) = (try desk.badge(id), try desk.holders(of: id))
+        let isDryRun = try call.query.flag("dryRun") ?? false
+        let isNew = try await badges.run { try !isDryRun && $0.define(badge, by: call.principal) }
+        let (made, holders) = (try desk.defining(badge, by: call.principal), try desk.holders(of: id))
         var json = JSONWriter()
         json.badge(made, holders: holders, name: { name($0, call) })
         return Answer(isNew ? .created : .ok, [.contentType: MediaTypes.json], json.take())
@@ -176,6 +174,22 @@ struct BadgeRoutes: Sendable {
         json.award(award, name: badge.name, giver: giver(award.giver, call))
         return Answer(
             .created, [.contentType: MediaTypes.json, .location: "/v1/people/\(wish.alias)/badges"], json.take())
+    }
+
+    /// Gives it to everybody on a list, in one revision.
+    @Sendable private func importAwards(_ call: Call) async throws -> Answer {
+        let id = try id(call)
+        guard call.contentType == "text/csv" else {
+            throw Problem(.status(.unsupportedMediaType), detail: "this takes text/csv")
+        }
+        let isDryRun = try call.query.flag("dryRun") ?? false
+        let principal = try call.principal(as: call.query["by"])
+        let list = Array(try await call.request.body.collect(upTo: AwardList.bytes + 1).readableBytesView)
+        let rows = try badges.listReader(list)
+        let report = try await badges.run {
+            try $0.award(id, rows, reason: call.query["reason"] ?? "", isDryRun: isDryRun, by: principal)
+        }
+        return call.json(headers: [.cacheControl: "no-store"]) { $0.awardReport(report) }
     }
 
     private struct Revocation: ClosedDocument {

@@ -5,9 +5,14 @@ package import DirectoryModel
 package struct BadgeThread: Sendable {
     /// For looking; what changes something goes through `run`.
     let desk: BadgeDesk
+    /// Reads lists of whom a badge is given to.
+    let listReader: AwardList.Reader
     private let thread = WritingThread()
 
-    package init(_ desk: BadgeDesk) { self.desk = desk }
+    package init(_ desk: BadgeDesk, reading listReader: @escaping AwardList.Reader) {
+        self.desk = desk
+        self.listReader = listReader
+    }
 
     package func run<Result: Sendable>(
         _ work: @escaping @Sendable (BadgeDesk) throws -> Result

@@ -195,12 +195,12 @@ struct ImportRoutes: Sendable {
         }
         let request = ImportRequest(
             path: "", name: query["name"] ?? "dump", mapping: query["mapping"], source: query["source"],
-            isDelta: try query.flag("delta"),
-            isGzip: try query.flag("gzip") || call.request.headers[.contentEncoding] == "gzip",
+            isDelta: try query.flag("delta") ?? false,
+            isGzip: try query.flag("gzip") == true || call.request.headers[.contentEncoding] == "gzip",
             dumped: dumped, fileHash: query["fileHash"], now: now(), actor: call.principal.name)
         return Wanted(
-            request: request, mapping: mapping, isDryRun: try query.flag("dryRun"),
-            keepsLists: try query.flag("lists"))
+            request: request, mapping: mapping, isDryRun: try query.flag("dryRun") ?? false,
+            keepsLists: try query.flag("lists") ?? false)
     }
 
     /// 200 when the directory is as the dump says, 202 when that waits for a person, 422 when the dump can't be read.
@@ -220,16 +220,4 @@ struct ImportRoutes: Sendable {
 extension HTTPField.Name {
     /// A mapping file, as base64 (RFC 4648, section 4).
     static let phonebookMapping = HTTPField.Name("Phonebook-Mapping")!
-}
-
-extension QueryParameters {
-    /// Throws `Problem` for anything but true and false.
-    fileprivate func flag(_ name: String) throws -> Bool {
-        switch self[name] {
-        case nil, "false": return false
-        case "true": return true
-        case let text?:
-            throw Problem([ParameterError(name, .invalid, "\(name) is true or false, not '\(text.prefix(80))'")])
-        }
-    }
 }

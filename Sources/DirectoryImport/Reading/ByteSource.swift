@@ -62,3 +62,20 @@ final class FileBytes: ByteSource {
         }
     }
 }
+
+/// Bytes that are at hand.
+final class MemoryBytes: ByteSource {
+    private let bytes: [UInt8]
+    private(set) var bytesFetched = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    func read(into buffer: UnsafeMutablePointer<UInt8>, count: Int) throws(UnreadableDump) -> Int {
+        let part = bytes[bytesFetched...].prefix(count)
+        part.withUnsafeBufferPointer { part in
+            if let start = part.baseAddress { buffer.update(from: start, count: part.count) }
+        }
+        bytesFetched += part.count
+        return part.count
+    }
+}

@@ -22,14 +22,25 @@ package final class FileChunks {
     /// Opens the file and reads its head. `isGzip` declares that the dump is packed in it; nothing is ever unpacked
     /// that wasn't declared. `chunkSize` bounds what one `read` returns; tests make it tiny.
     /// Throws `UnreadableDump` when the file isn't there, may not be read, is a folder, or is packed (gzip, zip, …).
-    package init(
+    package convenience init(
         path: String, isGzip: Bool = false, chunkSize: Int = FileChunks.defaultChunkSize
+    ) throws(UnreadableDump) {
+        let file = try FileBytes(path: path)
+        try self.init(isGzip ? GzipBytes(file) : file, path: path, isPacked: isGzip, chunkSize: chunkSize)
+    }
+
+    /// Bytes that are at hand, as if they were the file of that name. Throws `UnreadableDump` when they are packed.
+    package convenience init(_ bytes: [UInt8], named name: String) throws(UnreadableDump) {
+        try self.init(
+            MemoryBytes(bytes), path: name, isPacked: false, chunkSize: FileChunks.defaultChunkSize)
+    }
+
+    private init(
+        _ source: any ByteSource, path: String, isPacked: Bool, chunkSize: Int
     ) throws(UnreadableDump) {
         self.path = path
         self.chunkSize = max(1, chunkSize)
-        isPacked = isGzip
-        let file = try FileBytes(path: path)
-        let source: any ByteSource = isGzip ? GzipBytes(file) : file
+        self.isPacked = isPacked
         self.source = source
         head = try FileChunks.readHead(source)
         try FileSignature.refusePacked(head, path: path)

@@ -15,7 +15,8 @@ extension BadgeDesk {
             throw DirectoryError(.invalid, "a request has a reason, of at most 500 characters")
         }
         let now = now
-        try BadgeRules(badge, store, now: now).checkLimits(nil, person, awards(of: person))
+        var rules = BadgeRules(badge, store, now: now)
+        try rules.checkLimits(nil, person, awards(of: person))
         let own = try requests(by: person)
         if let open = own.first(where: { $0.badge == id && $0.state == .open }) {
             throw DirectoryError(

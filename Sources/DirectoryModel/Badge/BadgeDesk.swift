@@ -42,32 +42,46 @@ package struct BadgeDesk: Sendable {
     /// and administrators make badges, and its owners change one.
     package func define(_ badge: Badge, by principal: Principal) throws -> Bool {
         let old = try store.badge(badge.id)
-        var badge = badge
+        return try write(Self.revised(old, by: badge, for: principal), in: old, by: principal)
+    }
+
+    /// The badge that `define` would make. Throws as that does.
+    package func defining(_ badge: Badge, by principal: Principal) throws -> Badge {
+        try Self.revised(try store.badge(badge.id), by: badge, for: principal)
+    }
+
+    private static func revised(_ old: Badge?, by new: Badge, for principal: Principal) throws -> Badge {
+        try checkMayDefine(old, new.id, principal)
+        var badge = new
         // The icon is set by itself.
         badge.icon = old?.icon
-        return try write(badge, in: old, by: principal)
+        return badge
     }
 
     /// Gives a badge another icon; nil for the one that is drawn from its id and name. Throws as `define` does.
     package func setIcon(_ icon: Badge.Icon?, of id: BadgeID, by principal: Principal) throws {
         let old = try badge(id)
+        try Self.checkMayDefine(old, id, principal)
         var new = old
         new.icon = icon
         _ = try write(new, in: old, by: principal)
     }
 
     private func write(_ badge: Badge, in old: Badge?, by principal: Principal) throws -> Bool {
-        guard Self.mayDefine(old, principal) else {
-            throw DirectoryError(
-                .forbidden,
-                old == nil ? "\(principal.name) makes no badges" : "the badge '\(badge.id)' is not \(principal.name)'s",
-                hint: "Badge owners and administrators make badges, and a badge's owners change it.")
-        }
         guard badge != old else { return false }
         var changes = ChangeSet(header: header(badge.id.text, by: principal), changes: [])
         changes.badges = [badge]
         try store.apply(changes)
         return old == nil
+    }
+
+    private static func checkMayDefine(_ old: Badge?, _ id: BadgeID, _ principal: Principal) throws {
+        guard mayDefine(old, principal) else {
+            throw DirectoryError(
+                .forbidden,
+                old == nil ? "\(principal.name) makes no badges" : "the badge '\(id)' is not \(principal.name)'s",
+                hint: "Badge owners and administrators make badges, and a badge's owners change it.")
+        }
     }
 
     private static func mayDefine(_ badge: Badge?, _ principal: Principal) -> Bool {
@@ -83,30 +97,73 @@ package struct BadgeDesk: Sendable {
     package func award(
         _ id: BadgeID, to person: PersonID, reason: String, level: String? = nil, by principal: Principal
     ) throws -> Award {
+        try award(id, [AwardWish(person: person, reason: reason)], level: level, by: principal)[0].get()
+    }
+
+    /// Gives a badge to each of many whom its rules let have it, in one revision; what one is given counts for the next.
+    /// Returns what became of each, in their order. A dry run says the same, and writes nothing. Throws what stands against
+    /// all of them: `conflict` for a badge that is not given now, `forbidden` for who may give it to none.
+    package func award(
+        _ id: BadgeID, _ wishes: [AwardWish], level: String? = nil, isDryRun: Bool = false, by principal: Principal
+    ) throws -> [AwardOutcome] {
         let badge = try badge(id)
         let giver = try Self.giver(principal)
-        try BadgeRules(badge, store, now: clock()).checkGiver(giver, principal, person)
-        return try give(badge, to: person, reason: reason, level: level, in: giver, by: principal)
+        let outcomes = try give(
+            badge, wishes, level: level, in: giver, by: principal, isDryRun: isDryRun,
+            check: { rules, person in try rules.checkGiver(giver, principal, person) })
+        if let refusal = AwardOutcome.forbiddingAll(outcomes) { throw refusal }
+        return outcomes
     }
 
     /// Gives a badge within its limits, in the name of somebody who may. `more` adds what is written with it.
     func give(
-        _ badge: Badge, to person: PersonID, reason: String, level: String? = nil, in giver: AwardGiver,
-        by principal: Principal, with more: (inout ChangeSet) -> Void = { _ in }
+        _ badge: Badge, to person: PersonID, reason: String, in giver: AwardGiver, by principal: Principal,
+        with more: (inout ChangeSet) -> Void = { _ in }
     ) throws -> Award {
+        let wish = AwardWish(person: person, reason: reason)
+        return try give(badge, [wish], in: giver, by: principal, with: more)[0].get()
+    }
+
+    /// Gives a badge to many within its limits, in the name of somebody; `check` throws for whom they may not give it to.
+    private func give(
+        _ badge: Badge, _ wishes: [AwardWish], level: String? = nil, in giver: AwardGiver, by principal: Principal,
+        isDryRun: Bool = false, with more: (inout ChangeSet) -> Void = { _ in },
+        check: (inout BadgeRules, PersonID) throws -> Void = { _, _ in }
+    ) throws -> [AwardOutcome] {
         let now = clock()
-        let record = try store.record(of: person).values
-        let awards = Award.all(record[.badges])
+        var rules = BadgeRules(badge, store, now: now)
+        try rules.checkIsGiven()
+        var drafts = AwardDrafts(store)
+        let outcomes = try wishes.map { wish throws -> AwardOutcome in
+            var awards: [Award] = []
+            do {
+                let draft = try drafts.draft(of: wish.person)
+                awards = draft.awards
+                try Self.checkReason(wish.reason)
+                try check(&rules, wish.person)
+                try rules.checkLimits(giver, wish.person, awards)
+                let award = Award(
+                    badge: badge.id.text, awarded: now, giver: giver, reason: wish.reason, level: level,
+                    expires: badge.expires(from: now))
+                rules.note(award, to: wish.person, drafts.add(award, draft, to: wish.person))
+                return .given(award)
+            } catch let refusal as DirectoryError where refusal.code == .conflict && rules.isFull(awards) {
+                return .already(refusal)
+            } catch let refusal as DirectoryError where [.conflict, .forbidden, .invalid].contains(refusal.code) {
+                return .refused(refusal)
+            }
+        }
+        guard !drafts.isEmpty, !isDryRun else { return outcomes }
+        var changes = ChangeSet(header: header(badge.id.text, by: principal), changes: drafts.changes)
+        more(&changes)
+        try store.apply(changes)
+        return outcomes
+    }
+
+    private static func checkReason(_ reason: String) throws {
         guard reason.unicodeScalars.count <= 500 else {
             throw DirectoryError(.invalid, "a reason has at most 500 characters")
         }
-        try Self.checkIsInPlace(record)
-        try BadgeRules(badge, store, now: now).checkLimits(giver, person, awards)
-        let award = Award(
-            badge: badge.id.text, awarded: now, giver: giver, reason: reason, level: level,
-            expires: badge.expires(from: now))
-        try write(person, record, awards + [award], by: principal, note: badge.id.text, with: more)
-        return award
     }
 
     /// Takes the newest award of a badge back; it stays in the history. Throws `notFound` when the person does not hold
@@ -128,20 +185,14 @@ package struct BadgeDesk: Sendable {
             throw DirectoryError(.invalid, "taking a badge back has a reason, of at most 500 characters")
         }
         awards[place].revocation = Award.Revocation(time: clock(), by: by, reason: reason)
-        try write(person, record, awards, by: principal, note: id.text)
+        try store.apply(
+            ChangeSet(
+                header: header(id.text, by: principal),
+                changes: [Self.change(person, from: record[.badges], to: awards)]))
         return awards[place]
     }
 
-    private func write(
-        _ person: PersonID, _ record: [PersonField: String], _ awards: [Award], by principal: Principal, note: String,
-        with more: (inout ChangeSet) -> Void = { _ in }
-    ) throws {
-        var changes = ChangeSet(
-            header: header(note, by: principal), changes: [Self.change(person, from: record[.badges], to: awards)])
-        more(&changes)
-        try store.apply(changes)
-    }
-
+    /// The change that gives somebody other awards than a record has.
     static func change(_ person: PersonID, from old: String?, to awards: [Award]) -> Change {
         Change(
             subject: person, kind: .changed, before: FieldRecord(old.map { [.badges: $0] } ?? [:]),

@@ -1,8 +1,15 @@
-/// Whether a badge may be given, by its own rules. It only looks: what it allows is written before anybody else asks.
+/// Whether a badge may be given, by its own rules. It only looks: what it allows is written before anybody else asks. What
+/// it was told of with `note` counts as given, so that several awards which are written together hold to the limits, too.
 struct BadgeRules {
     private let badge: Badge
     private let store: any BadgeStore
     private let now: Timestamp
+    /// Who holds it, and how often a giver has given it this month, once somebody has asked: counting again for each of many
+    /// would cost their square.
+    private var holders: Int?
+    private var givenThisMonth: [AwardGiver: Int] = [:]
+    /// All awards of those who were given one by themselves.
+    private var known: [PersonID: [Award]] = [:]
 
     init(_ badge: Badge, _ store: any BadgeStore, now: Timestamp) {
         self.badge = badge
@@ -12,13 +19,11 @@ struct BadgeRules {
 
     /// Throws `conflict` for what would go beyond a limit, whoever may give it; nil is for nobody in particular yet.
     /// `awards` are those of `person`.
-    func checkLimits(_ giver: AwardGiver?, _ person: PersonID, _ awards: [Award]) throws {
-        try checkState()
-        guard badge.points == nil else { throw refusal("its levels are reached by points") }
+    mutating func checkLimits(_ giver: AwardGiver?, _ person: PersonID, _ awards: [Award]) throws {
+        try checkIsGiven()
         if giver?.person == person, !badge.limits.toOneself { throw refusal("nobody gives it to themselves") }
-        try checkDays()
         try checkPerson(awards)
-        if let total = badge.limits.total, try store.holders(of: badge.id) >= total {
+        if let total = badge.limits.total, try countHolders() >= total {
             throw refusal("\(total) are held, and there are no more")
         }
         if let giver { try checkCircle(giver, person) }
@@ -37,6 +42,23 @@ struct BadgeRules {
         try isNamed(BadgeDesk.giver(principal), principal, person)
     }
 
+    /// Notes an award that was allowed and is not written yet; `awards` are those of the person with it.
+    mutating func note(_ award: Award, to person: PersonID, _ awards: [Award]) {
+        if held(awards.dropLast()) == 0 { holders? += 1 }
+        givenThisMonth[award.giver]? += 1
+        if award.giver == .person(person) { known[person] = awards }
+    }
+
+    /// Whether somebody with these awards holds as many of it as a person may.
+    func isFull(_ awards: [Award]) -> Bool { badge.limits.perPerson.map { held(awards[...]) >= $0 } ?? false }
+
+    /// Throws `conflict` for a badge that is not given now, whoever gives it to whom.
+    func checkIsGiven() throws {
+        try checkState()
+        guard badge.points == nil else { throw refusal("its levels are reached by points") }
+        try checkDays()
+    }
+
     private func checkState() throws {
         guard badge.state == .active else {
             throw DirectoryError(
@@ -46,10 +68,10 @@ struct BadgeRules {
     }
 
     /// Throws `forbidden` for who may not give it, `conflict` for who has done so too often.
-    func checkGiver(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID) throws {
+    mutating func checkGiver(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID) throws {
         if try isNamed(giver, principal, person) { return }
         if let most = badge.awarders.anyonePerMonth, giver.person != nil, badge.isWithin(principal.scopes) {
-            guard try store.awards(of: badge.id, by: giver, since: monthBegan) < most else {
+            guard try countGiven(giver) < most else {
                 throw refusal("\(principal.name) has given it \(most) times this month, which is as often as one may")
             }
             return
@@ -71,7 +93,7 @@ struct BadgeRules {
         if badge.awarders.people.contains(own) { return true }
         if badge.awarders.managers, try store.lines(of: person)[.manager] == String(own.rawValue) { return true }
         guard !badge.awarders.holdersOf.isEmpty else { return false }
-        let held = Award.all(try store.record(of: own).values[.badges]).filter(\.isHeld).map(\.badge)
+        let held = try awards(of: own).filter(\.isHeld).map(\.badge)
         return badge.awarders.holdersOf.contains { held.contains($0.text) }
     }
 
@@ -83,8 +105,8 @@ struct BadgeRules {
 
     private func checkPerson(_ awards: [Award]) throws {
         let own = awards.filter { $0.badge == badge.id.text }
-        let held = own.filter(\.isHeld).count
-        if let most = badge.limits.perPerson, held >= most {
+        if isFull(awards), let most = badge.limits.perPerson {
+            let held = held(awards[...])
             throw refusal(most == 1 ? "the person holds it already" : "the person holds \(held) of them already")
         }
         if let days = badge.limits.coolingOffDays, let last = own.last?.awarded, now < last.adding(days * 86_400) {
@@ -96,12 +118,34 @@ struct BadgeRules {
     private func checkCircle(_ giver: AwardGiver, _ person: PersonID) throws {
         guard let days = badge.limits.circleDays, let own = giver.person else { return }
         let since = now.adding(-days * 86_400)
-        let received = Award.all(try store.record(of: own).values[.badges])
+        let received = try awards(of: own)
         if received.contains(where: {
             $0.badge == badge.id.text && $0.giver == .person(person) && $0.awarded >= since
         }) {
             throw refusal("the person gave it to you less than \(days) days ago")
         }
+    }
+
+    private mutating func countHolders() throws -> Int {
+        if let holders { return holders }
+        let count = try store.holders(of: badge.id)
+        holders = count
+        return count
+    }
+
+    private mutating func countGiven(_ giver: AwardGiver) throws -> Int {
+        if let count = givenThisMonth[giver] { return count }
+        let count = try store.awards(of: badge.id, by: giver, since: monthBegan)
+        givenThisMonth[giver] = count
+        return count
+    }
+
+    private func awards(of giver: PersonID) throws -> [Award] {
+        try known[giver] ?? Award.all(store.record(of: giver).values[.badges])
+    }
+
+    private func held(_ awards: ArraySlice<Award>) -> Int {
+        awards.count { $0.badge == badge.id.text && $0.isHeld }
     }
 
     private var monthBegan: Timestamp {

@@ -7,8 +7,9 @@ package protocol BadgeService: Sendable {
     /// A badge with how many hold it. Throws `notFound`.
     func badge(_ id: BadgeID) throws -> [UInt8]
 
-    /// Makes a badge of a document, or makes it another one; returns it as it is then.
-    func define(_ id: BadgeID, _ document: [UInt8]) throws -> [UInt8]
+    /// Makes a badge of a document, or makes it another one; returns it as it is then. A dry run returns the same, and
+    /// changes nothing.
+    func define(_ id: BadgeID, _ document: [UInt8], isDryRun: Bool) throws -> [UInt8]
 
     /// `{"total","items":[ALIAS…]}`: whom its rule would give it to now. Throws `invalid` for one without a rule.
     func preview(_ id: BadgeID) throws -> [UInt8]
@@ -16,11 +17,19 @@ package protocol BadgeService: Sendable {
     /// Gives what rules give as of today, and ends what has expired. Returns how many awards were made.
     func evaluate() throws -> Int
 
-    /// Gives a badge another icon: an SVG or a PNG as it is in its file. Throws `invalid` for what is not taken.
-    func setIcon(_ bytes: [UInt8], of id: BadgeID) throws
+    /// What a badge looks like: its own icon, or what is drawn from its id and name.
+    func icon(of id: BadgeID) throws -> [UInt8]
+
+    /// Gives a badge another icon: an SVG or a PNG as it is in its file; nil for the one that is drawn. Throws `invalid` for
+    /// what is not taken.
+    func setIcon(_ bytes: [UInt8]?, of id: BadgeID) throws
 
     /// Gives a badge; `giver` is as whom, for who may act as others, and nil for oneself.
     func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws
+
+    /// Gives a badge to those on a list, a CSV with the columns `alias` and perhaps `reason`; `reason` is for rows without
+    /// one. `{"badge","dryRun","given","already","refused":[{"line","alias","reason"}…]}`
+    func award(_ id: BadgeID, list: [UInt8], reason: String, by giver: Alias?, isDryRun: Bool) throws -> [UInt8]
 
     /// Takes the newest award of it back.
     func revoke(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws

@@ -6,6 +6,9 @@ package protocol BadgeStore: AnyObject, Sendable {
     /// Nil for one that there is not.
     func badge(_ id: BadgeID) throws -> Badge?
 
+    /// The person with that alias, now or formerly; nil for none.
+    func person(named alias: Alias) throws -> PersonID?
+
     /// The complete record of one person, without reporting lines. Throws `notFound`.
     func record(of person: PersonID) throws -> FieldRecord
 

@@ -26,6 +26,17 @@ extension SQLiteDirectory: BadgeStore {
         }
     }
 
+    package func person(named alias: Alias) throws -> PersonID? {
+        try translating {
+            try reader.read { db in
+                let row = try SQLStatement(cachedBy: db, SQL.resolve)
+                row.bind(1, alias.text)
+                defer { row.reset() }
+                return try row.step() ? PersonID(rawValue: Int32(row.int(0))) : nil
+            }
+        }
+    }
+
     package func holders(of badge: BadgeID) throws -> Int {
         try translating {
             try reader.read { db in

@@ -68,7 +68,7 @@ struct BadgeCreateCommand: ParsableCommand {
         let document = try file.map { try Self.read($0) } ?? definition
         let picture = try icon.map { try Self.read($0) }
         let made = try Composition.badges(directory.settings) { badges in
-            let made = try badges.define(id, document)
+            let made = try badges.define(id, document, isDryRun: false)
             if let picture { try badges.setIcon(picture, of: id) }
             return made
         }

@@ -1,4 +1,5 @@
 import DirectoryIcons
+import DirectoryImport
 import DirectoryModel
 import DirectoryStore
 import FoundationEssentials
@@ -23,13 +24,16 @@ struct FileBadges: BadgeService {
         return json.bytes
     }
 
-    func define(_ id: BadgeID, _ document: [UInt8]) throws -> [UInt8] {
+    func define(_ id: BadgeID, _ document: [UInt8], isDryRun: Bool) throws -> [UInt8] {
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(document)) else {
             throw DirectoryError(.invalid, "the definition is no JSON")
         }
         let badge = try Badge(id, value) { try store.person(Alias($0)).id }
-        _ = try desk.define(badge, by: .owner(Composition.loginName()))
-        return try self.badge(id)
+        let owner = Principal.owner(Composition.loginName())
+        if !isDryRun { _ = try desk.define(badge, by: owner) }
+        var json = JSONWriter()
+        try json.badge(desk.defining(badge, by: owner), holders: desk.holders(of: id), name: name)
+        return json.bytes
     }
 
     func preview(_ id: BadgeID) throws -> [UInt8] {
@@ -41,12 +45,22 @@ struct FileBadges: BadgeService {
 
     func evaluate() throws -> Int { try desk.evaluate() }
 
-    func setIcon(_ bytes: [UInt8], of id: BadgeID) throws {
-        try desk.setIcon(Badge.Icon(reading: bytes), of: id, by: .owner(Composition.loginName()))
+    func icon(of id: BadgeID) throws -> [UInt8] { try desk.badge(id).shownIcon.bytes }
+
+    func setIcon(_ bytes: [UInt8]?, of id: BadgeID) throws {
+        try desk.setIcon(bytes.map { try Badge.Icon(reading: $0) }, of: id, by: .owner(Composition.loginName()))
     }
 
     func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws {
         _ = try desk.award(id, to: store.person(alias).id, reason: reason, by: principal(giver))
+    }
+
+    func award(_ id: BadgeID, list: [UInt8], reason: String, by giver: Alias?, isDryRun: Bool) throws -> [UInt8] {
+        let report = try desk.award(
+            id, AwardList.read(list), reason: reason, isDryRun: isDryRun, by: principal(giver))
+        var json = JSONWriter()
+        json.awardReport(report)
+        return json.bytes
     }
 
     func revoke(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws {

@@ -43,7 +43,7 @@ struct Serving: Sendable {
         if absent > 0 { logger.warning("--roles names people who are not in place", metadata: ["people": "\(absent)"]) }
         let ownKey = TokenKeys.prefix + Credentials.keys.secret()
         let tokens = try TokenRing(store: directory, keys: Credentials.keys, ownKey: ownKey, clock: Composition.now)
-        let badges = BadgeThread(BadgeDesk(store: directory, clock: Composition.now))
+        let badges = BadgeThread(BadgeDesk(store: directory, clock: Composition.now), reading: AwardList.read)
         let (changes, change) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         directory.whenChanged {
             follow(roster, tokens)
