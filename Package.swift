@@ -102,7 +102,7 @@ let package = Package(
                 "DirectoryPhotos",
                 "DirectoryHTTP",
                 "DirectoryClient", "DirectorySchema", "DirectorySignIn", argumentParser, crypto, serviceLifecycle,
-                unixSignals, logging,
+                unixSignals, logging, yams,
             ],
             resources: [.embedInCode("Deployment/Files")]),
         .executableTarget(name: "phone", dependencies: ["PhoneCommands", argumentParser], swiftSettings: houseRules),

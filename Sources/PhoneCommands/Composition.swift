@@ -91,15 +91,18 @@ enum Composition {
     }
 
     /// Gives `body` what makes badges and gives them: the server that the settings name, or the one that serves their file,
-    /// else the file itself. Throws `DirectoryLocked` when another process writes the directory.
+    /// else the file itself, which a dry run without a server only reads. Throws `DirectoryLocked` when another process
+    /// writes the directory.
     @discardableResult
-    static func badges<Answer>(_ settings: Settings, _ body: (any BadgeService) throws -> Answer) throws -> Answer {
+    static func badges<Answer>(
+        _ settings: Settings, isDryRun: Bool = false, _ body: (any BadgeService) throws -> Answer
+    ) throws -> Answer {
         switch try settings.source() {
         case .server(let url): return try body(remote(url, settings))
         case .file(let path):
             if let server = try server(of: path) { return try body(server) }
             try checkDatabase(path)
-            let store = try owning(path)
+            let store = try isDryRun ? reading(path) : owning(path)
             let answer = try body(FileBadges(store: store, roles: settings.roleBook()))
             try store.close()
             return answer

@@ -15,6 +15,8 @@ enum ExitStatus: Int32 {
 
     /// `phone verify` found damage.
     static let damaged = notFound
+    /// Rows of a list were refused; the others were done.
+    static let partlyDone = notFound
 }
 
 /// Another process is writing the directory: the same command may succeed in a moment.

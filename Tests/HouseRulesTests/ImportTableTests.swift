@@ -45,7 +45,7 @@ struct ImportTableTests {
             "DirectoryHTTP",
             "DirectoryClient", "DirectorySignIn", "DirectorySchema", "ArgumentParser", "ServiceLifecycle",
             "UnixSignals", "Logging", "FoundationEssentials",
-            "Crypto", "Dispatch", "Synchronization",
+            "Crypto", "Dispatch", "Synchronization", "Yams",
         ],
         "phone": ["PhoneCommands", "ArgumentParser"],
     ]

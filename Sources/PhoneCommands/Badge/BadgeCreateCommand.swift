@@ -1,6 +1,6 @@
 import ArgumentParser
+import DirectoryIcons
 import DirectoryModel
-import Glibc
 
 /// `phone badge create`
 struct BadgeCreateCommand: ParsableCommand {
@@ -65,8 +65,8 @@ struct BadgeCreateCommand: ParsableCommand {
 
     mutating func run() throws {
         let id = try BadgeID(badge)
-        let document = try file.map { try Self.read($0) } ?? definition
-        let picture = try icon.map { try Self.read($0) }
+        let document = try file.map { try SmallFile.bytes(of: $0, most: IconLimits.bytes) } ?? definition
+        let picture = try icon.map { try SmallFile.bytes(of: $0, most: IconLimits.bytes) }
         let made = try Composition.badges(directory.settings) { badges in
             let made = try badges.define(id, document, isDryRun: false)
             if let picture { try badges.setIcon(picture, of: id) }
@@ -91,16 +91,5 @@ struct BadgeCreateCommand: ParsableCommand {
             }
         }
         return json.bytes
-    }
-
-    private static func read(_ path: String) throws -> [UInt8] {
-        guard let file = fopen(path, "re") else {
-            throw DirectoryError(.invalid, "can't read \(path): \(String(cString: strerror(errno)))")
-        }
-        defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 64 << 10 + 1)
-        let count = fread(&bytes, 1, bytes.count, file)
-        guard count < bytes.count else { throw DirectoryError(.invalid, "\(path) is longer than a badge is") }
-        return Array(bytes[..<count])
     }
 }

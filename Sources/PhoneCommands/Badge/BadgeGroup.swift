@@ -22,5 +22,6 @@ struct BadgeGroup: ParsableCommand {
             BadgeRevokeCommand.self, BadgePointsCommand.self, BadgePreviewCommand.self, BadgeEvaluateCommand.self,
             BadgeRequestCommand.self, BadgeRequestsCommand.self, BadgeDecideCommand.self, BadgeCodesCommand.self,
             BadgeClaimCommand.self,
+            BadgeApplyCommand.self, BadgeImportCommand.self,
         ])
 }

@@ -16,6 +16,29 @@ enum BadgeText {
             })
     }
 
+    /// What became of a list of awards.
+    static func report(_ document: [UInt8], of file: String) -> String {
+        let report = JSONSlice(document)
+        func count(_ name: String) -> Int { report[name]?.text.flatMap { Int($0) } ?? 0 }
+        let refused = report["refused"]?.elements ?? []
+        let isDryRun = report["dryRun"]?.text == "true"
+        var text = "\(file.harmless): " + (isDryRun ? "nothing has been changed" : "awarded as it says") + "\n"
+        let figures = [
+            (isDryRun ? "to give" : "given", count("given")), ("hold it already", count("already")),
+            ("refused", refused.count),
+        ]
+        for (label, count) in figures where count > 0 { text += "  \(label.padded(to: 15))  \(count.grouped)\n" }
+        for row in refused.prefix(shown) {
+            let (line, alias) = (row["line"]?.text ?? "", row["alias"]?.text ?? "")
+            text += "  line \(line), \(alias.harmless): \((row["reason"]?.text ?? "").harmless)\n"
+        }
+        if refused.count > shown { text += "  and \((refused.count - shown).grouped) more; --json lists them\n" }
+        return text
+    }
+
+    /// Refused rows that are shown before the rest is only counted.
+    private static let shown = 20
+
     static func show(_ document: [UInt8], style: TerminalStyle) -> String {
         let badge = JSONSlice(document)
         func text(_ name: String) -> String { (badge[name]?.text ?? "").harmless }

@@ -39,7 +39,7 @@ struct EditCommand: ParsableCommand {
                 return try Console.print("nothing was changed\n")
             }
             try Console.print(ProfileText.difference(changes, from: profile.fields))
-            guard isAgreed || Self.agrees() else {
+            guard isAgreed || Console.agrees("Send this?") else {
                 throw DirectoryError(
                     .conflict, "nothing was sent", hint: "What you wrote is in \(file.path).")
             }
@@ -49,11 +49,5 @@ struct EditCommand: ParsableCommand {
             file.remove()
             try Console.print("sent\n")
         }
-    }
-
-    /// Asked on the terminal; a program that has none says --yes.
-    private static func agrees() -> Bool {
-        Console.remark("Send this? [y/N] ")
-        return readLine().map { ["y", "yes"].contains($0.lowercased()) } ?? false
     }
 }

@@ -47,18 +47,7 @@ struct SettingsFile: Sendable, Equatable {
 
     /// All that a small file holds. Throws `invalid` for one that can't be read, or is no small file.
     static func text(of path: String, namedBy reason: String) throws -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        defer { if descriptor >= 0 { close(descriptor) } }
-        var bytes = [UInt8](repeating: 0, count: limit + 1)
-        var count = 0
-        while descriptor >= 0, count <= limit {
-            let more = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + count, $0.count - count) }
-            if more == 0 { return String(decoding: bytes[..<count], as: UTF8.self) }
-            if more < 0, errno != EINTR { break }
-            count += max(0, more)
-        }
-        let cause = count > limit ? "it is longer than \(limit / 1024) KiB" : String(cString: strerror(errno))
-        throw DirectoryError(.invalid, "can't read \(path), which \(reason): \(cause)")
+        String(decoding: try SmallFile.bytes(of: path, most: limit, ", which \(reason)"), as: UTF8.self)
     }
 
     private static func setting(_ line: Substring.UTF8View, at place: String) throws -> (name: Setting, value: String) {

@@ -34,6 +34,12 @@ enum Console {
         text.withUTF8 { _ = try? write(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
     }
 
+    /// Whether whoever sits at the terminal agrees; a program that has none says --yes.
+    static func agrees(_ question: String) -> Bool {
+        remark("\(question) [y/N] ")
+        return readLine().map { ["y", "yes"].contains($0.lowercased()) } ?? false
+    }
+
     private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
         var rest = bytes[...]
         while !rest.isEmpty {

@@ -32,6 +32,11 @@ extension Character {
     }
 }
 
+extension String {
+    /// With blanks behind it, so that it takes so many columns; what is wider stays as it is.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - displayWidth)) }
+}
+
 extension Unicode.Scalar {
     fileprivate var displayWidth: Int {
         if value < 0x300 { return 1 }
