@@ -52,6 +52,14 @@ run: nothing-in-the-way build ## Build the program, load the sample company, ser
 	rm -f "$(DEMO)" "$(DEMO)"-*
 	"$(PHONE)" import --database "$(DEMO)" Fixtures/orgs/harbour.csv \
 	    || fail "the sample company could not be imported; the lines above say why."
+	say "Making the sample badges of Fixtures/badges, and giving them"
+	"$(PHONE)" badge apply --database "$(DEMO)" Fixtures/badges/*.yaml --yes | tail -n 1 \
+	    || fail "the sample badges could not be made; the lines above say why."
+	for list in Fixtures/badges/awards/*.csv; do
+	    badge=$${list##*/}
+	    "$(PHONE)" badge import --database "$(DEMO)" "$${badge%.csv}" "$$list" --by nodwyer >/dev/null \
+	        || fail "the sample awards could not be given: phone badge import $${badge%.csv} $$list says why."
+	done
 	say "Starting the service"
 	exec 3< <(exec "$(PHONE)" serve --database "$(DEMO)" --host 127.0.0.1 --port "$(PORT)" --log-level warning)
 	server=$$!
@@ -69,6 +77,7 @@ run: nothing-in-the-way build ## Build the program, load the sample company, ser
 	    "    $(PHONE) reports hlindqvist --all" \
 	    "    $(PHONE) path leowang wulandari" \
 	    "    $(PHONE) search berth engineer" \
+	    "    $(PHONE) badge list" \
 	    "    $(PHONE) import $(CURDIR)/Fixtures/orgs/harbour-next.csv --dry-run" '' "For programs:" '' \
 	    "    curl $$url/v1/people/minjun" \
 	    "    curl $$url/v1/people/minjun/chain" \

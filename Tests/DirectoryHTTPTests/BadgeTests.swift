@@ -108,6 +108,70 @@ struct BadgeTests {
         #expect(try await send("dave", .get, "/v1/badges/launch/icon").text == drawn.text)
     }
 
+    private func sendList(_ viewer: String, _ query: String, _ csv: String, _ type: String = "text/csv") async throws
+        -> TestResponse
+    {
+        try await personas.session(as: viewer) { client in
+            try await client.execute(
+                uri: "/v1/badges/launch/awards:import\(query)", method: .post, headers: [.contentType: type],
+                body: ByteBuffer(string: csv))
+        }
+    }
+
+    @Test("are given by a list, as its dry run says, and its second time to nobody")
+    func list() async throws {
+        let document = #"{"name":"Launched it","owners":["bob"],"limits":{"total":2}}"#
+        #expect(try await send("grace", .put, "/v1/badges/launch", document).status == .created)
+        let csv = "alias;reason\r\nalice;The harbour, opened\r\nnobody;x\r\nalice;again\r\ndave;\r\neve;too late\r\n"
+        let expected = """
+            "given":2,"already":1,"refused":[\
+            {"line":3,"alias":"nobody","reason":"nobody has the alias 'nobody'"},\
+            {"line":6,"alias":"eve","reason":"the badge 'launch' is not given: 2 are held, and there are no more"}]}
+            """
+        let dryRun = try await sendList("bob", "?dryRun=true&reason=For%20all", csv)
+        #expect(dryRun.status == .ok && dryRun.text == #"{"badge":"launch","dryRun":true,"# + expected)
+        #expect(try await send("bob", .get, "/v1/badges/launch").text.contains(#""holders":0"#))
+        let done = try await sendList("bob", "?reason=For%20all", csv)
+        #expect(done.status == .ok && done.text == #"{"badge":"launch","dryRun":false,"# + expected)
+        #expect(
+            try await send("bob", .get, "/v1/people/alice/badges").text.contains(#""reason":"The harbour, opened""#))
+        #expect(try await send("bob", .get, "/v1/people/dave/badges").text.contains(#""reason":"For all""#))
+        #expect(try await sendList("bob", "", csv).text.contains(#""given":0,"already":3,"#))
+        // Alice's and Dave's records have one change more, of one and the same revision.
+        let history = try await send("alice", .get, "/v1/people/alice/history").text
+        #expect(history.components(separatedBy: #""source":"badge""#).count == 2)
+    }
+
+    @Test("are given by no list that somebody may not hand in, or that is none")
+    func wrongList() async throws {
+        let document = #"{"name":"Launched it","owners":["bob"]}"#
+        #expect(try await send("grace", .put, "/v1/badges/launch", document).status == .created)
+        #expect(try await sendList("dave", "", "alias\nalice\n").status == .forbidden)
+        #expect(try await sendList("bob", "?by=grace", "alias\nalice\n").status == .forbidden)
+        #expect(try await sendList("grace", "?by=bob", "alias\nalice\n").text.contains(#""given":1"#))
+        #expect(try await sendList("bob", "", "alias\nalice\n", "application/json").status == .unsupportedMediaType)
+        #expect(try await sendList("bob", "?dryRun=perhaps", "alias\nalice\n").status == .badRequest)
+        for csv in ["", "name\nalice\n", "alias,colour\nalice,red\n", "alias,alias\na,b\n", "alias\n\"alice\n"] {
+            #expect(try await sendList("bob", "", csv).status == .badRequest, "\(csv)")
+        }
+        let large = "alias\n" + String(repeating: "alice\n", count: 1 << 18)
+        let refused = try await sendList("bob", "", large)
+        #expect(refused.status.code >= 400 && refused.status.code < 500)
+        #expect(
+            try await sendList("bob", "", "alias\n" + String(repeating: "a\n", count: 100_001)).status == .badRequest)
+    }
+
+    @Test("show what they would be without becoming it")
+    func dryRun() async throws {
+        let document = #"{"name":"Launched it","owners":["bob"]}"#
+        #expect(try await send("dave", .put, "/v1/badges/launch?dryRun=true", document).status == .forbidden)
+        let shown = try await send("grace", .put, "/v1/badges/launch?dryRun=true", document)
+        #expect(shown.status == .ok && shown.text.contains(#""perPerson":1"#))
+        #expect(try await send("grace", .get, "/v1/badges/launch").status == .notFound)
+        let made = try await send("grace", .put, "/v1/badges/launch", document)
+        #expect(made.status == .created && made.text == shown.text)
+    }
+
     @Test("that are drafts are seen by their owners only, and given by nobody")
     func draft() async throws {
         let document = #"{"name":"Secret","owners":["bob"],"state":"draft"}"#

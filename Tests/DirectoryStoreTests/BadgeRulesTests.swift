@@ -22,8 +22,11 @@ struct BadgeRulesTests {
         func forward(_ seconds: Int) { self.seconds.withLock { $0 += seconds } }
     }
 
-    init() throws {
-        directory = try SQLiteDirectory()
+    init() throws { directory = try Self.company(clock) }
+
+    /// Eight people, of whom the first leads the others.
+    private static func company(_ clock: Clock) throws -> SQLiteDirectory {
+        let directory = try SQLiteDirectory()
         let header = RevisionHeader(
             time: clock.now, effective: clock.now.date, actor: "test", source: "test", note: "")
         try directory.apply(
@@ -39,6 +42,7 @@ struct BadgeRulesTests {
                     values[.hireDate] = "2020-01-0\(id.rawValue)"
                     return Change(subject: id, kind: .joined, before: FieldRecord(), after: FieldRecord(values))
                 }))
+        return directory
     }
 
     var desk: BadgeDesk { BadgeDesk(store: directory, clock: { [clock] in clock.now }) }
@@ -52,16 +56,7 @@ struct BadgeRulesTests {
     @Test("hold in every sequence of awards and revocations", arguments: seeds)
     func sequences(seed: UInt64) throws {
         var random = SplitMix(state: seed)
-        var badge = Badge(id: try BadgeID("b"), name: "B", owners: [Self.people[0]])
-        badge.limits.perPerson = [nil, 1, 2].randomElement(using: &random) ?? nil
-        badge.limits.total = [nil, 3, 5].randomElement(using: &random) ?? nil
-        badge.limits.coolingOffDays = [nil, 2].randomElement(using: &random) ?? nil
-        badge.limits.circleDays = [nil, 10].randomElement(using: &random) ?? nil
-        badge.limits.toOneself = Bool.random(using: &random)
-        badge.awarders.anyonePerMonth = [nil, 2].randomElement(using: &random) ?? nil
-        badge.awarders.managers = Bool.random(using: &random)
-        let last = CalendarDate(daysSinceEpoch: clock.now.date.daysSinceEpoch + 25)
-        badge.limits.until = Bool.random(using: &random) ? last : nil
+        let badge = try randomBadge(&random)
         try desk.define(badge, by: .owner("test"))
         var given = 0
         for _ in 0..<120 {
@@ -77,6 +72,76 @@ struct BadgeRulesTests {
             try check(badge)
         }
         #expect(given > 0)
+    }
+
+    /// What is written together counts as if it had been written one after the other.
+    @Test("hold within a list, which gives what giving one by one gives; its dry run says so", arguments: seeds)
+    func lists(seed: UInt64) throws {
+        var random = SplitMix(state: seed)
+        let badge = try randomBadge(&random)
+        let other = try Self.company(clock)
+        let otherDesk = BadgeDesk(store: other, clock: { [clock] in clock.now })
+        for desk in [desk, otherDesk] { try desk.define(badge, by: .owner("test")) }
+        for round in 0..<20 {
+            clock.forward(Int.random(in: 0...100_000, using: &random))
+            let giver = principal(Self.people.randomElement(using: &random)!)
+            let rows = (0..<Int.random(in: 1...12, using: &random)).map { line in
+                AwardRow(line: line, alias: "p\(Int.random(in: 1...9, using: &random))", reason: "\(round) \(line)")
+            }
+            let revision = try directory.revision()
+            let dryRun = try? desk.award(badge.id, rows, isDryRun: true, by: giver)
+            #expect(try directory.revision() == revision)
+            let report = try? desk.award(badge.id, rows, by: giver)
+            #expect(try directory.revision() <= revision + 1)
+            #expect(report?.given == dryRun?.given && report?.already == dryRun?.already)
+            #expect(report?.refused == dryRun?.refused)
+            try check(badge)
+            var given = 0
+            for row in rows {
+                guard let person = try other.person(named: Alias(row.alias)) else { continue }
+                let award = try? otherDesk.award(badge.id, to: person, reason: row.reason, by: giver)
+                given += award == nil ? 0 : 1
+            }
+            #expect(given == report?.given ?? 0)
+            for person in Self.people { #expect(try desk.awards(of: person) == otherDesk.awards(of: person)) }
+            guard let report, badge.limits.perPerson == 1, badge.limits.total == nil else { continue }
+            // Who got it has it now.
+            let again = try? desk.award(badge.id, rows, by: giver)
+            #expect(again?.given ?? 0 == 0 && again?.already ?? 0 >= report.given)
+        }
+    }
+
+    @Test("refuse rows of a list one by one, and all of it where nothing of it could be given")
+    func rows() throws {
+        let badge = Badge(id: try BadgeID("b"), name: "B", owners: [Self.people[0]])
+        try desk.define(badge, by: .owner("test"))
+        let rows = [
+            AwardRow(line: 2, alias: "p2"), AwardRow(line: 3, alias: "nobody"), AwardRow(line: 4, alias: "P 3"),
+            AwardRow(line: 5, alias: "p2"), AwardRow(line: 6, alias: "p3", reason: "own"),
+            AwardRow(line: 7, alias: "p4", fault: "the row has 3 of 2 values"), AwardRow(line: 8, alias: "p1"),
+        ]
+        let report = try desk.award(badge.id, rows, reason: "for all", by: principal(Self.people[0]))
+        #expect(report.given == 2 && report.already == 1)
+        #expect(report.refused.map(\.row.line) == [3, 4, 7, 8])
+        #expect(report.refused[0].reason == "nobody has the alias 'nobody'")
+        #expect(report.refused[3].reason.contains("nobody gives it to themselves"))
+        #expect(try desk.awards(of: Self.people[1]).map(\.reason) == ["for all"])
+        #expect(try desk.awards(of: Self.people[2]).map(\.reason) == ["own"])
+        #expect(throws: DirectoryError.self) { try desk.award(badge.id, rows, by: principal(Self.people[5])) }
+    }
+
+    private func randomBadge(_ random: inout SplitMix) throws -> Badge {
+        var badge = Badge(id: try BadgeID("b"), name: "B", owners: [Self.people[0]])
+        badge.limits.perPerson = [nil, 1, 2].randomElement(using: &random) ?? nil
+        badge.limits.total = [nil, 3, 5].randomElement(using: &random) ?? nil
+        badge.limits.coolingOffDays = [nil, 2].randomElement(using: &random) ?? nil
+        badge.limits.circleDays = [nil, 10].randomElement(using: &random) ?? nil
+        badge.limits.toOneself = Bool.random(using: &random)
+        badge.awarders.anyonePerMonth = [nil, 2].randomElement(using: &random) ?? nil
+        badge.awarders.managers = Bool.random(using: &random)
+        let last = CalendarDate(daysSinceEpoch: clock.now.date.daysSinceEpoch + 25)
+        badge.limits.until = Bool.random(using: &random) ? last : nil
+        return badge
     }
 
     /// Looks at all awards there are, by a second way: nothing but their times and names.

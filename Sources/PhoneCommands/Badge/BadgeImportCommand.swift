@@ -12,7 +12,7 @@ struct BadgeImportCommand: ParsableCommand {
 
             The list is a CSV whose first line is alias, or alias,reason. All awards become one revision, and hold to the \
             badge's limits together. A row that can't be done is told with its line and stops no other; the exit code is 1 \
-            then. Who holds the badge already is left alone, so that the same list again changes nothing.
+            then. Whoever holds as many as one may is left alone: where that is one, the same list again changes nothing.
             """)
 
     @Argument(help: "The badge's id.")

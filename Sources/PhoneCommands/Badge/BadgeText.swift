@@ -22,9 +22,11 @@ enum BadgeText {
         func count(_ name: String) -> Int { report[name]?.text.flatMap { Int($0) } ?? 0 }
         let refused = report["refused"]?.elements ?? []
         let isDryRun = report["dryRun"]?.text == "true"
-        var text = "\(file.harmless): " + (isDryRun ? "nothing has been changed" : "awarded as it says") + "\n"
+        let given = count("given")
+        let awards = given == 1 ? "one award" : "\(given.grouped) awards"
+        var text = "\(file.harmless): " + (isDryRun || given == 0 ? "nothing has been changed" : awards) + "\n"
         let figures = [
-            (isDryRun ? "to give" : "given", count("given")), ("hold it already", count("already")),
+            (isDryRun ? "to give" : "given", given), ("hold it already", count("already")),
             ("refused", refused.count),
         ]
         for (label, count) in figures where count > 0 { text += "  \(label.padded(to: 15))  \(count.grouped)\n" }
