@@ -98,6 +98,10 @@ struct YAMLDocument {
 
     private static func value(_ scalar: Node.Scalar) -> JSONValue {
         let text = scalar.string
+        // Below `>` and `|` the last line end is the file's, not the text's.
+        if [.literal, .folded].contains(scalar.style) {
+            return .string(String(text.reversed().drop { $0 == "\n" }.reversed()))
+        }
         guard scalar.style == .plain, scalar.tag.description.isEmpty else { return .string(text) }
         switch text {
         case "", "~", "null": return .null
