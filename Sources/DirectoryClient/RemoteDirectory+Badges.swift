@@ -1,9 +1,13 @@
 import AsyncHTTPClient
 package import DirectoryModel
 import FoundationEssentials
+import NIOCore
 import NIOHTTP1
 
 extension RemoteDirectory: BadgeService {
+    /// A list of 100,000 is written in seconds, and may wait for others.
+    private static let listLimit = TimeAmount.seconds(60)
+
     package func badges(all: Bool) throws -> [UInt8] {
         try document(.GET, "/v1/badges", query: all ? [("state", "all")] : [])
     }
@@ -55,7 +59,7 @@ extension RemoteDirectory: BadgeService {
         return try document(
             .POST, "/v1/badges/\(id)/awards:import",
             query: wishes.compactMap { name, value in value.map { (name, $0) } },
-            body: list, type: "text/csv")
+            body: list, type: "text/csv", within: Self.listLimit)
     }
 
     package func revoke(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws {
@@ -88,7 +92,8 @@ extension RemoteDirectory: BadgeService {
     /// A document as it was sent.
     func document(
         _ method: HTTPMethod, _ path: String, query: [(name: String, value: String)] = [], body: [UInt8]? = nil,
-        type: String = "application/json", headers more: [(name: String, value: String)] = []
+        type: String = "application/json", headers more: [(name: String, value: String)] = [],
+        within limit: TimeAmount = RemoteDirectory.timeLimit
     ) throws -> [UInt8] {
         var headers = self.headers
         for (name, value) in more { headers.add(name: name, value: value) }
@@ -97,7 +102,7 @@ extension RemoteDirectory: BadgeService {
             HTTPClient.Request(
                 url: server.resource(path, query: query), method: method, headers: headers,
                 body: body.map { .bytes($0) }),
-            within: Self.timeLimit)
+            within: limit)
         guard status == .ok || status == .created else { throw problem(status, answer) }
         return [UInt8](answer)
     }

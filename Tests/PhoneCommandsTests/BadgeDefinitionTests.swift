@@ -34,6 +34,9 @@ struct BadgeDefinitionTests {
             ]),
         ])
         #expect(documents[0].value == expected)
+        // As some editors write it.
+        let marked = "\u{FEFF}" + yaml.replacing("\n", with: "\r\n")
+        #expect(try YAMLDocument.all(in: Array(marked.utf8), of: "a.yaml").first?.value == expected)
     }
 
     private static let mistakes = [
@@ -136,6 +139,10 @@ struct BadgeDefinitionTests {
         #expect(fourth.text.contains("icon: svg → drawn"))
         try fourth.apply(to: badges)
         #expect(try badges.store.badge(BadgeID("b"))?.icon == nil && plan().isEmpty)
+        // What is shown of a badge is a file of it.
+        try badges.setIcon(Array(Self.svg.utf8), of: BadgeID("c"))
+        _ = try folder.write("b.yaml", String(decoding: badges.badge(BadgeID("c")), as: UTF8.self))
+        #expect(try plan().isEmpty)
         // A badge that is in no file stays.
         #expect(try badges.store.badge(BadgeID("c"))?.limits.total == 7)
     }

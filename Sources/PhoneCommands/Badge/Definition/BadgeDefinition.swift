@@ -6,9 +6,16 @@ struct BadgeDefinition {
     let id: BadgeID
     /// As REST takes it.
     let document: [UInt8]
-    /// The bytes of its icon's file; nil for one that is drawn.
-    let icon: [UInt8]?
+    let icon: Icon
     private let yaml: YAMLDocument
+
+    enum Icon {
+        case drawn
+        /// The bytes of its file.
+        case file([UInt8])
+        /// What it has: a document as it is shown says only of which kind that is.
+        case kept
+    }
 
     /// Of the file.
     private static let limit = 1 << 20
@@ -44,32 +51,30 @@ struct BadgeDefinition {
                 throw DirectoryError(.invalid, "a badge has an id, which is a text", hint: "For example id: launch")
             }
             id = try BadgeID(text)
-            let path = members.removeValue(forKey: "icon")
+            icon = try Self.icon(members.removeValue(forKey: "icon") ?? .null, beside: file)
             var json = JSONWriter()
             json.value(.object(members))
             document = json.bytes
-            guard path != .null, let path else {
-                icon = nil
-                return
-            }
-            guard let path = path.text, !path.isEmpty else {
-                throw DirectoryError(.invalid, "icon is the path of an SVG or a PNG, as seen from the file")
-            }
-            let folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
-            icon = try Self.icon(path.hasPrefix("/") ? path : folder + path)
         } catch let error as DirectoryError {
             throw yaml.located(error)
         }
     }
 
-    private static func icon(_ path: String) throws -> [UInt8] {
+    private static func icon(_ member: JSONValue, beside file: String) throws -> Icon {
+        if member == .null { return .drawn }
+        guard let name = member.text, !name.isEmpty else {
+            throw DirectoryError(.invalid, "icon is the path of an SVG or a PNG, as seen from the file")
+        }
+        if ["svg", "png"].contains(name) { return .kept }
+        let folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
+        let path = name.hasPrefix("/") ? name : folder + name
         let bytes = try SmallFile.bytes(of: path, most: IconLimits.bytes)
         do {
             _ = try Badge.Icon(reading: bytes)
         } catch {
             throw DirectoryError(error.code, "the icon \(path): \(error.message)", hint: error.hint)
         }
-        return bytes
+        return .file(bytes)
     }
 
     /// What `body` says of the badge; its error with the place in the file.

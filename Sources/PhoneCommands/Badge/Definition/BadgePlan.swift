@@ -37,7 +37,9 @@ struct BadgePlan {
             if entry.hasOtherRules {
                 _ = try badges.define(entry.definition.id, entry.definition.document, isDryRun: false)
             }
-            if entry.hasOtherIcon { try badges.setIcon(entry.definition.icon, of: entry.definition.id) }
+            guard entry.hasOtherIcon else { continue }
+            let icon: [UInt8]? = if case .file(let bytes) = entry.definition.icon { bytes } else { nil }
+            try badges.setIcon(icon, of: entry.definition.id)
         }
     }
 
@@ -46,20 +48,31 @@ struct BadgePlan {
         let new = try definition.located { JSONSlice(try badges.define(id, definition.document, isDryRun: true)) }
         let name = new["name"]?.text ?? ""
         guard let old = try found({ JSONSlice(try badges.badge(id)) }) else {
+            let hasIcon = if case .file = definition.icon { true } else { false }
             return Entry(
                 definition: definition, name: name, kind: .new, differences: [], hasOtherRules: true,
-                hasOtherIcon: definition.icon != nil)
+                hasOtherIcon: hasIcon)
         }
-        var differences = differences(old.value ?? .null, new.value ?? .null, "")
-        let hasOtherRules = !differences.isEmpty
-        let (kept, wanted) = (old["icon"]?.text, try definition.icon.map { try Badge.Icon(reading: $0) })
-        let hasOtherIcon = try kept != wanted?.kind || wanted.map { try $0.bytes != badges.icon(of: id) } ?? false
-        if hasOtherIcon {
-            differences.append(Difference(member: "icon", old: kept ?? "drawn", new: wanted?.kind ?? "drawn"))
-        }
+        let rules = differences(old.value ?? .null, new.value ?? .null, "")
+        let icon = try iconDifference(definition, kept: old["icon"]?.text, badges)
+        let differences = rules + (icon.map { [$0] } ?? [])
         return Entry(
             definition: definition, name: name, kind: differences.isEmpty ? .unchanged : .changed,
-            differences: differences, hasOtherRules: hasOtherRules, hasOtherIcon: hasOtherIcon)
+            differences: differences, hasOtherRules: !rules.isEmpty, hasOtherIcon: icon != nil)
+    }
+
+    /// `kept` is the kind of icon that the badge has; nil for one that is drawn.
+    private static func iconDifference(
+        _ definition: BadgeDefinition, kept: String?, _ badges: any BadgeService
+    ) throws -> Difference? {
+        switch definition.icon {
+        case .kept: return nil
+        case .drawn: return kept.map { Difference(member: "icon", old: $0, new: "drawn") }
+        case .file(let bytes):
+            let wanted = try Badge.Icon(reading: bytes)
+            if kept == wanted.kind, try wanted.bytes == badges.icon(of: definition.id) { return nil }
+            return Difference(member: "icon", old: kept ?? "drawn", new: wanted.kind)
+        }
     }
 
     /// Nil for `notFound`.

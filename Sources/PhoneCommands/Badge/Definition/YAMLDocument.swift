@@ -17,6 +17,8 @@ struct YAMLDocument {
 
     /// All documents of a file; empty ones are none. Throws `DirectoryError.invalid` with the place of the first mistake.
     static func all(in bytes: [UInt8], of file: String) throws -> [YAMLDocument] {
+        // Some editors write a byte order mark, which libyaml minds where it is told the encoding.
+        let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw DirectoryError(.invalid, "\(file) is not UTF-8", hint: "Save it as UTF-8.")
         }
@@ -97,10 +99,10 @@ struct YAMLDocument {
     }
 
     private static func value(_ scalar: Node.Scalar) -> JSONValue {
-        let text = scalar.string
-        // Below `>` and `|` the last line end is the file's, not the text's.
+        var text = scalar.string
         if [.literal, .folded].contains(scalar.style) {
-            return .string(String(text.reversed().drop { $0 == "\n" }.reversed()))
+            // The last line end is the file's, not the text's.
+            while text.last == "\n" { text.removeLast() }
         }
         guard scalar.style == .plain, scalar.tag.description.isEmpty else { return .string(text) }
         switch text {
@@ -109,7 +111,7 @@ struct YAMLDocument {
         case "false": return .bool(false)
         default:
             guard text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil,
-                let number = Double(text)
+                let number = Double(text), number.isFinite
             else { return .string(text) }
             return .number(number)
         }
