@@ -219,8 +219,10 @@ extension BadgeRulesTests {
         _ = try desk.request(badge.id, reason: "I did", by: principal(person))
         let code = try claims.make(1, for: badge.id, expires: nil, note: "", by: owner).codes[0]
         _ = try claims.claim(code, by: principal(person))
+        #expect(try desk.claimedCodes(by: person).map(\.batch) == [1])
         try directory.erase([person], at: clock.now, by: "test")
         #expect(try desk.requests(by: person).isEmpty)
+        #expect(try desk.claimedCodes(by: person).isEmpty)
         let hash = Self.keys.hash(code.filter { $0 != "-" })
         #expect(try directory.claimCode(hash) == ClaimCode(batch: 1, claimed: clock.now))
         #expect(throws: ClaimDesk.wrongCode) { try claims.claim(code, by: principal(person)) }

@@ -96,7 +96,7 @@ struct ReadingTests {
             SQL.resolve, SQL.numbered, SQL.profile, SQL.node, SQL.children, SQL.summary, SQL.otherLines,
             SQL.formerAliases,
             SQL.badgeName, SQL.otherReports,
-            SQL.photo, SQL.aliasRange, SQL.firstAliases,
+            SQL.photo, SQL.aliasRange, SQL.firstAliases, ClaimTable.selection, ClaimTable.selectionOfPerson,
         ])
     func queryPlans(sql: String) throws {
         let plan = try #require(

@@ -59,6 +59,20 @@ struct RestoreTests {
         }
     }
 
+    @Test("leave codes void that were, and the others as they are in the backup")
+    func codes() async throws {
+        try await phone.run("badge", "create", "mentor", "--name", "Mentor", "--owner", "crios")
+        let kept = try await phone.run("badge", "codes", "mentor", "--count", "1", "--by", "crios").lines[0]
+        let leaked = try await phone.run("badge", "codes", "mentor", "--count", "1", "--by", "crios").lines[0]
+        try await phone.run("backup", "c.sqlite")
+        #expect(try await phone.run("badge", "codes", "mentor", "--void", "2").status == 0)
+        let restored = try await phone.run("restore", "c.sqlite", "--discard")
+        #expect(restored.errors.contains("1 batches of codes in the backup were voided since, and are again."))
+        #expect(try await phone.run("badge", "claim", leaked, "--by", "minjun").status == 1)
+        let claimed = try await phone.run("badge", "claim", kept.lowercased(), "--by", "minjun")
+        #expect(claimed.output == "minjun holds mentor, Mentor\n")
+    }
+
     @Test("say what they would change, and change nothing")
     func dryRun() async throws {
         let outcome = try await phone.run("restore", "b.sqlite", "--dry-run")

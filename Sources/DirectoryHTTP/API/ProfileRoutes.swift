@@ -225,6 +225,7 @@ struct ProfileRoutes: Sendable {
         let corrections = try desk.corrections(of: id, openOnly: false)
         let points = try badges.postings(for: id)
         let requests = try badges.requests(by: id)
+        let codes = try badges.claimedCodes(by: id)
         let reads = try accessLog.entries(about: id, limit: Int.max)
         let own = try tokens.tokens().filter { $0.person == id }
         let photo = try person[.photo].flatMap { try desk.photo(of: id, .whole, hash: $0) }
@@ -243,6 +244,12 @@ struct ProfileRoutes: Sendable {
                 json.array("points", points) { $0.posting($1) }
                 json.array("badgeRequests", requests) {
                     $0.request($1, name: { call.account($0)?.alias ?? $0.text })
+                }
+                json.array("claimedCodes", codes) { json, code in
+                    json.object {
+                        $0.member("batch", code.batch)
+                        $0.member("claimed", code.claimed?.description)
+                    }
                 }
                 json.array("tokens", own) { $0.token($1) }
                 json.array("reads", reads) { $0.access($1, alias: person[.alias]) }

@@ -42,6 +42,9 @@ extension BadgeDesk {
         try store.requests(for: nil, owned: [], by: person, openOnly: false, limit: Int.max)
     }
 
+    /// The codes that one person claimed, oldest first.
+    package func claimedCodes(by person: PersonID) throws -> [ClaimCode] { try store.claimCodes(claimedBy: person) }
+
     /// Those that somebody made or may decide, newest first; of one badge, or of all for nil.
     package func requests(
         for id: BadgeID?, openOnly: Bool, limit: Int, seenBy principal: Principal

@@ -57,14 +57,17 @@ package protocol BadgeStore: AnyObject, Sendable {
         for badge: BadgeID?, owned: [BadgeID]?, by person: PersonID?, openOnly: Bool, limit: Int
     ) throws -> [BadgeRequest]
 
-    /// The batches of a badge's codes, newest first.
-    func claimBatches(of badge: BadgeID) throws -> [ClaimBatch]
+    /// The batches of a badge's codes, or of all badges' for nil, newest first.
+    func claimBatches(of badge: BadgeID?) throws -> [ClaimBatch]
 
     /// Nil for one that there is not.
     func claimBatch(_ number: Int) throws -> ClaimBatch?
 
     /// What is kept of the code with that hash; nil for none.
     func claimCode(_ hash: [UInt8]) throws -> ClaimCode?
+
+    /// The codes that somebody claimed, oldest first.
+    func claimCodes(claimedBy person: PersonID) throws -> [ClaimCode]
 
     /// Writes one change set as one revision; all or nothing. Throws `conflict` when the directory is not as the changes
     /// say that it was.

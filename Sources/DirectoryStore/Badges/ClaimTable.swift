@@ -10,9 +10,14 @@ enum ClaimTable {
         FROM claim_batch
         """
 
-    static func all(of badge: BadgeID, _ db: Database) throws -> [ClaimBatch] {
-        let rows = try SQLStatement(db, "\(batches) WHERE badge_id = ?1 ORDER BY number DESC")
-        rows.bind(1, badge.text)
+    static let selection = "SELECT batch, claimed, profile_id FROM claim_code WHERE hash = ?1"
+    static let selectionOfPerson =
+        "SELECT batch, claimed, profile_id FROM claim_code WHERE profile_id = ?1 ORDER BY claimed"
+
+    static func all(of badge: BadgeID?, _ db: Database) throws -> [ClaimBatch] {
+        let condition = badge == nil ? "" : "WHERE badge_id = ?1"
+        let rows = try SQLStatement(db, "\(batches) \(condition) ORDER BY number DESC")
+        if let badge { rows.bind(1, badge.text) }
         var batches: [ClaimBatch] = []
         while try rows.step() { if let batch = batch(rows) { batches.append(batch) } }
         return batches
@@ -26,16 +31,25 @@ enum ClaimTable {
     }
 
     static func code(_ hash: [UInt8], _ db: Database) throws -> ClaimCode? {
-        let row = try SQLStatement(
-            cachedBy: db, "SELECT batch, claimed, profile_id FROM claim_code WHERE hash = ?1")
+        let row = try SQLStatement(cachedBy: db, selection)
         defer { row.reset() }
         return try hash.withUnsafeBytes { hash in
             row.bind(1, blob: hash)
             guard try row.step() else { return nil }
-            return ClaimCode(
-                batch: row.int(0), claimed: row.text(1).flatMap { Timestamp($0) },
-                person: row.isNull(2) ? nil : PersonID(rawValue: Int32(row.int(2))))
+            return code(row)
         }
+    }
+
+    static func codes(claimedBy person: PersonID, _ db: Database) throws -> [ClaimCode] {
+        var codes: [ClaimCode] = []
+        try SQLStatement(db, selectionOfPerson).forEachRow(Int(person.rawValue)) { codes.append(code($0)) }
+        return codes
+    }
+
+    private static func code(_ row: SQLStatement) -> ClaimCode {
+        ClaimCode(
+            batch: row.int(0), claimed: row.text(1).flatMap { Timestamp($0) },
+            person: row.isNull(2) ? nil : PersonID(rawValue: Int32(row.int(2))))
     }
 
     private static func batch(_ row: SQLStatement) -> ClaimBatch? {

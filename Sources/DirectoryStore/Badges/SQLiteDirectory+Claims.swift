@@ -18,7 +18,7 @@ extension SQLiteDirectory {
         }
     }
 
-    package func claimBatches(of badge: BadgeID) throws -> [ClaimBatch] {
+    package func claimBatches(of badge: BadgeID?) throws -> [ClaimBatch] {
         try translating { try reader.read { try ClaimTable.all(of: badge, $0) } }
     }
 
@@ -28,5 +28,9 @@ extension SQLiteDirectory {
 
     package func claimCode(_ hash: [UInt8]) throws -> ClaimCode? {
         try translating { try reader.read { try ClaimTable.code(hash, $0) } }
+    }
+
+    package func claimCodes(claimedBy person: PersonID) throws -> [ClaimCode] {
+        try translating { try reader.read { try ClaimTable.codes(claimedBy: person, $0) } }
     }
 }

@@ -46,6 +46,7 @@ struct RestoreCommand: ParsableCommand {
         // Damaged as it may be, it is going to be replaced.
         let old = try? DirectoryState(of: path)
         let tokens = try? Self.liveTokens(of: path)
+        let batches = try? Self.voidBatches(of: path)
         var report = RestoreReport(path: path, backup: backup, isDryRun: dryRun, old: old, new: new)
         report.isReplacing = access(path, F_OK) == 0
         if let swap {
@@ -63,14 +64,14 @@ struct RestoreCommand: ParsableCommand {
         let isRestored = swap != nil
         // The lock goes with it.
         swap = nil
-        if isRestored { try Self.forget(path, tokens) }
+        if isRestored { try Self.forget(path, tokens, batches) }
         bar.clear()
         if output.json { try Console.print(json: report.json) } else { try Console.print(report.text) }
     }
 
-    /// What the backup brought back though it was gone: people who were erased, tokens that worked no more. Of a directory
-    /// that could not be read, `live` is nil, and nobody knows which tokens those are.
-    private static func forget(_ path: String, _ live: Set<[UInt8]>?) throws {
+    /// What the backup brought back though it was gone: people who were erased, tokens and codes that worked no more. Of a
+    /// directory that could not be read, `live` and `void` are nil, and nobody knows which those are.
+    private static func forget(_ path: String, _ live: Set<[UInt8]>?, _ void: [ClaimBatch]?) throws {
         let directory = try SQLiteDirectory(owning: path)
         let returned = try directory.returned()
         try directory.erase(returned, at: Composition.now(), by: Composition.loginName())
@@ -78,6 +79,12 @@ struct RestoreCommand: ParsableCommand {
         let working = try directory.keptTokens().filter { $0.token.isLive(at: now) }
         let revoked = working.filter { token in live.map { !$0.contains(token.hash) } ?? false }
         try directory.revokeTokens(revoked.map(\.token.number), at: now, by: Composition.loginName())
+        let batches = try directory.claimBatches(of: nil).filter { $0.works(on: now.date) }
+        let voided = batches.filter { batch in
+            void?.contains { $0.number == batch.number && $0.badge == batch.badge && $0.made == batch.made } ?? false
+        }
+        let claims = ClaimDesk(desk: BadgeDesk(store: directory, clock: Composition.now), keys: Credentials.keys)
+        for batch in voided { _ = try claims.void(batch.number, of: batch.badge, by: .owner(Composition.loginName())) }
         try directory.close()
         if !returned.isEmpty {
             Console.remark("\(returned.count) of those in the backup were erased since, and are again.\n")
@@ -87,6 +94,13 @@ struct RestoreCommand: ParsableCommand {
         }
         if live == nil, !working.isEmpty {
             Console.remark("\(working.count) tokens of the backup work again; phone token list shows them.\n")
+        }
+        if !voided.isEmpty {
+            Console.remark("\(voided.count) batches of codes in the backup were voided since, and are again.\n")
+        }
+        if void == nil, !batches.isEmpty {
+            let badges = Set(batches.map(\.badge.text)).sorted().joined(separator: ", ")
+            Console.remark("Codes of the backup work again, of \(badges); phone badge codes BADGE --list shows them.\n")
         }
     }
 
@@ -101,6 +115,14 @@ struct RestoreCommand: ParsableCommand {
         }
         try directory.close()
         return Set(live.map(\.hash))
+    }
+
+    /// The batches of codes that are void in the directory that is replaced.
+    private static func voidBatches(of path: String) throws -> [ClaimBatch] {
+        let directory = try SQLiteDirectory(readingFrom: path)
+        let batches = try directory.claimBatches(of: nil).filter { $0.voided != nil }
+        try directory.close()
+        return batches
     }
 
     private func refuseWhatIsNoBackup(of path: String) throws {
