@@ -6,7 +6,7 @@ package enum DirectoryMigrations {
     }
 
     /// Name of the newest; names ascend.
-    package static let last = "v010-requests-and-codes"
+    package static let last = "v011-shown-awards"
 
     package static let all = [
         Migration(name: "v001-directory", sql: String(decoding: PackageResources.v001_directory_sql, as: UTF8.self)),
@@ -19,6 +19,7 @@ package enum DirectoryMigrations {
             name: "v007-access-log", sql: String(decoding: PackageResources.v007_access_log_sql, as: UTF8.self)),
         Migration(name: "v008-badges", sql: String(decoding: PackageResources.v008_badges_sql, as: UTF8.self)),
         Migration(name: "v009-points", sql: String(decoding: PackageResources.v009_points_sql, as: UTF8.self)),
-        Migration(name: last, sql: String(decoding: PackageResources.v010_requests_and_codes_sql, as: UTF8.self)),
+        Migration(name: "v010-requests-and-codes", sql: String(decoding: PackageResources.v010_requests_and_codes_sql, as: UTF8.self)),
+        Migration(name: last, sql: String(decoding: PackageResources.v011_shown_awards_sql, as: UTF8.self)),
     ]
 }

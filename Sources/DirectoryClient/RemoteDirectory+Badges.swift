@@ -40,11 +40,12 @@ extension RemoteDirectory: BadgeService {
         guard status == .noContent else { throw problem(status, answer) }
     }
 
-    package func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws {
+    package func award(_ id: BadgeID, to alias: Alias, reason: String, isPrivate: Bool, by giver: Alias?) throws {
         var json = JSONWriter()
         json.object {
             $0.member("alias", alias.text)
             $0.member("reason", reason)
+            $0.member("private", isPrivate)
             $0.member("by", giver?.text)
         }
         _ = try document(.POST, "/v1/badges/\(id)/awards", body: json.bytes)

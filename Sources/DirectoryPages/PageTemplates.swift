@@ -20,6 +20,8 @@ enum PageTemplates {
             ("signed-out", PackageResources.signed_out_mustache),
             ("terminal", PackageResources.terminal_mustache), ("docs", PackageResources.docs_mustache),
             ("docs-body", PackageResources.docs_body_mustache), ("prose", PackageResources.prose_mustache),
+            ("badge", PackageResources.badge_mustache), ("badges", PackageResources.badges_mustache),
+            ("medals", PackageResources.medals_mustache), ("medal-list", PackageResources.medal_list_mustache),
         ] {
             // Set here and not in the files, so that no template can go without.
             let text = "{{% CONTENT_TYPE: PAGE}}" + String(decoding: bytes, as: UTF8.self)

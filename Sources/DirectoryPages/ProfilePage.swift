@@ -10,6 +10,8 @@ package struct ProfilePage {
     private let pronouns: String?
     private let jobTitle: String?
     private let department: String?
+    /// Said in words and in a frame of its own, never by the colours of tenure.
+    private let type: String?
     private let status: String
     private let leftNotice: String?
     private let tenure: Tenure?
@@ -19,7 +21,8 @@ package struct ProfilePage {
     private let chain: [PersonLink]
     private let otherLines: [PersonLink]
     private let reports: String?
-    private let badges: [String]
+    /// Nil for nobody's.
+    private let badges: Badges?
     private let own: OwnSection
     private let origins: [Origin]?
     private let seenAs: String?
@@ -34,15 +37,39 @@ package struct ProfilePage {
     }
 
     private struct Tenure {
+        let years: String
         let text: String
         let colour: String
+        /// As many signs as there are colours below, for who tells colours apart badly.
+        let pips: String?
+
+        init(_ badge: TenureBadge) {
+            years = badge.years == 0 ? "Less than a year" : badge.years == 1 ? "1 year" : "\(badge.years) years"
+            colour = badge.colour.rawValue
+            text = "\(years) (\(colour))"
+            let below = TenureBadge.Colour.allCases.firstIndex(of: badge.colour) ?? 0
+            pips = below == 0 ? nil : String(repeating: "◆", count: below)
+        }
     }
 
-    /// `chain` is the person's, nearest manager first; `today` is what tenure is counted to; `viewer` is as whom the page is
-    /// looked at, where the query says it; `isOwn` says that it is the page of whoever looks; `history`, newest first, is there when the page is to say where its values come
-    /// from.
+    /// Those on show, and how many others there are.
+    private struct Badges {
+        let medals: [Medal]
+        let otherBadges: String?
+
+        init?(_ medals: [Medal]) {
+            guard !medals.isEmpty else { return nil }
+            self.medals = Array(medals.prefix(HeldBadge.shownMost))
+            let others = medals.count - self.medals.count
+            otherBadges = others > 0 ? "\(others) more" : nil
+        }
+    }
+
+    /// `chain` is the person's, nearest manager first; `medals` are their badges; `today` is what tenure is counted to;
+    /// `viewer` is as whom the page is looked at, where the query says it; `isOwn` says that it is the page of whoever
+    /// looks; `history`, newest first, is there when the page is to say where its values come from.
     package init(
-        _ person: Person, chain: [PersonSummary], today: CalendarDate, viewer: String? = nil,
+        _ person: Person, chain: [PersonSummary], medals: [Medal], today: CalendarDate, viewer: String? = nil,
         isOwn: Bool = false, history: [HistoryEntry]? = nil
     ) {
         title = person.displayName
@@ -53,14 +80,12 @@ package struct ProfilePage {
         pronouns = person[.pronouns]
         jobTitle = person[.title]
         department = [person[.departmentName], person[.company]].joined(by: " · ")
-        status = [person[.employmentType], person.status.label].joined(by: " · ") ?? ""
+        type = person[.employmentType]
+        status = person.status.label
         leftNotice =
             person.status == .left
             ? "\(person.displayName) " + (person.leaveDate.map { "left on \($0)." } ?? "has left.") : nil
-        tenure = person.tenureBadge(on: today).map {
-            let years = $0.years == 0 ? "Less than a year" : $0.years == 1 ? "1 year" : "\($0.years) years"
-            return Tenure(text: "\(years) (\($0.colour.rawValue))", colour: $0.colour.rawValue)
-        }
+        tenure = person.tenureBadge(on: today).map(Tenure.init)
         place = [
             person[.desk].map { "desk \($0)" }, person[.floor].map { "floor \($0)" }, person[.building], person[.city],
             person[.region], person[.country],
@@ -83,7 +108,7 @@ package struct ProfilePage {
                     actor: entry.header.actor, time: entry.header.time.description)
             }
         }
-        badges = person.badges.map { "\($0.name) (\($0.awardedOn))" }
+        badges = Badges(medals)
     }
 
     /// The whole page.

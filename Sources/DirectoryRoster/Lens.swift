@@ -40,15 +40,18 @@ struct Lens: Sendable {
     @inline(__always)
     func visible(_ id: PersonID) -> FieldSet {
         let (audience, facets) = (audience(of: id), roster.facets(of: id))
-        let visible = policy.visible(to: audience, hasLeft: facets.state == .left)
-        return facets.hasChoices ? chosen(visible, of: id, for: audience) : visible
+        let open = policy.visible(to: audience, hasLeft: facets.state == .left)
+        let visible = facets.hasChoices ? chosen(open, of: id, for: audience) : open
+        return id == viewer.person ? visible.union(PersonField.forOneself) : visible
     }
 
     /// The same, had they chosen otherwise.
     func visible(_ id: PersonID, choosing choices: VisibilityChoices) -> FieldSet {
         let audience = audience(of: id)
         let visible = policy.visible(to: audience, hasLeft: roster.facets(of: id).state == .left)
-        return audience < .system ? choices.applied(to: visible, for: audience, policy: policy) : visible
+        guard audience < .system else { return visible }
+        let chosen = choices.applied(to: visible, for: audience, policy: policy)
+        return id == viewer.person ? chosen.union(PersonField.forOneself) : chosen
     }
 
     private func chosen(_ visible: FieldSet, of id: PersonID, for audience: Audience) -> FieldSet {
@@ -77,6 +80,8 @@ struct Lens: Sendable {
     /// Whether some of these fields may be hidden, of whomever.
     func mayHide(_ fields: FieldSet) -> Bool {
         guard viewer.least < .system else { return false }
+        // Whoever holds a badge may hide it.
+        if fields.contains(.badges) { return true }
         return !fields.isSubset(of: policy.visible(to: viewer.least, hasLeft: false))
             || !fields.isDisjoint(with: VisibilityChoices.optionalSet)
     }
@@ -91,10 +96,14 @@ struct Lens: Sendable {
     /// Tells apart viewers to whom an answer about those fields may be another one.
     func key(for fields: FieldSet) -> Viewer? { mayHide(fields) ? viewer : nil }
 
+    /// Without the awards as the record keeps them, which are for `awards` to show, but for whose they are.
     func fields(of id: PersonID) -> FieldValues {
         let index = Int(id.rawValue) - 1
-        return FieldValues(roster.pages[index / RosterPage.rows], row: index % RosterPage.rows, visible: visible(id))
+        let visible = viewer.isOwner(of: id) ? visible(id) : visible(id).subtracting(Self.awards)
+        return FieldValues(roster.pages[index / RosterPage.rows], row: index % RosterPage.rows, visible: visible)
     }
+
+    private static let awards = FieldSet([.badges])
 
     func reference(_ id: PersonID) -> PersonReference { PersonReference(id: id, fields: fields(of: id)) }
 
@@ -113,8 +122,36 @@ struct Lens: Sendable {
                 OtherLine(kind: $0.kind, manager: reference($0.manager))
             },
             formerAliases: formerAliases(of: id),
-            badges: roster.badges.isEmpty ? [] : roster.badges.held(fields[.badges]),
+            badges: held(by: id),
             directReports: forest.directCount(of: id.node), totalReports: forest.totalCount(of: id.node))
+    }
+
+    // Badges
+
+    func awardSight(of id: PersonID) -> AwardSight {
+        AwardSight(of: id, hiding: text(.hiddenBadges, of: id), by: viewer)
+    }
+
+    /// Newest first, taken-back ones included; none where badges may not be seen.
+    func awards(of id: PersonID) -> [SeenAward] {
+        record(of: id).map { roster.badges.seen($0, awardSight(of: id)) } ?? []
+    }
+
+    /// What somebody is seen to hold.
+    func held(by id: PersonID) -> [HeldBadge] {
+        record(of: id).map { roster.badges.held($0, awardSight(of: id), showcase: text(.showcase, of: id)) } ?? []
+    }
+
+    /// What the record keeps; nil where none of it may be seen.
+    private func record(of id: PersonID) -> String? {
+        guard !roster.badges.isEmpty, let record = text(.badges, of: id), visible(id).contains(.badges) else {
+            return nil
+        }
+        return record
+    }
+
+    private func text(_ field: PersonField, of id: PersonID) -> String? {
+        roster.value(field, of: id).map { String(decoding: $0, as: UTF8.self) }
     }
 
     func subject(_ id: PersonID) -> SearchSubject {

@@ -54,12 +54,6 @@ final class Roster: Sendable {
         return offset == 0 ? nil : pool.text(offset)
     }
 
-    /// The badges that somebody holds.
-    func held(by id: PersonID) -> [HeldBadge] {
-        guard !badges.isEmpty, let record = value(.badges, of: id) else { return [] }
-        return badges.held(String(decoding: record, as: UTF8.self))
-    }
-
     @inline(__always)
     func facets(of id: PersonID) -> PersonFacets {
         let index = Int(id.rawValue) - 1

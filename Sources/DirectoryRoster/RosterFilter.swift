@@ -74,8 +74,8 @@ struct RosterFilter {
             return id != head && roster.forest.contains(id.node, inSubtreeOf: head.node)
         case .hired(let days):
             return visible.contains(.hireDate) && facets.hireDay != PersonFacets.noDate && days.contains(facets.hireDay)
-        case .badge(let badge): return visible.contains(.badges) && roster.held(by: id).contains { $0.id == badge }
-        case .has(.badge): return visible.contains(.badges) && !roster.held(by: id).isEmpty
+        case .badge(let badge): return lens.held(by: id).contains { $0.id == badge }
+        case .has(.badge): return !lens.held(by: id).isEmpty
         case .has(.reports): return roster.forest.directCount(of: id.node) > 0
         case .has: return roster.forest.parent(of: id.node) != nil
         case .hasAny(let fields): return fields.contains { visible.contains($0) && roster.offset($0, of: id) != 0 }

@@ -31,7 +31,9 @@ package struct ScopedRoster: ScopedDirectory, Sendable {
 
     package var sensitiveFieldsOfAll: FieldSet { lens.sensitive(viewer.least) }
 
-    package var badgeNames: BadgeNames { roster.badges }
+    package func awardSight(of id: PersonID) -> AwardSight { lens.awardSight(of: id) }
+
+    package func awards(of id: PersonID) -> [SeenAward] { lens.awards(of: id) }
 
     package var fieldsHiddenOfSome: FieldSet { lens.hiddenOfSome }
 

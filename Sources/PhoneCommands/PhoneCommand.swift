@@ -30,7 +30,7 @@ struct PhoneCommand: ParsableCommand {
                 subcommands: [ListCommand.self, SummaryCommand.self, RankCommand.self, OrgCommand.self]),
             CommandGroup(
                 name: "Your own page", subcommands: [SetCommand.self, EditCommand.self, CorrectCommand.self]),
-            CommandGroup(name: "Earn", subcommands: [BadgeGroup.self]),
+            CommandGroup(name: "Earn", subcommands: [BadgeGroup.self, ThankCommand.self]),
             CommandGroup(name: "Load and save", subcommands: [ImportGroup.self, PhotosGroup.self, ExportCommand.self]),
             CommandGroup(
                 name: "Keep",

@@ -48,11 +48,13 @@ struct BadgeTests {
         let list = try await send("eve", .get, "/v1/badges").text
         #expect(list.contains(#""id":"launch""#) && list.contains(#""holders":2"#))
         let record = try await send("dave", .get, "/v1/people/alice").text
-        #expect(record.contains(#"{"id":"launch","name":"Launched","awardedOn":"2026-11-23","level":null}"#))
+        let held =
+            #"{"id":"launch","name":"Launched","awardedOn":"2026-11-23","level":null,"private":false,"hidden":false}"#
+        #expect(record.contains(held))
         #expect(try await send("dave", .get, "/v1/search?q=badge:launch").text.contains(#""alias":"alice""#))
         let holders = try await send("dave", .get, "/v1/badges/launch/holders?limit=1")
         #expect(holders.text == #"{"items":[{"alias":"alice","awardedOn":"2026-11-23","level":null}],"next":"P3"}"#)
-        #expect(try await send("dave", .get, "/users/alice").text.contains("Launched (2026-11-23)"))
+        #expect(try await send("dave", .get, "/users/alice").text.contains(#"<span>Launched</span>"#))
 
         let revoke = "/v1/badges/launch/awards/alice:revoke"
         #expect(try await send("dave", .post, revoke, #"{"reason":"no"}"#).status == .forbidden)

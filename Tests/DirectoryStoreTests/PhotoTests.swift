@@ -31,7 +31,7 @@ struct PhotoTests {
         #expect(try kept(photo) == PhotoSize.allCases.map { photo[$0] })
         #expect(try kept(photo, of: PersonID(rawValue: 2)) == [nil, nil, nil, nil])
         #expect(try directory.record(of: ann)[.photo] == photo.hash)
-        let entry = try #require(try desk.history(of: ann).first)
+        let entry = try #require(try desk.history(of: ann, AwardSight(of: ann, hiding: nil, by: .system)).first)
         #expect(entry.header.actor == "jo" && entry.header.source == ProfileDesk.source)
         #expect(entry.change.after.values == [.photo: photo.hash] && entry.change.before.values == [:])
     }
@@ -56,7 +56,10 @@ struct PhotoTests {
         #expect(try desk.removePhoto(of: ann, by: Self.owner))
         #expect(try kept(photo) == [nil, nil, nil, nil])
         #expect(try directory.record(of: ann)[.photo] == nil)
-        #expect(try desk.history(of: ann).first?.change.before.values == [.photo: photo.hash])
+        #expect(
+            try desk.history(of: ann, AwardSight(of: ann, hiding: nil, by: .system)).first?.change.before.values == [
+                .photo: photo.hash
+            ])
     }
 
     @Test("stays as it was when the change with it is refused")

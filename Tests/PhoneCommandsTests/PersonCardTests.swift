@@ -36,6 +36,21 @@ import Testing
         #expect(card(Sample.sandra, chain: Sample.chain).text(in: .plain) == expected)
     }
 
+    @Test("six badges are on the card, those that others do not see say so, and how many more there are")
+    func badges() {
+        var person = Sample.sandra
+        person.badges = (1...6).map { HeldBadge(id: "b\($0)", name: "B\($0)", awardedOn: "2026-01-0\($0)") }
+        person.badges[1].isPrivate = true
+        person.badges[5].isHidden = true
+        #expect(!card(person).text(in: .plain).contains("more"))
+        person.badges.append(HeldBadge(id: "x", name: "X", awardedOn: "2026-01-09"))
+        let line = card(person).text(in: .plain).split(separator: "\n").last { $0.contains("B1") }
+        #expect(
+            line?.hasSuffix(
+                "B1 (2026-01-01) · B2 (2026-01-02, private) · B3 (2026-01-03) · B4 (2026-01-04) · "
+                    + "B5 (2026-01-05) · B6 (2026-01-06, hidden) · and 1 more") == true, "\(line ?? "")")
+    }
+
     @Test("a narrow terminal breaks the chain behind its arrows, and text between words")
     func wrapping() {
         let text = card(Sample.sandra, chain: Sample.chain).text(in: TerminalStyle(isColoured: false, width: 44))

@@ -52,7 +52,8 @@ private struct BadgeMessage: Decodable {
         let members = try decoder.container(keyedBy: DocumentKey.self)
         badge = HeldBadge(
             id: try members.require("id"), name: try members.require("name"),
-            awardedOn: try members.require("awardedOn"), level: try members.find("level"))
+            awardedOn: try members.require("awardedOn"), level: try members.find("level"),
+            isHidden: try members.find("hidden") ?? false, isPrivate: try members.find("private") ?? false)
     }
 }
 

@@ -44,13 +44,14 @@ struct BadgeRoutes: Sendable {
         }
         let badges = try desk.badges().filter { isSeen($0, call) && (state == "all" || $0.state == .active) }
         let counted = try badges.map { ($0, try desk.holders(of: $0.id)) }
-        return call.json { $0.badges(counted, name: { name($0, call) }) }
+        let people = try headcount(call)
+        return call.json { $0.badges(counted, people: people, name: { name($0, call) }) }
     }
 
     @Sendable private func show(_ call: Call) throws -> Answer {
         let badge = try badge(call)
-        let holders = try desk.holders(of: badge.id)
-        return call.json { $0.badge(badge, holders: holders, name: { name($0, call) }) }
+        let (holders, people) = (try desk.holders(of: badge.id), try headcount(call))
+        return call.json { $0.badge(badge, holders: holders, people: people, name: { name($0, call) }) }
     }
 
     /// Its own, or what is drawn from its id and name.
@@ -116,7 +117,14 @@ struct BadgeRoutes: Sendable {
     /// Whom a rule would give the badge to now: how many, and the first hundred.
     @Sendable private func preview(_ call: Call) throws -> Answer {
         let badge = try badge(call)
-        let people = try desk.preview(badge.id)
+        var people = try desk.preview(badge.id)
+        // A set tells nobody of a badge that they do not see.
+        if case .allOf(let badges) = badge.rule {
+            people.removeAll { id in
+                let held = call.directory.awards(of: id).filter(\.award.isHeld).map(\.award.badge)
+                return !badges.allSatisfy { held.contains($0.text) }
+            }
+        }
         return call.json(headers: [.cacheControl: "no-store"]) { $0.preview(people, name: { name($0, call) }) }
     }
 
@@ -128,13 +136,14 @@ struct BadgeRoutes: Sendable {
     /// What somebody holds, newest first; for themselves and HR also what was taken back.
     @Sendable private func ofPerson(_ call: Call) throws -> Answer {
         let person = try call.directory.person(people.present("alias", in: call))
+        call.noteAccess(to: .badges, of: person)
         let isOwn = call.directory.audience(of: person.id) >= .private
-        let names = call.directory.badgeNames
-        let awards = Award.all(person[.badges]).reversed().filter { names[$0.badge] != nil && ($0.isHeld || isOwn) }
+        let awards = call.directory.awards(of: person.id).filter { $0.award.isHeld || isOwn }
         return call.json { json in
             json.object { json in
-                json.array("items", awards) { json, award in
-                    json.award(award, name: names[award.badge], giver: giver(award.giver, call))
+                json.array("items", awards) { json, seen in
+                    json.award(
+                        seen.award, name: seen.name, giver: giver(seen.award.giver, call), isHidden: seen.isHidden)
                 }
             }
         }
@@ -148,16 +157,21 @@ struct BadgeRoutes: Sendable {
         let badge = try Badge(id, document) { text in try call.directory.person(Alias(text)).id }
         let isDryRun = try call.query.flag("dryRun") ?? false
         let isNew = try await badges.run { try !isDryRun && $0.define(badge, by: call.principal) }
-        let (made, holders) = (try desk.defining(badge, by: call.principal), try desk.holders(of: id))
+        let made = try desk.defining(badge, by: call.principal)
+        let (holders, people) = (try desk.holders(of: id), try headcount(call))
         var json = JSONWriter()
-        json.badge(made, holders: holders, name: { name($0, call) })
+        json.badge(made, holders: holders, people: people, name: { name($0, call) })
         return Answer(isNew ? .created : .ok, [.contentType: MediaTypes.json], json.take())
     }
 
     private struct Wish: ClosedDocument {
-        enum CodingKeys: String, CodingKey, CaseIterable { case alias, reason, by }
+        enum CodingKeys: String, CodingKey, CaseIterable {
+            case alias, reason, by
+            case isPrivate = "private"
+        }
         var alias: String
         var reason: String?
+        var isPrivate: Bool?
         var by: String?
     }
 
@@ -167,7 +181,8 @@ struct BadgeRoutes: Sendable {
         let person = try call.directory.person(Alias(wish.alias)).id
         let principal = try call.principal(as: wish.by)
         let award = try await badges.run {
-            try $0.award(id, to: person, reason: wish.reason ?? "", by: principal)
+            try $0.award(
+                id, to: person, reason: wish.reason ?? "", isPrivate: wish.isPrivate ?? false, by: principal)
         }
         let badge = try desk.badge(id)
         var json = JSONWriter()
@@ -213,6 +228,11 @@ struct BadgeRoutes: Sendable {
     }
 
     // Names
+
+    /// How many are in place, of whom those who hold a badge are some.
+    func headcount(_ call: Call) throws -> Int {
+        try call.directory.overview(spanLimit: OrgOverview.usualSpanLimit).headcount
+    }
 
     func id(_ call: Call) throws -> BadgeID {
         try ParameterError.naming("badge") { try BadgeID(call.parameter("badge")) }

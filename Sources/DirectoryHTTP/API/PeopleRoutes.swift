@@ -30,7 +30,7 @@ struct PeopleRoutes: Sendable {
             return call.json { json in json.selecting(fields) { $0.person(person, today: today) } }
         }
         // A handful of rows of the change log, behind what is in memory.
-        let history = try profiles.history(of: person.id)
+        let history = try profiles.history(of: person.id, call.directory.awardSight(of: person.id))
         return call.json { json in
             json.selecting(fields) { json in
                 json.person(person, today: today) { json in

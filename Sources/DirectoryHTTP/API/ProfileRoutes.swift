@@ -70,7 +70,7 @@ struct ProfileRoutes: Sendable {
     /// Names and aliases that somebody had before are theirs and HR's to see.
     @Sendable private func history(_ call: Call) throws -> Answer {
         let person = try call.directory.person(people.present("alias", in: call))
-        let entries = try desk.history(of: person.id)
+        let entries = try desk.history(of: person.id, call.directory.awardSight(of: person.id))
         call.noteAccess(person, selecting: nil)
         let isOwn = call.directory.audience(of: person.id) >= .private
         return call.json { json in
@@ -221,7 +221,7 @@ struct ProfileRoutes: Sendable {
                 .directory(.forbidden), detail: "\(call.principal.name) is nobody about whom something could be kept")
         }
         let person = try call.ownRecord(id)
-        let history = try desk.history(of: id)
+        let history = try desk.history(of: id, AwardSight(of: id, hiding: nil, by: Viewer(person: id)))
         let corrections = try desk.corrections(of: id, openOnly: false)
         let points = try badges.postings(for: id)
         let requests = try badges.requests(by: id)

@@ -54,7 +54,7 @@ struct Call {
         guard !sensitive.isEmpty else { return }
         let read = sensitive.fields.filter { field in
             let isSelected = fields?.members[String(field.name.prefix { $0 != "." })] != nil || fields == nil
-            return isSelected && person.map { $0[field] != nil } ?? true
+            return isSelected && person.map { field == .badges ? !$0.badges.isEmpty : $0[field] != nil } ?? true
         }
         note(person?.id, FieldSet(read))
     }

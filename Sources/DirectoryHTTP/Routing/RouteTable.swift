@@ -32,7 +32,8 @@ package struct RouteTable: Sendable {
             + PhotoRoutes(people: people, desk: profiles, queue: operations.photos, writer: writer).routes
             + badgeRoutes.routes + PointRoutes(badges: badgeRoutes, queue: PointQueue(badges)).routes
             + BadgeRequestRoutes(badges: badgeRoutes).routes
-            + ClaimRoutes(badges: badgeRoutes, keys: tokens.keys, now: now).routes + TokenRoutes(tokens: tokens).routes
+            + ClaimRoutes(badges: badgeRoutes, keys: tokens.keys, now: now).routes
+            + BadgePageRoutes(badges: badgeRoutes).routes + TokenRoutes(tokens: tokens).routes
             + SignInRoutes(signIn: signIn, directory: directory, now: now).routes
             + TerminalRoutes(signIn: signIn, tokens: tokens, terminals: TerminalSignIns(keys: tokens.keys), now: now)
             .routes

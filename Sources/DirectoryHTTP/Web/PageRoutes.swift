@@ -28,7 +28,7 @@ struct PageRoutes: Sendable {
         let session = signIn?.session(of: call.request.headers, at: now())
         let own =
             call.principal.person == nil ? nil : HomePage.Own(alias: call.principal.name, form: session?.formToken)
-        return page(HomePage(own: own).html, for: call)
+        return call.page(HomePage(own: own).html)
     }
 
     @Sendable private func stylesheet(_ call: Call) throws -> Answer {
@@ -46,30 +46,35 @@ struct PageRoutes: Sendable {
         let person = try call.directory.person(alias)
         call.noteAccess(person, selecting: nil)
         let chain = try call.directory.chain(of: alias)
-        let history = try call.query.flag("provenance") ?? false ? people.profiles.history(of: person.id) : nil
+        let history =
+            try call.query.flag("provenance") ?? false
+            ? people.profiles.history(of: person.id, call.directory.awardSight(of: person.id)) : nil
         let html = ProfilePage(
-            person, chain: chain, today: people.today(), viewer: call.query["viewAs"],
+            person, chain: chain, medals: call.medals(of: person), today: people.today(), viewer: call.query["viewAs"],
             isOwn: call.principal.person == person.id, history: history
         ).html
-        guard person.status == .left else { return page(html, for: call, vary: "Accept") }
+        guard person.status == .left else { return call.page(html, vary: "Accept") }
         // The page of a leaver says that they left; so does its status, for whoever follows links.
         return Answer(.gone, [.contentType: MediaTypes.html, .vary: "Accept"], Array(html.utf8))
     }
 
     @Sendable private func search(_ call: Call) throws -> Answer {
         guard let text = call.query["q"], !text.allSatisfy(\.isWhitespace) else {
-            return page(SearchPage(asked: "", results: nil).html, for: call)
+            return call.page(SearchPage(asked: "", results: nil).html)
         }
         let query = try ParameterError.naming("q") { try DirectoryQuery(text) }
         let results = try call.directory.search(
             SearchRequest(query, page: PageRequest(limit: Self.resultLimit), withFacets: false))
-        return page(SearchPage(asked: text, results: results).html, for: call)
+        return call.page(SearchPage(asked: text, results: results).html)
     }
+}
 
-    private func page(_ html: String, for call: Call, vary: String? = nil) -> Answer {
+extension Call {
+    /// An answer that is a page, with its entity tag; 304 when the caller has it already.
+    func page(_ html: String, vary: String? = nil) -> Answer {
         var headers = HTTPFields()
         headers[.vary] = vary
         return Representation(bytes: Array(html.utf8), contentType: MediaTypes.html)
-            .answer(to: call.request, headers: headers)
+            .answer(to: request, headers: headers)
     }
 }

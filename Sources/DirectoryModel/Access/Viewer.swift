@@ -34,8 +34,11 @@ package protocol ScopedDirectory: DirectorySurvey, DirectoryScan {
     /// What they may see of everybody that not every colleague may.
     var sensitiveFieldsOfAll: FieldSet { get }
 
-    /// What badges are called that are no drafts.
-    var badgeNames: BadgeNames { get }
+    /// What the viewer sees of the badges that somebody was given.
+    func awardSight(of id: PersonID) -> AwardSight
+
+    /// What they see of somebody's awards, newest first, taken-back ones included; drafts are not shown.
+    func awards(of id: PersonID) -> [SeenAward]
 
     /// What may be hidden from the viewer, of whomever.
     var fieldsHiddenOfSome: FieldSet { get }

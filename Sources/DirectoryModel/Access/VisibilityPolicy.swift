@@ -22,8 +22,9 @@ package struct VisibilityPolicy: Sendable, Equatable {
     package static let always: FieldSet = FieldSet(
         [.kind, .alias, .status, .manager, .dottedLineManager, .interimManager, .assistedManager])
 
-    /// The directory's own notes.
+    /// The directory's own notes, and what is for the person alone.
     private static let own: FieldSet = FieldSet(PersonField.allCases.filter(\.isBookkeeping))
+        .union(PersonField.forOneself)
 
     private init(_ audiences: [String: Audience]) {
         self.audiences = Array(repeating: .everyone, count: 64)

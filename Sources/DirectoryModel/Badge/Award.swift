@@ -6,7 +6,10 @@ package struct Award: Sendable, Equatable {
     package var awarded: Timestamp
     /// Who gave it.
     package var giver: AwardGiver
+    /// For what, as a note to who is given it.
     package var reason: String
+    /// Whether it is between who gave it and who was given it, and nobody else sees it.
+    package var isPrivate: Bool
     /// The level that it stands for; nil for a badge without levels.
     package var level: String?
     /// The first day on which it counts no more; nil for one that stays.
@@ -27,13 +30,14 @@ package struct Award: Sendable, Equatable {
     }
 
     package init(
-        badge: String, awarded: Timestamp, giver: AwardGiver, reason: String = "", level: String? = nil,
-        expires: CalendarDate? = nil, revocation: Revocation? = nil
+        badge: String, awarded: Timestamp, giver: AwardGiver, reason: String = "", isPrivate: Bool = false,
+        level: String? = nil, expires: CalendarDate? = nil, revocation: Revocation? = nil
     ) {
         self.badge = badge
         self.awarded = awarded
         self.giver = giver
         self.reason = reason
+        self.isPrivate = isPrivate
         self.level = level
         self.expires = expires
         self.revocation = revocation
@@ -85,7 +89,8 @@ extension Award {
         else { return nil }
         self.init(
             badge: badge, awarded: awarded, giver: AwardGiver(text: giver), reason: slice["reason"]?.text ?? "",
-            level: slice["level"]?.text, expires: slice["expires"]?.text.flatMap { CalendarDate($0) })
+            isPrivate: slice["private"]?.text == "true", level: slice["level"]?.text,
+            expires: slice["expires"]?.text.flatMap { CalendarDate($0) })
         if let revoked = slice["revoked"], let time = revoked["time"]?.text.flatMap({ Timestamp($0) }) {
             revocation = Revocation(
                 time: time, by: AwardGiver(text: revoked["by"]?.text ?? ""), reason: revoked["reason"]?.text ?? "")
@@ -101,6 +106,7 @@ extension JSONWriter {
             json.member("awarded", award.awarded.description)
             json.member("by", award.giver.text)
             if !award.reason.isEmpty { json.member("reason", award.reason) }
+            if award.isPrivate { json.member("private", true) }
             if let level = award.level { json.member("level", level) }
             if let expires = award.expires { json.member("expires", expires.description) }
             if let revocation = award.revocation {

@@ -2,10 +2,13 @@
 package struct AwardWish: Sendable, Equatable {
     package var person: PersonID
     package var reason: String
+    /// Whether nobody sees it but who gives it and who is given it.
+    package var isPrivate: Bool
 
-    package init(person: PersonID, reason: String = "") {
+    package init(person: PersonID, reason: String = "", isPrivate: Bool = false) {
         self.person = person
         self.reason = reason
+        self.isPrivate = isPrivate
     }
 }
 

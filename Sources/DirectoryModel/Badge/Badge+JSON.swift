@@ -39,7 +39,7 @@ extension Badge {
                 "id", "name", "description", "howToEarn", "category", "state", "owners", "awardedBy", "limits",
                 "expiresAfterDays", "earnedBy", "points",
                 // What a badge is shown with, and is not for a document to say.
-                "holders", "icon", "svg", "png",
+                "holders", "people", "icon", "svg", "png",
             ])
         if let other = try members.text("id", most: 40), other != id.text {
             throw DirectoryError(.invalid, "the badge is '\(id)', and its document says '\(other)'")
@@ -112,15 +112,20 @@ extension Badge.Limits {
 }
 
 extension JSONWriter {
-    /// A badge with how many hold it.
-    package mutating func badge(_ badge: Badge, holders: Int, name: (PersonID) -> String) {
-        self.badge(badge, name: name) { $0.member("holders", holders) }
+    /// A badge with how many people are seen to hold it, of how many.
+    package mutating func badge(_ badge: Badge, holders: Int, people: Int, name: (PersonID) -> String) {
+        self.badge(badge, name: name) {
+            $0.member("holders", holders)
+            $0.member("people", people)
+        }
     }
 
     /// `{"items":[BADGE…]}`
-    package mutating func badges(_ badges: [(badge: Badge, holders: Int)], name: (PersonID) -> String) {
+    package mutating func badges(
+        _ badges: [(badge: Badge, holders: Int)], people: Int, name: (PersonID) -> String
+    ) {
         object { json in
-            json.array("items", badges) { $0.badge($1.badge, holders: $1.holders, name: name) }
+            json.array("items", badges) { $0.badge($1.badge, holders: $1.holders, people: people, name: name) }
         }
     }
 
@@ -132,14 +137,17 @@ extension JSONWriter {
         }
     }
 
-    /// `{"id","name","awarded","by","reason","level","expires","revoked"}`: one award of a badge, with names in it.
-    package mutating func award(_ award: Award, name: String?, giver: String) {
+    /// `{"id","name","awarded","by","reason","private","hidden","level","expires","revoked"}`: one award of a badge, with
+    /// names in it; `isHidden` says that the person hides it.
+    package mutating func award(_ award: Award, name: String?, giver: String, isHidden: Bool = false) {
         object { json in
             json.member("id", award.badge)
             json.member("name", name)
             json.member("awarded", award.awarded.description)
             json.member("by", giver)
             json.member("reason", award.reason)
+            json.member("private", award.isPrivate)
+            json.member("hidden", isHidden)
             json.member("level", award.level)
             json.member("expires", award.expires?.description)
             json.member("revoked") { json in

@@ -35,7 +35,7 @@ extension BadgeDesk {
         else { return [] }
         let earners = try store.earners(of: badge.id, by: rule, on: today, changedSince: revision)
         guard let total = badge.limits.total else { return earners }
-        return Array(earners.prefix(max(0, total - (try holders(of: badge.id)))))
+        return Array(earners.prefix(max(0, total - (try store.holders(of: badge.id)))))
     }
 
     private func give(_ badge: Badge, changedSince revision: Int?) throws -> Int {

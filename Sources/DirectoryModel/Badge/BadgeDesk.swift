@@ -20,7 +20,15 @@ package struct BadgeDesk: Sendable {
         return badge
     }
 
-    package func holders(of badge: BadgeID) throws -> Int { try store.holders(of: badge) }
+    /// How many are seen to hold a badge: the private ones, the hidden ones and leavers' count for its limits only.
+    package func holders(of badge: BadgeID) throws -> Int { try store.shownHolders(of: badge) }
+
+    /// Who is seen to hold a badge and was given it last, newest first; of at most so many awards.
+    package func newestHolders(of badge: BadgeID, limit: Int) throws -> [PersonID] {
+        try store.newestHolders(of: badge, limit: limit)
+    }
+
+    package func peopleInPlace() throws -> Int { try store.peopleInPlace() }
 
     package func holders(of badge: BadgeID, behind last: PersonID?, limit: Int) throws -> [PersonID] {
         try store.holders(of: badge, behind: last, limit: limit)
@@ -95,9 +103,10 @@ package struct BadgeDesk: Sendable {
     /// Gives a badge to somebody. Throws `forbidden` for who may not give it, and `conflict` for what would go beyond a
     /// limit, in words for whoever gives it.
     package func award(
-        _ id: BadgeID, to person: PersonID, reason: String, level: String? = nil, by principal: Principal
+        _ id: BadgeID, to person: PersonID, reason: String, isPrivate: Bool = false, level: String? = nil,
+        by principal: Principal
     ) throws -> Award {
-        try award(id, [AwardWish(person: person, reason: reason)], level: level, by: principal)[0].get()
+        try award(id, [AwardWish(person: person, reason: reason, isPrivate: isPrivate)], level: level, by: principal)[0].get()
     }
 
     /// Gives a badge to each of many whom its rules let have it, in one revision; what one is given counts for the next.
@@ -143,8 +152,8 @@ package struct BadgeDesk: Sendable {
                 try check(&rules, wish.person)
                 try rules.checkLimits(giver, wish.person, awards)
                 let award = Award(
-                    badge: badge.id.text, awarded: now, giver: giver, reason: wish.reason, level: level,
-                    expires: badge.expires(from: now))
+                    badge: badge.id.text, awarded: now, giver: giver, reason: wish.reason,
+                    isPrivate: wish.isPrivate, level: level, expires: badge.expires(from: now))
                 rules.note(award, to: wish.person, drafts.add(award, draft, to: wish.person))
                 return .given(award)
             } catch let refusal as DirectoryError where refusal.code == .conflict && rules.isFull(awards) {

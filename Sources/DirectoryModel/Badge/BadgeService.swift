@@ -24,8 +24,9 @@ package protocol BadgeService: Sendable {
     /// what is not taken.
     func setIcon(_ bytes: [UInt8]?, of id: BadgeID) throws
 
-    /// Gives a badge; `giver` is as whom, for who may act as others, and nil for oneself.
-    func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws
+    /// Gives a badge; `giver` is as whom, for who may act as others, and nil for oneself. A private one is seen by nobody
+    /// else but who is given it.
+    func award(_ id: BadgeID, to alias: Alias, reason: String, isPrivate: Bool, by giver: Alias?) throws
 
     /// Gives a badge to those on a list, a CSV with the columns `alias` and perhaps `reason`; `reason` is for rows without
     /// one. `{"badge","dryRun","given","already","refused":[{"line","alias","reason"}…]}`

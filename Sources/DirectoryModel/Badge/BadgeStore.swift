@@ -18,7 +18,17 @@ package protocol BadgeStore: AnyObject, Sendable {
     /// How many people hold a badge.
     func holders(of badge: BadgeID) throws -> Int
 
-    /// Who holds a badge, by id, behind `last`.
+    /// How many hold a badge and are seen to by everybody: those that are private or hidden, and leavers', are not among
+    /// them.
+    func shownHolders(of badge: BadgeID) throws -> Int
+
+    /// Who is seen to hold a badge and was given it last, newest first; of at most so many awards.
+    func newestHolders(of badge: BadgeID, limit: Int) throws -> [PersonID]
+
+    /// How many people are in place.
+    func peopleInPlace() throws -> Int
+
+    /// Who is seen to hold a badge, by id, behind `last`.
     func holders(of badge: BadgeID, behind last: PersonID?, limit: Int) throws -> [PersonID]
 
     /// Who is in place, meets a rule on a day, and was not given the badge for that yet, by id. With a revision, only those of whom

@@ -1,16 +1,28 @@
-/// A badge that somebody holds, as others see it.
+/// A badge that somebody holds, as a viewer sees it.
 package struct HeldBadge: Sendable, Equatable {
+    /// So many are on show.
+    package static let shownMost = 6
+
     package var id: String
     package var name: String
     /// The day of the award.
     package var awardedOn: String
     package var level: String?
+    /// Whether the person hides it, and so nobody else sees it.
+    package var isHidden: Bool
+    /// Whether only who was given it and who gave it see it.
+    package var isPrivate: Bool
 
-    package init(id: String, name: String, awardedOn: String, level: String? = nil) {
+    package init(
+        id: String, name: String, awardedOn: String, level: String? = nil, isHidden: Bool = false,
+        isPrivate: Bool = false
+    ) {
         self.id = id
         self.name = name
         self.awardedOn = awardedOn
         self.level = level
+        self.isHidden = isHidden
+        self.isPrivate = isPrivate
     }
 }
 
@@ -27,15 +39,21 @@ package struct BadgeNames: Sendable, Equatable {
 
     package var isEmpty: Bool { names.isEmpty }
 
-    /// What is shown of the awards that a record keeps, oldest first; of several of one badge the newest.
-    package func held(_ record: String?) -> [HeldBadge] {
+    /// What is seen of the awards that a record keeps: those on show in the order that the person gave them, then the
+    /// others, newest first, and what the person hides last. Of several of one badge, the newest. `showcase` is what the
+    /// record says of those on show.
+    package func held(_ record: String?, _ sight: AwardSight, showcase: String?) -> [HeldBadge] {
         guard !names.isEmpty, let record else { return [] }
-        let awards = Award.all(record).filter(\.isHeld)
-        return awards.enumerated().compactMap { index, award in
-            guard let name = names[award.badge], !awards[(index + 1)...].contains(where: { $0.badge == award.badge })
-            else { return nil }
+        var known: Set<String> = []
+        let newest = sight.seen(record).reversed().compactMap { award -> HeldBadge? in
+            guard award.isHeld, let name = names[award.badge], known.insert(award.badge).inserted else { return nil }
             return HeldBadge(
-                id: award.badge, name: name, awardedOn: award.awarded.date.description, level: award.level)
+                id: award.badge, name: name, awardedOn: award.awarded.date.description, level: award.level,
+                isHidden: sight.isHidden(award.badge), isPrivate: award.isPrivate)
         }
+        let wanted = showcase.map(OwnValue.words) ?? []
+        let shown = wanted.compactMap { id in newest.first { $0.id == id && !$0.isHidden } }
+        let others = newest.filter { !shown.contains($0) }
+        return shown + others.filter { !$0.isHidden } + others.filter(\.isHidden)
     }
 }

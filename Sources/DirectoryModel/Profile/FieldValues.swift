@@ -26,7 +26,7 @@ package struct FieldValues: Sendable, Equatable {
     private var storage: Storage
 
     /// All fields absent.
-    package init() { storage = .own(Array(repeating: nil, count: Int(PersonField.badges.rawValue) + 1)) }
+    package init() { storage = .own(Array(repeating: nil, count: Int(PersonField.leaderboards.rawValue) + 1)) }
 
     /// Of the values in a row of `rows`, which is kept alive, those that may be seen; the others are as absent. What the
     /// person is called is always there, whatever it is made of.
@@ -191,7 +191,9 @@ package struct FieldValues: Sendable, Equatable {
     var saysSomething: Bool {
         switch storage {
         case .own(let values): PersonField.ownFields.contains { values[Int($0.rawValue)] != nil }
-        case .seen(let rows, let row, let visible): rows.saysSomething(visible, inRow: row)
+        case .seen(let rows, let row, let visible):
+            // What others gave them is nothing that they say.
+            rows.saysSomething(visible.subtracting(FieldSet([.badges])), inRow: row)
         }
     }
 

@@ -9,7 +9,7 @@ package struct Person: Sendable, Equatable {
     package var otherLines: [OtherLine]
     /// Aliases that this person had before, oldest first; each still leads here.
     package var formerAliases: [String]
-    /// What they hold, oldest first.
+    /// What they are seen to hold: what they put on show, then the newest.
     package var badges: [HeldBadge]
     /// People in place directly below.
     package var directReports: Int

@@ -16,6 +16,8 @@ extension JSONWriter {
                     $0.member("name", badge.name)
                     $0.member("awardedOn", badge.awardedOn)
                     $0.member("level", badge.level)
+                    $0.member("private", badge.isPrivate)
+                    $0.member("hidden", badge.isHidden)
                 }
             }
             more(&json)
@@ -223,6 +225,6 @@ extension FieldSelection {
             "tenure": FieldSelection(["years", "colour"]),
             "manager": reference,
             "otherLines": FieldSelection(["relation"], ["manager": reference]),
-            "badges": FieldSelection(["id", "name", "awardedOn", "level"]),
+            "badges": FieldSelection(["id", "name", "awardedOn", "level", "private", "hidden"]),
         ]) { $1 })
 }

@@ -58,6 +58,13 @@ package enum PersonField: UInt8, CaseIterable, Sendable {
     case confirmed = 47
     /// What they were given, as `Award` makes it: JSON.
     case badges = 48
+    // Which of their badges a person shows, and where: nobody else is told.
+    /// Ids of badges that come first, in that order: JSON.
+    case showcase = 49
+    /// Ids of badges that nobody else sees: JSON.
+    case hiddenBadges = 50
+    /// `in` or `out`: whether leaderboards have them.
+    case leaderboards = 51
     /// The four reporting lines stand in a profile's record as the id of the person reported to; the store keeps them
     /// as dated edges, not as columns.
     case manager = 60
@@ -116,6 +123,9 @@ package enum PersonField: UInt8, CaseIterable, Sendable {
         case .photo: "profile.photo"
         case .confirmed: "profile.confirmed"
         case .badges: "badges"
+        case .showcase: "profile.showcase"
+        case .hiddenBadges: "profile.hiddenBadges"
+        case .leaderboards: "profile.leaderboards"
         case .manager: "manager"
         case .dottedLineManager: "dottedLineManager"
         case .interimManager: "interimManager"
@@ -145,15 +155,23 @@ package enum PersonField: UInt8, CaseIterable, Sendable {
 
     /// Whether no dump brings it: the person says it, or others have given it to them.
     @inline(__always)
-    package var isOwn: Bool { rawValue &- 36 < 13 }
+    package var isOwn: Bool { rawValue &- 36 < 16 }
 
     /// Whether the value is a list or an object, kept as JSON.
     package var isStructured: Bool {
         switch self {
-        case .links, .skills, .interests, .languages, .workingHours, .chat, .outOfOffice, .visibility, .badges: true
+        case .links, .skills, .interests, .languages, .workingHours, .chat, .outOfOffice, .visibility, .badges,
+            .showcase, .hiddenBadges:
+            true
         default: false
         }
     }
+
+    /// Whether the value is a list of words.
+    package var isWords: Bool { [.skills, .interests, .languages, .showcase, .hiddenBadges].contains(self) }
+
+    /// What is shown to nobody but the person themselves, whatever the policy says.
+    package static let forOneself = FieldSet([.showcase, .hiddenBadges, .leaderboards])
 
     /// What the directory notes of a record beside what dumps say: no mapping fills it.
     package var isBookkeeping: Bool { self == .source || self == .fieldSources }

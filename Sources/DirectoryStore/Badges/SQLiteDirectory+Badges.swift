@@ -50,6 +50,52 @@ extension SQLiteDirectory: BadgeStore {
         }
     }
 
+    package func shownHolders(of badge: BadgeID) throws -> Int {
+        try translating {
+            try reader.read { db in
+                let row = try SQLStatement(
+                    cachedBy: db,
+                    "SELECT count(DISTINCT profile_id) FROM award WHERE badge_id = ?1 AND is_shown = 1")
+                row.bind(1, badge.text)
+                defer { row.reset() }
+                return try row.step() ? row.int(0) : 0
+            }
+        }
+    }
+
+    package func newestHolders(of badge: BadgeID, limit: Int) throws -> [PersonID] {
+        try translating {
+            try reader.read { db in
+                let rows = try SQLStatement(
+                    cachedBy: db,
+                    """
+                    SELECT profile_id FROM award WHERE badge_id = ?1 AND is_shown = 1
+                    ORDER BY awarded DESC, profile_id DESC LIMIT ?2
+                    """)
+                rows.bind(1, badge.text)
+                rows.bind(2, limit)
+                defer { rows.reset() }
+                var people: [PersonID] = []
+                while try rows.step() {
+                    let person = PersonID(rawValue: Int32(rows.int(0)))
+                    if !people.contains(person) { people.append(person) }
+                }
+                return people
+            }
+        }
+    }
+
+    package func peopleInPlace() throws -> Int {
+        try translating {
+            try reader.read { db in
+                let row = try SQLStatement(
+                    cachedBy: db, "SELECT count(*) FROM profile WHERE kind = 'person' AND status <> 'left'")
+                defer { row.reset() }
+                return try row.step() ? row.int(0) : 0
+            }
+        }
+    }
+
     package func holders(of badge: BadgeID, behind last: PersonID?, limit: Int) throws -> [PersonID] {
         try translating {
             try reader.read { db in
@@ -57,7 +103,7 @@ extension SQLiteDirectory: BadgeStore {
                     cachedBy: db,
                     """
                     SELECT DISTINCT profile_id FROM award
-                    WHERE badge_id = ?1 AND is_held = 1 AND profile_id > ?2 ORDER BY profile_id LIMIT ?3
+                    WHERE badge_id = ?1 AND is_shown = 1 AND profile_id > ?2 ORDER BY profile_id LIMIT ?3
                     """)
                 rows.bind(1, badge.text)
                 rows.bind(2, Int64(last?.rawValue ?? 0))

@@ -58,7 +58,9 @@ package final class ReadingSession {
                 if try row.step() { names[award.badge] = row.text(0) }
                 row.reset()
             }
-            person.badges = names.held(awards)
+            // Whoever has the file sees all of it.
+            let sight = AwardSight(of: id, hiding: person[.hiddenBadges], by: .system)
+            person.badges = names.held(awards, sight, showcase: person[.showcase])
         }
         return person
     }

@@ -152,7 +152,9 @@ final class ChangeWriter {
             }
         }
         try store(id, FieldRecord(values), replacing: old)
-        if before[.badges] != after[.badges] { try BadgeTable.replaceAwards(of: id, by: after[.badges], db) }
+        if before[.badges] ?? values[.badges] != nil, BadgeTable.sources.contains(where: { before[$0] != after[$0] }) {
+            try BadgeTable.replaceAwards(of: id, by: values, db)
+        }
         if before[.photo] != after[.photo] { try PhotoTable.replace(of: id, with: after[.photo], from: photos[id], db) }
         if before[.alias] != after[.alias] { try noteFormerAlias(before[.alias], now: after[.alias], of: id) }
     }

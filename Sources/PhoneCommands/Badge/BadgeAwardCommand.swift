@@ -20,6 +20,9 @@ struct BadgeAwardCommand: ParsableCommand {
     @Option(help: "For what.")
     var reason = ""
 
+    @Flag(name: .customLong("private"), help: "Between the two: nobody else sees it.")
+    var isPrivate = false
+
     @Option(help: "As whom; as yourself, if left out.", completion: AliasCompletion.kind)
     var by: String?
 
@@ -28,8 +31,10 @@ struct BadgeAwardCommand: ParsableCommand {
 
     mutating func run() throws {
         let (id, alias, giver) = (try BadgeID(badge), try Alias(alias), try by.map { try Alias($0) })
-        let reason = reason
-        try Composition.badges(directory.settings) { try $0.award(id, to: alias, reason: reason, by: giver) }
+        let (reason, isPrivate) = (reason, isPrivate)
+        try Composition.badges(directory.settings) {
+            try $0.award(id, to: alias, reason: reason, isPrivate: isPrivate, by: giver)
+        }
         try Console.print("\(alias) holds \(id)\n")
     }
 }

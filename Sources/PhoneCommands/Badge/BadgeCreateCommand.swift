@@ -9,7 +9,7 @@ struct BadgeCreateCommand: ParsableCommand {
         abstract: "Make a badge, or make it another one.",
         discussion: """
             phone badge create launch --name "Launched it" --owner ann
-            phone badge create thanks --name Thanks --owner ann --anyone-per-month 3
+            phone badge create thank-you --name "Thank you" --owner ann --anyone-per-month 10 --repeatable
             phone badge create launch --file launch.json --icon launch.svg
 
             The file is a document as `phone badge show launch --json` prints it. What it leaves out is as by default: \
@@ -42,6 +42,9 @@ struct BadgeCreateCommand: ParsableCommand {
 
     @Flag(help: "Anybody may ask for it, and its owners decide.")
     var onRequest = false
+
+    @Flag(help: "Each person may hold any number of them; one, if left out.")
+    var repeatable = false
 
     @Option(help: "File with its definition, in JSON.", completion: .file())
     var file: String?
@@ -89,6 +92,7 @@ struct BadgeCreateCommand: ParsableCommand {
                 $0.member("anyonePerMonth", anyonePerMonth)
                 $0.member("onRequest", onRequest)
             }
+            json.object("limits") { if repeatable { $0.member("perPerson", Int?.none) } }
         }
         return json.bytes
     }

@@ -41,6 +41,11 @@ enum BadgeText {
     /// Refused rows that are shown before the rest is only counted.
     private static let shown = 20
 
+    private static func rarity(_ badge: JSONSlice) -> String {
+        func number(_ name: String) -> Int { badge[name]?.text.flatMap { Int($0) } ?? 0 }
+        return Rarity(holders: number("holders"), people: number("people")).text
+    }
+
     static func show(_ document: [UInt8], style: TerminalStyle) -> String {
         let badge = JSONSlice(document)
         func text(_ name: String) -> String { (badge[name]?.text ?? "").harmless }
@@ -48,7 +53,7 @@ enum BadgeText {
         var lines = ["\(text("name")) (\(text("id")), \(text("state")))"]
         if !text("description").isEmpty { lines.append(text("description")) }
         if !text("howToEarn").isEmpty { lines.append("To earn it: \(text("howToEarn"))") }
-        lines.append("Held by \(text("holders")); answered for by \(names(badge["owners"]).joined(separator: ", "))")
+        lines.append("\(rarity(badge)); answered for by \(names(badge["owners"]).joined(separator: ", "))")
         let awarders = badge["awardedBy"]
         var givers: [String] = []
         if awarders?["owners"]?.text == "true" { givers.append("its owners") }

@@ -14,13 +14,13 @@ struct FileBadges: BadgeService {
     func badges(all: Bool) throws -> [UInt8] {
         let badges = try desk.badges().filter { all || $0.state == .active }.map { ($0, try desk.holders(of: $0.id)) }
         var json = JSONWriter()
-        json.badges(badges, name: name)
+        json.badges(badges, people: try desk.peopleInPlace(), name: name)
         return json.bytes
     }
 
     func badge(_ id: BadgeID) throws -> [UInt8] {
         var json = JSONWriter()
-        try json.badge(desk.badge(id), holders: desk.holders(of: id), name: name)
+        try json.badge(desk.badge(id), holders: desk.holders(of: id), people: desk.peopleInPlace(), name: name)
         return json.bytes
     }
 
@@ -51,8 +51,9 @@ struct FileBadges: BadgeService {
         try desk.setIcon(bytes.map { try Badge.Icon(reading: $0) }, of: id, by: .owner(Composition.loginName()))
     }
 
-    func award(_ id: BadgeID, to alias: Alias, reason: String, by giver: Alias?) throws {
-        _ = try desk.award(id, to: store.person(alias).id, reason: reason, by: principal(giver))
+    func award(_ id: BadgeID, to alias: Alias, reason: String, isPrivate: Bool, by giver: Alias?) throws {
+        _ = try desk.award(
+            id, to: store.person(alias).id, reason: reason, isPrivate: isPrivate, by: principal(giver))
     }
 
     func award(_ id: BadgeID, list: [UInt8], reason: String, by giver: Alias?, isDryRun: Bool) throws -> [UInt8] {

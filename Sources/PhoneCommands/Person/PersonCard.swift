@@ -112,8 +112,13 @@ struct PersonCard {
     }
 
     private var badges: Row {
-        Row(
-            label: "Badges", pieces: person.badges.map { TerminalText("\($0.name) (\($0.awardedOn))") },
+        let others = person.badges.count - HeldBadge.shownMost
+        return Row(
+            label: "Badges",
+            pieces: person.badges.prefix(HeldBadge.shownMost).map { badge in
+                let seen = badge.isHidden ? ", hidden" : badge.isPrivate ? ", private" : ""
+                return TerminalText("\(badge.name) (\(badge.awardedOn)\(seen))")
+            } + (others > 0 ? [TerminalText("and \(others) more")] : []),
             separator: " · ")
     }
 

@@ -48,7 +48,7 @@ enum ProfileText {
             }
             return value
         }
-        guard [.skills, .interests, .languages].contains(field) else {
+        guard field.isWords else {
             throw DirectoryError(
                 .invalid, "\(field.name) has parts, and is JSON",
                 hint: "phone edit shows what is there; /docs describes it.")

@@ -8,6 +8,8 @@ package enum OwnValue {
         case (.links, .array(let items)): return try list(items, field, most: 10) { try link($0) }
         case (.skills, .array(let items)), (.interests, .array(let items)), (.languages, .array(let items)):
             return try words(items, field)
+        case (.showcase, .array(let items)): return try badges(items, field, most: HeldBadge.shownMost)
+        case (.hiddenBadges, .array(let items)): return try badges(items, field, most: 200)
         case (.chat, .array(let items)): return try list(items, field, most: 5) { try handle($0) }
         case (.workingHours, .object(let members)): return json(try workingHours(members))
         case (.outOfOffice, .object(let members)): return json(try outOfOffice(members))
@@ -22,6 +24,8 @@ package enum OwnValue {
         switch field {
         case .links: "a list of {\"type\", \"url\", \"label\"}"
         case .skills, .interests, .languages: "a list of words"
+        case .showcase, .hiddenBadges: "a list of ids of badges, [\"launch\", \"mentor\"]"
+        case .leaderboards: "in or out"
         case .chat: "a list of {\"service\", \"handle\"}"
         case .workingHours: "an object {\"days\": [\"mon\", …], \"from\": \"09:00\", \"to\": \"17:00\"}"
         case .outOfOffice: "an object {\"from\": \"2026-12-24\", \"to\": \"2027-01-02\", \"note\"}"
@@ -53,6 +57,7 @@ package enum OwnValue {
         switch field {
         case .mobilePhone: return try mobile(text)
         case .timeZone: return try zone(text)
+        case .leaderboards where text != "in" && text != "out": throw refusal(field, "is \(form(field))")
         default: return text
         }
     }
@@ -126,6 +131,19 @@ package enum OwnValue {
         guard words.count <= 50 else { throw refusal(field, "has at most 50 entries") }
         return words.isEmpty ? nil : json(.array(words))
     }
+
+    /// Of badges that there are or are not: what somebody does not hold is not shown.
+    private static func badges(_ items: [JSONValue], _ field: PersonField, most: Int) throws -> String? {
+        let ids = try items.map { item in
+            guard case .string(let text) = item else { throw refusal(field, "is \(form(field))") }
+            return JSONValue.string(try BadgeID(text).text)
+        }
+        guard Set(ids.compactMap(\.text)).count == ids.count else { throw refusal(field, "has each badge once") }
+        return try list(ids, field, most: most) { $0 }
+    }
+
+    /// The words of a list as it is kept.
+    package static func words(_ text: String) -> [String] { JSONSlice(Array(text.utf8)).elements.compactMap(\.text) }
 
     package static let linkTypes = ["wiki", "blog", "code", "chat", "notes"]
 

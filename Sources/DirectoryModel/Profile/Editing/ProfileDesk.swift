@@ -105,15 +105,16 @@ package struct ProfileDesk: Sendable {
             hint: "The person may, whoever assists them, and HR.")
     }
 
-    /// Who may see it is for the person to say, and for whoever assists them.
+    /// Who may see what, and which badges, is for the person to say, and for whoever assists them.
     private func checkVisibility(_ patch: ProfilePatch, _ principal: Principal, _ person: PersonID) throws {
-        guard patch.values[.visibility] != nil, principal.viewer != .system else { return }
+        let fields = PersonField.forOneself.union(FieldSet([.visibility]))
+        guard patch.values.keys.contains(where: fields.contains), principal.viewer != .system else { return }
         if let editor = principal.person {
             if editor == person { return }
             if try store.lines(of: editor)[.assistedManager] == String(person.rawValue) { return }
         }
         throw DirectoryError(
-            .forbidden, "who may see what somebody says of themselves is for that person to say",
+            .forbidden, "what somebody shows of themselves, and to whom, is for that person to say",
             hint: "HR and programs may change the rest.")
     }
 
@@ -204,5 +205,7 @@ package struct ProfileDesk: Sendable {
     }
 
     /// What happened to one person, newest first.
-    package func history(of person: PersonID) throws -> [HistoryEntry] { try store.history(of: person) }
+    package func history(of person: PersonID, _ sight: AwardSight) throws -> [HistoryEntry] {
+        try store.history(of: person).map(sight.seen)
+    }
 }

@@ -1,0 +1,69 @@
+import DirectoryModel
+import DirectoryPages
+import HTTPTypes
+import Hummingbird
+
+/// The pages of badges: `/badges`, `/badges/{badge}`, and all that somebody holds.
+struct BadgePageRoutes: Sendable {
+    let badges: BadgeRoutes
+
+    /// How many of those who were given a badge last its page names, and how many awards are looked at for them.
+    private static let newest = (shown: 12, looked: 60)
+
+    var routes: [Route] {
+        [
+            Route("/badges", handle: all),
+            Route("/badges/{badge}", handle: one),
+            Route("/users/{alias}/badges", query: ["viewAs"], handle: ofPerson),
+        ]
+    }
+
+    @Sendable private func all(_ call: Call) throws -> Answer {
+        let counted = try badges.desk.badges().filter { $0.state != .draft }
+            .map { (badge: $0, holders: try badges.desk.holders(of: $0.id)) }
+        return call.page(BadgesPage(counted, people: try badges.headcount(call)).html)
+    }
+
+    @Sendable private func one(_ call: Call) throws -> Answer {
+        let badge = try badges.badge(call)
+        let rarity = Rarity(holders: try badges.desk.holders(of: badge.id), people: try badges.headcount(call))
+        let newest = try badges.desk.newestHolders(of: badge.id, limit: Self.newest.looked).lazy
+            .compactMap { id in call.person(id) }
+            .compactMap { person in
+                // Who may not be seen to hold it is not among them.
+                person.badges.first { $0.id == badge.id.text }.map { (person: person.reference, day: $0.awardedOn) }
+            }
+            .prefix(Self.newest.shown)
+        return call.page(
+            BadgePage(
+                badge, rarity: rarity, owners: badge.owners.compactMap { call.person($0)?.reference },
+                newest: Array(newest)
+            ).html)
+    }
+
+    @Sendable private func ofPerson(_ call: Call) throws -> Answer {
+        let person = try call.directory.person(badges.people.present("alias", in: call))
+        call.noteAccess(to: .badges, of: person)
+        return call.page(MedalsPage(person, medals: call.medals(of: person)).html)
+    }
+}
+
+extension Call {
+    /// The badges that somebody is seen to hold, with who gave each and for what.
+    func medals(of person: Person) -> [Medal] {
+        let awards = directory.awards(of: person.id).map(\.award).filter(\.isHeld)
+        return person.badges.map { badge in
+            let award = awards.first { $0.badge == badge.id }
+            return Medal(badge, award: award, giver: award?.giver.person.flatMap { self.person($0)?.displayName })
+        }
+    }
+
+    /// Somebody in place, as whoever asks sees them; nil for others.
+    fileprivate func person(_ id: PersonID) -> Person? {
+        account(id).flatMap { try? Alias($0.alias) }.flatMap { try? directory.person($0) }
+    }
+}
+
+extension Person {
+    fileprivate var reference: PersonReference { PersonReference(id: id, fields: fields) }
+}

@@ -1,0 +1,120 @@
+package import DirectoryModel
+
+/// `/badges/{badge}`: what it stands for, how it is earned, and who was given it last.
+package struct BadgePage {
+    private let title: String
+    private let asked = ""
+    private let id: String
+    private let category: String?
+    /// What is to be said of its state; nil for one that is given.
+    private let state: String?
+    private let paragraphs: [String]
+    private let ways: [String]
+    private let rarity: String
+    private let owners: [PersonLink]
+    private let newest: [PersonLink]
+
+    /// `owners` are those who are in place, and `newest` who was given it last, with the day, as far as the viewer may see
+    /// that.
+    package init(
+        _ badge: Badge, rarity: Rarity, owners: [PersonReference], newest: [(person: PersonReference, day: String)]
+    ) {
+        title = badge.name
+        id = badge.id.text
+        category = badge.category.isEmpty ? nil : badge.category.titled
+        state =
+            switch badge.state {
+            case .draft: "A draft: only its owners see this page, and nobody is given it yet."
+            case .active: nil
+            case .retired: "It is given no more. Whoever earned it keeps it."
+            }
+        paragraphs = badge.description.split(separator: "\n").map(String.init)
+        ways = Self.ways(badge)
+        self.rarity = rarity.text + "."
+        self.owners = owners.map { PersonLink($0) }
+        self.newest = newest.map { PersonLink($0.person, relation: $0.day) }
+    }
+
+    /// How it is earned, in its owners' words and in those of its rules.
+    private static func ways(_ badge: Badge) -> [String] {
+        var ways = badge.howToEarn.split(separator: "\n").map(String.init)
+        if let rule = badge.rule { return ways + ["It comes of itself, \(condition(rule))."] }
+        let awarders = badge.awarders
+        if awarders.anyonePerMonth != nil { ways.append("Anybody may give it, a few times a month.") }
+        if awarders.managers { ways.append("Managers give it to those who answer to them.") }
+        if !awarders.holdersOf.isEmpty {
+            ways.append("Whoever holds \(awarders.holdersOf.map(\.text).joined(separator: " or ")) gives it.")
+        }
+        if awarders.owners { ways.append("Its owners give it.") }
+        if let total = badge.limits.total { ways.append("There are \(total.grouped) of them, and no more.") }
+        if let from = badge.limits.from { ways.append("It is given from \(from) on.") }
+        if let until = badge.limits.until { ways.append("It is given until \(until).") }
+        return ways
+    }
+
+    private static func condition(_ rule: BadgeRule) -> String {
+        switch rule {
+        case .tenureYears(1): "after one year"
+        case .tenureYears(let years): "after \(years) years"
+        case .directReports(let count): "with \(count.grouped) direct reports"
+        case .totalReports(let count): "with \(count.grouped) people below"
+        case .allOf(let badges): "to whoever holds all of \(badges.map(\.text).joined(separator: ", "))"
+        }
+    }
+
+    /// The whole page.
+    package var html: String { PageTemplates.render(self, with: "badge") }
+}
+
+/// `/badges`: what can be earned, by category, and what could once.
+package struct BadgesPage {
+    private let title = "Badges"
+    private let asked = ""
+    private let shelves: [Shelf]
+
+    private struct Shelf {
+        let heading: String
+        let kinds: [Kind]
+    }
+
+    /// A badge among others.
+    private struct Kind {
+        let badgeID: String
+        let badgeName: String
+        let way: String?
+        let share: String
+
+        init(_ badge: Badge, _ rarity: Rarity) {
+            badgeID = badge.id.text
+            badgeName = badge.name
+            way = [badge.howToEarn, badge.description].first { !$0.isEmpty }
+            share = rarity.text
+        }
+    }
+
+    /// `badges` are by id; `people` is how many are in place.
+    package init(_ badges: [(badge: Badge, holders: Int)], people: Int) {
+        func kinds(_ isWanted: (Badge) -> Bool) -> [Kind] {
+            badges.filter { isWanted($0.badge) }.map { Kind($0.badge, Rarity(holders: $0.holders, people: people)) }
+        }
+        let categories = Set(badges.filter { $0.badge.state == .active }.map(\.badge.category)).sorted()
+        shelves =
+            categories.filter { !$0.isEmpty }.map { category in
+                Shelf(heading: category.titled, kinds: kinds { $0.state == .active && $0.category == category })
+            }
+            + [
+                Shelf(
+                    heading: categories == [""] ? "To earn" : "Others",
+                    kinds: kinds { $0.state == .active && $0.category.isEmpty }),
+                Shelf(heading: "Given no more", kinds: kinds { $0.state == .retired }),
+            ].filter { !$0.kinds.isEmpty }
+    }
+
+    /// The whole page.
+    package var html: String { PageTemplates.render(self, with: "badges") }
+}
+
+extension String {
+    /// With a capital letter, as a heading has it.
+    fileprivate var titled: String { prefix(1).uppercased() + dropFirst() }
+}
