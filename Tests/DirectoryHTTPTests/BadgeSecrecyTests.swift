@@ -126,6 +126,12 @@ struct BadgeSecrecyTests {
                 try await send(viewer, .get, "/users/alice").text.contains("Private: only the two of you see it."))
             #expect(try await send(viewer, .get, "/v1/search?q=badge:secret").text.contains(#""alias":"alice""#))
         }
+        for note in ["turned \u{202E}round", "nothing\u{0}", String(repeating: "x", count: 501)] {
+            let body = try JSONEncoder().encode(["alias": "alice", "reason": note])
+            let answer = try await send(
+                "dave", .post, "/v1/badges/secret/awards", String(decoding: body, as: UTF8.self))
+            #expect(answer.status == .badRequest)
+        }
         // One that is open beside it is shown, and counted once.
         try await award("bob", "secret", "well done")
         for (viewer, sees) in [("eve", false), ("dave", true), ("alice", true)] {
@@ -136,6 +142,15 @@ struct BadgeSecrecyTests {
         // Hidden, it is for nobody else at all.
         _ = try await send("alice", .patch, "/v1/people/alice", #"{"profile":{"hiddenBadges":["secret"]}}"#)
         #expect(!(try await send("dave", .get, "/v1/people/alice/badges").text.contains("hushhush")))
+    }
+
+    @Test("who has left is not counted among those who hold a badge")
+    func leaver() async throws {
+        try await make("secret")
+        try await award("bob", "secret", "one")
+        #expect(try await send("dave", .get, "/v1/badges/secret").text.contains(#""holders":1,"people":9"#))
+        try personas.change(.status, to: "left")
+        #expect(try await send("dave", .get, "/v1/badges/secret").text.contains(#""holders":0,"people":8"#))
     }
 
     @Test("who hides what is for the person to say, and for whoever assists them")

@@ -1,6 +1,6 @@
-"""What somebody might type into their profile to make other people's browsers do something: every payload in every field
-that people write themselves, shown in a real browser. Nothing may run, nothing may leave its place, and what was typed
-has to be there to be read.
+"""What somebody might type to make other people's browsers do something: every payload in every field that people write
+themselves, in a badge and in what it was given for, shown in a real browser. Nothing may run, nothing may leave its place,
+and what was typed has to be there to be read.
 
 Beside those below, the Big List of Naughty Strings is read where it lies beside the checkout (../shared/data/unicode)."""
 import json
@@ -93,9 +93,19 @@ class Profile:
         """Whether the service took it. Everything else than a clear refusal is raised."""
         for name in reversed(field.strip().split(".")):
             value = {name: value}
+        return self.send("PATCH", f"people/{self.alias}", value, "application/merge-patch+json")
+
+    def badge(self, text):
+        """Whether the service took a badge of which everything is that text, and an award for it."""
+        document = {"name": text, "description": text, "howToEarn": text, "category": text, "owners": [self.alias],
+                    "limits": {"perPerson": None, "toOneself": True}}
+        return [self.send("PUT", "badges/naughty", document),
+                self.send("POST", "badges/naughty/awards", {"alias": self.alias, "reason": text})]
+
+    def send(self, method, path, value, kind="application/json"):
         request = urllib.request.Request(
-            f"{self.url}/v1/people/{self.alias}", json.dumps(value).encode("utf-8", "surrogatepass"), method="PATCH",
-            headers={"Content-Type": "application/merge-patch+json", "If-Match": "*"})
+            f"{self.url}/v1/{path}", json.dumps(value).encode("utf-8", "surrogatepass"), method=method,
+            headers={"Content-Type": kind, "If-Match": "*"})
         try:
             with self.opener.open(request, timeout=lab.LIMIT):
                 return True
@@ -110,6 +120,7 @@ def run(binary, promises, brief):
     with lab.folder() as folder, lab.chromium() as browser:
         phone = lab.Phone(binary, folder)
         phone.run("import", lab.ROOT / "Fixtures/orgs/harbour.csv")
+        phone.run("badge", "create", "naughty", "--name", "Naughty", "--owner", "minjun")
         with phone.serve("--port", 0, "--as", "minjun") as url:
             profile = Profile(url, "minjun")
             context = browser.new_context()
@@ -124,9 +135,12 @@ def run(binary, promises, brief):
                         shown |= field == "profile.skills"
                     else:
                         refused += 1
+                for took in profile.badge(text):
+                    taken, refused = taken + took, refused + (not took)
                 # The page itself, one where the name stands among others', and what search makes of the text.
                 query = urllib.parse.quote(text.encode("utf-8", "replace"))
-                places = [url + "/users/minjun", url + "/users/leowang", url + "/search?q=" + query]
+                places = [url + "/users/minjun", url + "/users/leowang", url + "/search?q=" + query,
+                          url + "/badges/naughty", url + "/badges", url + "/users/minjun/badges"]
                 for place in places[:1] if brief else places:
                     page.goto(place)
                     odd, body = page.evaluate(LOOK)

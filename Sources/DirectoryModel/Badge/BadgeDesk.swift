@@ -148,11 +148,11 @@ package struct BadgeDesk: Sendable {
             do {
                 let draft = try drafts.draft(of: wish.person)
                 awards = draft.awards
-                try Self.checkReason(wish.reason)
+                let reason = try OwnValue.plain(wish.reason, "a reason", most: 500, lines: true)
                 try check(&rules, wish.person)
                 try rules.checkLimits(giver, wish.person, awards)
                 let award = Award(
-                    badge: badge.id.text, awarded: now, giver: giver, reason: wish.reason,
+                    badge: badge.id.text, awarded: now, giver: giver, reason: reason,
                     isPrivate: wish.isPrivate, level: level, expires: badge.expires(from: now))
                 rules.note(award, to: wish.person, drafts.add(award, draft, to: wish.person))
                 return .given(award)
@@ -167,12 +167,6 @@ package struct BadgeDesk: Sendable {
         more(&changes)
         try store.apply(changes)
         return outcomes
-    }
-
-    private static func checkReason(_ reason: String) throws {
-        guard reason.unicodeScalars.count <= 500 else {
-            throw DirectoryError(.invalid, "a reason has at most 500 characters")
-        }
     }
 
     /// Takes the newest award of a badge back; it stays in the history. Throws `notFound` when the person does not hold
@@ -190,9 +184,8 @@ package struct BadgeDesk: Sendable {
             throw DirectoryError(
                 .forbidden, "\(principal.name) can't take this badge back", hint: "Who gave it can, and its owners.")
         }
-        guard !reason.isEmpty, reason.unicodeScalars.count <= 500 else {
-            throw DirectoryError(.invalid, "taking a badge back has a reason, of at most 500 characters")
-        }
+        let reason = try OwnValue.plain(reason, "a reason", most: 500, lines: true)
+        guard !reason.isEmpty else { throw DirectoryError(.invalid, "taking a badge back has a reason") }
         awards[place].revocation = Award.Revocation(time: clock(), by: by, reason: reason)
         try store.apply(
             ChangeSet(

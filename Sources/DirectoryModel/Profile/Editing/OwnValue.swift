@@ -62,19 +62,27 @@ package enum OwnValue {
         }
     }
 
-    /// Without white space around it. Throws for what is too long, and for signs that show as nothing or turn a line round
-    /// (Unicode's control and format characters), but for those that scripts and emoji need.
     private static func harmless(_ text: String, _ field: PersonField, most: Int, lines: Bool = false) throws -> String
     {
+        try plain(text, field.name, most: most, lines: lines)
+    }
+
+    /// A text that somebody wrote, without white space around it. Throws `invalid` for what is too long, and for signs that
+    /// show as nothing or turn a line round (Unicode's control and format characters), but for those that scripts and emoji
+    /// need.
+    package static func plain(_ text: String, _ name: String, most: Int, lines: Bool) throws -> String {
         let text = trimmed(text)
-        guard text.unicodeScalars.count <= most else { throw refusal(field, "has at most \(most) characters") }
+        guard text.unicodeScalars.count <= most else {
+            throw DirectoryError(.invalid, "\(name) has at most \(most) characters")
+        }
         for scalar in text.unicodeScalars {
             switch scalar.properties.generalCategory {
             case .control where lines && (scalar == "\n" || scalar == "\t"): continue
             case .format where scalar == "\u{200C}" || scalar == "\u{200D}" || scalar.value >= 0xE0020: continue
             case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse:
-                throw refusal(
-                    field, "has a character that can't be seen, U+\(String(scalar.value, radix: 16, uppercase: true))")
+                throw DirectoryError(
+                    .invalid,
+                    "\(name) has a character that can't be seen, U+\(String(scalar.value, radix: 16, uppercase: true))")
             default: continue
             }
         }
