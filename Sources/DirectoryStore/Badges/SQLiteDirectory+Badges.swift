@@ -88,8 +88,13 @@ extension SQLiteDirectory: BadgeStore {
     package func peopleInPlace() throws -> Int {
         try translating {
             try reader.read { db in
+                // Those at the top know how many are below them, so that nobody else is looked at.
                 let row = try SQLStatement(
-                    cachedBy: db, "SELECT count(*) FROM profile WHERE kind = 'person' AND status <> 'left'")
+                    cachedBy: db,
+                    """
+                    SELECT coalesce(sum(total_reports + (kind = 'person' AND status <> 'left')), 0)
+                    FROM org_node JOIN profile ON profile.id = org_node.id WHERE manager_id IS NULL
+                    """)
                 defer { row.reset() }
                 return try row.step() ? row.int(0) : 0
             }
