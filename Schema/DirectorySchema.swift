@@ -19,7 +19,9 @@ package enum DirectoryMigrations {
             name: "v007-access-log", sql: String(decoding: PackageResources.v007_access_log_sql, as: UTF8.self)),
         Migration(name: "v008-badges", sql: String(decoding: PackageResources.v008_badges_sql, as: UTF8.self)),
         Migration(name: "v009-points", sql: String(decoding: PackageResources.v009_points_sql, as: UTF8.self)),
-        Migration(name: "v010-requests-and-codes", sql: String(decoding: PackageResources.v010_requests_and_codes_sql, as: UTF8.self)),
+        Migration(
+            name: "v010-requests-and-codes",
+            sql: String(decoding: PackageResources.v010_requests_and_codes_sql, as: UTF8.self)),
         Migration(name: last, sql: String(decoding: PackageResources.v011_shown_awards_sql, as: UTF8.self)),
     ]
 }

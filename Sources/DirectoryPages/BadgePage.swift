@@ -40,12 +40,17 @@ package struct BadgePage {
         var ways = badge.howToEarn.split(separator: "\n").map(String.init)
         if let rule = badge.rule { return ways + ["It comes of itself, \(condition(rule))."] }
         let awarders = badge.awarders
+        if let ladder = badge.points {
+            let levels = ladder.levels.map { "\($0.name) at \($0.points.grouped)" }.joined(separator: ", ")
+            ways.append("It has levels, by points: \(levels).")
+        }
+        if awarders.onRequest { ways.append("Anybody may ask for it: phone badge request \(badge.id).") }
         if awarders.anyonePerMonth != nil { ways.append("Anybody may give it, a few times a month.") }
         if awarders.managers { ways.append("Managers give it to those who answer to them.") }
         if !awarders.holdersOf.isEmpty {
             ways.append("Whoever holds \(awarders.holdersOf.map(\.text).joined(separator: " or ")) gives it.")
         }
-        if awarders.owners { ways.append("Its owners give it.") }
+        if awarders.owners, badge.points == nil { ways.append("Its owners give it.") }
         if let total = badge.limits.total { ways.append("There are \(total.grouped) of them, and no more.") }
         if let from = badge.limits.from { ways.append("It is given from \(from) on.") }
         if let until = badge.limits.until { ways.append("It is given until \(until).") }
@@ -56,9 +61,14 @@ package struct BadgePage {
         switch rule {
         case .tenureYears(1): "after one year"
         case .tenureYears(let years): "after \(years) years"
+        case .anniversaryYears(1): "each year, on the day of joining"
+        case .anniversaryYears(let years): "every \(years) years, on the day of joining"
         case .directReports(let count): "with \(count.grouped) direct reports"
         case .totalReports(let count): "with \(count.grouped) people below"
         case .allOf(let badges): "to whoever holds all of \(badges.map(\.text).joined(separator: ", "))"
+        case .firstOfDepartment(let department, let count):
+            "to the first \(count.grouped) people of \(department)"
+        case .movedTo(_, let place): "to whoever moves to \(place)"
         }
     }
 
