@@ -106,7 +106,8 @@ package struct BadgeDesk: Sendable {
         _ id: BadgeID, to person: PersonID, reason: String, isPrivate: Bool = false, level: String? = nil,
         by principal: Principal
     ) throws -> Award {
-        try award(id, [AwardWish(person: person, reason: reason, isPrivate: isPrivate)], level: level, by: principal)[0].get()
+        try award(id, [AwardWish(person: person, reason: reason, isPrivate: isPrivate)], level: level, by: principal)[0]
+            .get()
     }
 
     /// Gives a badge to each of many whom its rules let have it, in one revision; what one is given counts for the next.

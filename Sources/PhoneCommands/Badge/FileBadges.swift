@@ -32,7 +32,8 @@ struct FileBadges: BadgeService {
         let owner = Principal.owner(Composition.loginName())
         if !isDryRun { _ = try desk.define(badge, by: owner) }
         var json = JSONWriter()
-        try json.badge(desk.defining(badge, by: owner), holders: desk.holders(of: id), name: name)
+        try json.badge(
+            desk.defining(badge, by: owner), holders: desk.holders(of: id), people: desk.peopleInPlace(), name: name)
         return json.bytes
     }
 
