@@ -13,7 +13,7 @@ struct BadgeRequestTests {
             let server = try RemoteDirectory(server: url)
             let (id, alice, bob) = (try BadgeID("mentor"), try Alias("alice"), try Alias("bob"))
             let badge = #"{"name":"Mentor","owners":["bob"],"awardedBy":{"onRequest":true}}"#
-            _ = try server.define(id, Array(badge.utf8))
+            _ = try server.define(id, Array(badge.utf8), isDryRun: false)
             let request = JSONSlice(try server.request(id, reason: "Two newcomers", by: alice))
             #expect(request["number"]?.text == "1" && request["alias"]?.text == "alice")
             #expect(JSONSlice(try server.requests(for: nil, all: false))["items"]?.elements.count == 1)
