@@ -67,3 +67,10 @@ package protocol BadgeService: Sendable {
     /// Claims a badge with a code, and returns the award.
     func claim(_ code: String, by person: Alias?) throws -> [UInt8]
 }
+
+extension BadgeService {
+    /// Makes a badge of a document, or makes it another one; returns it as it is then.
+    package func define(_ id: BadgeID, _ document: [UInt8]) throws -> [UInt8] {
+        try define(id, document, isDryRun: false)
+    }
+}

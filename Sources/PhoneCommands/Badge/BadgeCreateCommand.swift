@@ -71,7 +71,7 @@ struct BadgeCreateCommand: ParsableCommand {
         let document = try file.map { try SmallFile.bytes(of: $0, most: IconLimits.bytes) } ?? definition
         let picture = try icon.map { try SmallFile.bytes(of: $0, most: IconLimits.bytes) }
         let made = try Composition.badges(directory.settings) { badges in
-            let made = try badges.define(id, document, isDryRun: false)
+            let made = try badges.define(id, document)
             if let picture { try badges.setIcon(picture, of: id) }
             return made
         }

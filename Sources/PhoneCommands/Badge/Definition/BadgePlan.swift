@@ -35,7 +35,7 @@ struct BadgePlan {
     func apply(to badges: any BadgeService) throws {
         for entry in entries {
             if entry.hasOtherRules {
-                _ = try badges.define(entry.definition.id, entry.definition.document, isDryRun: false)
+                _ = try badges.define(entry.definition.id, entry.definition.document)
             }
             guard entry.hasOtherIcon else { continue }
             let icon: [UInt8]? = if case .file(let bytes) = entry.definition.icon { bytes } else { nil }
