@@ -6,7 +6,7 @@ package enum DirectoryMigrations {
     }
 
     /// Name of the newest; names ascend.
-    package static let last = "v011-shown-awards"
+    package static let last = "v012-feed"
 
     package static let all = [
         Migration(name: "v001-directory", sql: String(decoding: PackageResources.v001_directory_sql, as: UTF8.self)),
@@ -22,6 +22,9 @@ package enum DirectoryMigrations {
         Migration(
             name: "v010-requests-and-codes",
             sql: String(decoding: PackageResources.v010_requests_and_codes_sql, as: UTF8.self)),
-        Migration(name: last, sql: String(decoding: PackageResources.v011_shown_awards_sql, as: UTF8.self)),
+        Migration(
+            name: "v011-shown-awards",
+            sql: String(decoding: PackageResources.v011_shown_awards_sql, as: UTF8.self)),
+        Migration(name: last, sql: String(decoding: PackageResources.v012_feed_sql, as: UTF8.self)),
     ]
 }

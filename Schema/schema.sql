@@ -331,3 +331,5 @@ CREATE INDEX claim_code_profile ON claim_code (profile_id) WHERE profile_id IS N
 CREATE INDEX award_badge ON award (badge_id, profile_id, is_held, is_shown);
 
 CREATE INDEX award_shown ON award (badge_id, awarded) WHERE is_shown = 1;
+
+CREATE INDEX award_time ON award (awarded, profile_id, place) WHERE is_shown = 1;

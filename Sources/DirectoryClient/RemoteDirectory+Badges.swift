@@ -63,13 +63,23 @@ extension RemoteDirectory: BadgeService {
             body: list, type: "text/csv", within: Self.listLimit)
     }
 
+    package func renew(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws {
+        try decide("renew", id, of: alias, reason: reason, by: giver)
+    }
+
     package func revoke(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws {
+        try decide("revoke", id, of: alias, reason: reason, by: giver)
+    }
+
+    private func decide(
+        _ verb: String, _ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?
+    ) throws {
         var json = JSONWriter()
         json.object {
             $0.member("reason", reason)
             $0.member("by", giver?.text)
         }
-        _ = try document(.POST, "/v1/badges/\(id)/awards/\(alias):revoke", body: json.bytes)
+        _ = try document(.POST, "/v1/badges/\(id)/awards/\(alias):\(verb)", body: json.bytes)
     }
 
     package func post(
@@ -106,5 +116,23 @@ extension RemoteDirectory: BadgeService {
             within: limit)
         guard status == .ok || status == .created else { throw problem(status, answer) }
         return [UInt8](answer)
+    }
+}
+
+extension RemoteDirectory {
+    package func feed(of badge: BadgeID?, organisation: Alias?, limit: Int) throws -> [UInt8] {
+        let query = [
+            ("badge", badge?.text), ("organisation", organisation?.text), ("limit", String(limit)),
+        ]
+        return try document(.GET, "/v1/awards", query: query.compactMap { name, value in value.map { (name, $0) } })
+    }
+
+    package func leaderboard(_ request: LeaderboardRequest) throws -> [UInt8] {
+        let query = [
+            ("badge", request.badge?.text), ("set", request.set?.text), ("organisation", request.organisation?.text),
+            ("period", request.period.rawValue), ("limit", String(request.limit)),
+        ]
+        return try document(
+            .GET, "/v1/leaderboards", query: query.compactMap { name, value in value.map { (name, $0) } })
     }
 }

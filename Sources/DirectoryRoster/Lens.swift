@@ -142,6 +142,13 @@ struct Lens: Sendable {
         record(of: id).map { roster.badges.held($0, awardSight(of: id), showcase: text(.showcase, of: id)) } ?? []
     }
 
+    func isWithin(_ id: PersonID, organisationOf head: PersonID) -> Bool {
+        id.rawValue <= roster.count && roster.forest.contains(id.node, inSubtreeOf: head.node)
+    }
+
+    /// Whether they did not leave leaderboards.
+    func isOnLeaderboards(_ id: PersonID) -> Bool { text(.leaderboards, of: id) != "out" }
+
     /// What the record keeps; nil where none of it may be seen.
     private func record(of id: PersonID) -> String? {
         guard !roster.badges.isEmpty, let record = text(.badges, of: id), visible(id).contains(.badges) else {

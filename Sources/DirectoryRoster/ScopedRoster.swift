@@ -35,6 +35,12 @@ package struct ScopedRoster: ScopedDirectory, Sendable {
 
     package func awards(of id: PersonID) -> [SeenAward] { lens.awards(of: id) }
 
+    package func isWithin(_ id: PersonID, organisationOf head: PersonID) -> Bool {
+        lens.isWithin(id, organisationOf: head)
+    }
+
+    package func isOnLeaderboards(_ id: PersonID) -> Bool { lens.isOnLeaderboards(id) }
+
     package var fieldsHiddenOfSome: FieldSet { lens.hiddenOfSome }
 
     package func search(_ request: SearchRequest) throws -> SearchResults {

@@ -30,7 +30,12 @@ struct BadgeRoutes: Sendable {
             Route(
                 "/v1/badges/{badge}/awards:import", method: .post, query: ["dryRun", "reason", "by"], for: .awardBadges,
                 handle: importAwards),
-            Route("/v1/badges/{badge}/awards/{alias}:revoke", method: .post, for: .awardBadges, handle: revoke),
+            Route("/v1/badges/{badge}/awards/{alias}:renew", method: .post, for: .awardBadges) {
+                try await decide($0) { try $0.renew($1, of: $2, reason: $3, by: $4) }
+            },
+            Route("/v1/badges/{badge}/awards/{alias}:revoke", method: .post, for: .awardBadges) {
+                try await decide($0) { try $0.revoke($1, of: $2, reason: $3, by: $4) }
+            },
             Route("/v1/people/{alias}/badges", atOnce: ofPerson),
         ]
     }
@@ -42,7 +47,7 @@ struct BadgeRoutes: Sendable {
         guard ["active", "all"].contains(state) else {
             throw Problem([ParameterError("state", .invalid, "state '\(state.prefix(80))' is neither active nor all")])
         }
-        let badges = try desk.badges().filter { isSeen($0, call) && (state == "all" || $0.state == .active) }
+        let badges = try desk.badges().filter { try isSeen($0, call) && (state == "all" || $0.state == .active) }
         let counted = try badges.map { ($0, try desk.holders(of: $0.id)) }
         let people = try headcount(call)
         return call.json { $0.badges(counted, people: people, name: { name($0, call) }) }
@@ -207,20 +212,22 @@ struct BadgeRoutes: Sendable {
         return call.json(headers: [.cacheControl: "no-store"]) { $0.awardReport(report) }
     }
 
-    private struct Revocation: ClosedDocument {
+    private struct Decision: ClosedDocument {
         enum CodingKeys: String, CodingKey, CaseIterable { case reason, by }
         var reason: String
         var by: String?
     }
 
-    @Sendable private func revoke(_ call: Call) async throws -> Answer {
+    /// Renews an award, or takes it back.
+    private func decide(
+        _ call: Call,
+        _ act: @escaping @Sendable (BadgeDesk, BadgeID, PersonID, String, Principal) throws -> Award
+    ) async throws -> Answer {
         let id = try id(call)
-        let wish: Revocation = try await call.document()
+        let wish: Decision = try await call.document()
         let person = try call.directory.person(people.present("alias", in: call)).id
         let principal = try call.principal(as: wish.by)
-        let award = try await badges.run {
-            try $0.revoke(id, of: person, reason: wish.reason, by: principal)
-        }
+        let award = try await badges.run { try act($0, id, person, wish.reason, principal) }
         let badge = try desk.badge(id)
         return call.json(headers: [.cacheControl: "no-store"]) {
             $0.award(award, name: badge.name, giver: giver(award.giver, call))
@@ -239,15 +246,22 @@ struct BadgeRoutes: Sendable {
     }
 
     /// Throws `notFound` also for one that the caller does not see.
-    func badge(_ call: Call) throws -> Badge {
-        let badge = try desk.badge(id(call))
-        guard isSeen(badge, call) else { throw DirectoryError(.notFound, "there is no badge '\(badge.id)'") }
+    func badge(_ call: Call) throws -> Badge { try badge(id(call), call) }
+
+    /// The same of one that is named elsewhere.
+    func badge(_ text: String, in parameter: String, _ call: Call) throws -> Badge {
+        try badge(ParameterError.naming(parameter) { try BadgeID(text) }, call)
+    }
+
+    private func badge(_ id: BadgeID, _ call: Call) throws -> Badge {
+        let badge = try desk.badge(id)
+        guard try isSeen(badge, call) else { throw DirectoryError.noBadge(id) }
         return badge
     }
 
     /// A draft is for its owners.
-    private func isSeen(_ badge: Badge, _ call: Call) -> Bool {
-        badge.state != .draft || badge.isOwned(by: call.principal)
+    private func isSeen(_ badge: Badge, _ call: Call) throws -> Bool {
+        try badge.state != .draft || desk.isOwned(badge, by: call.principal)
     }
 
     func name(_ id: PersonID, _ call: Call) -> String { call.account(id)?.alias ?? id.text }

@@ -33,6 +33,7 @@ package struct RouteTable: Sendable {
             + badgeRoutes.routes + PointRoutes(badges: badgeRoutes, queue: PointQueue(badges)).routes
             + BadgeRequestRoutes(badges: badgeRoutes).routes
             + ClaimRoutes(badges: badgeRoutes, keys: tokens.keys, now: now).routes
+            + FeedRoutes(badges: badgeRoutes).routes
             + BadgePageRoutes(badges: badgeRoutes).routes + TokenRoutes(tokens: tokens).routes
             + SignInRoutes(signIn: signIn, directory: directory, now: now).routes
             + TerminalRoutes(signIn: signIn, tokens: tokens, terminals: TerminalSignIns(keys: tokens.keys), now: now)

@@ -40,6 +40,12 @@ package protocol ScopedDirectory: DirectorySurvey, DirectoryScan {
     /// What they see of somebody's awards, newest first, taken-back ones included; drafts are not shown.
     func awards(of id: PersonID) -> [SeenAward]
 
+    /// Whether somebody is, or answers to, the head of an organisation.
+    func isWithin(_ id: PersonID, organisationOf head: PersonID) -> Bool
+
+    /// Whether leaderboards may have somebody: people leave them.
+    func isOnLeaderboards(_ id: PersonID) -> Bool
+
     /// What may be hidden from the viewer, of whomever.
     var fieldsHiddenOfSome: FieldSet { get }
 }

@@ -36,7 +36,8 @@ extension Badge {
         let members = try Members(
             document, "a badge",
             [
-                "id", "name", "description", "howToEarn", "category", "state", "owners", "awardedBy", "limits",
+                "id", "name", "description", "howToEarn", "category", "state", "owners", "ownerGroup", "awardedBy",
+                "limits",
                 "expiresAfterDays", "earnedBy", "points",
                 // What a badge is shown with, and is not for a document to say.
                 "holders", "people", "icon", "svg", "png",
@@ -69,7 +70,8 @@ extension Badge {
         if points != nil, rule != nil {
             throw DirectoryError(.invalid, "a badge has points or earnedBy, not both")
         }
-        guard !owners.isEmpty else {
+        ownerGroup = try OwnerGroup(members.value("ownerGroup"), person: person)
+        guard !owners.isEmpty || !ownerGroup.isEmpty else {
             throw DirectoryError(
                 .invalid, "a badge has owners, who answer for it", hint: #"For example "owners": ["carol"]."#)
         }
@@ -172,6 +174,7 @@ extension JSONWriter {
             json.member("category", badge.category)
             json.member("state", badge.state.rawValue)
             json.array("owners", badge.owners) { $0.string(name($1)) }
+            json.member("ownerGroup") { $0.ownerGroup(badge.ownerGroup, name: name) }
             json.object("awardedBy") { json in
                 json.member("owners", badge.awarders.owners)
                 json.member("managers", badge.awarders.managers)

@@ -35,6 +35,20 @@ package struct Badge: Sendable, Equatable {
         package init() {}
     }
 
+    /// People who own it by what they are, whoever that is by then.
+    package struct OwnerGroup: Sendable, Equatable {
+        /// By their ids, or by their names.
+        package var departments: [String] = []
+        /// These people, and all who answer to them.
+        package var organisationsOf: [PersonID] = []
+        /// Whoever holds one of these badges.
+        package var holdersOf: [BadgeID] = []
+
+        package init() {}
+
+        package var isEmpty: Bool { self == OwnerGroup() }
+    }
+
     /// What no award may go beyond.
     package struct Limits: Sendable, Equatable {
         /// So many that one person holds; nil for as many as are given.
@@ -60,6 +74,7 @@ package struct Badge: Sendable, Equatable {
     package var category: String
     package var state: State
     package var owners: [PersonID]
+    package var ownerGroup = OwnerGroup()
     package var awarders: Awarders
     package var limits: Limits
     /// Days for which an award counts; nil for ever.

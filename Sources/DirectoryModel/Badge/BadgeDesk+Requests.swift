@@ -50,7 +50,7 @@ extension BadgeDesk {
         for id: BadgeID?, openOnly: Bool, limit: Int, seenBy principal: Principal
     ) throws -> [BadgeRequest] {
         let isAdministrator = principal.may(.administer)
-        let owned = try isAdministrator ? nil : badges().filter { $0.isOwned(by: principal) }.map(\.id)
+        let owned = try isAdministrator ? nil : badges().filter { try isOwned($0, by: principal) }.map(\.id)
         return try store.requests(for: id, owned: owned, by: principal.person, openOnly: openOnly, limit: limit)
     }
 
@@ -61,7 +61,7 @@ extension BadgeDesk {
         _ number: Int, for id: BadgeID, _ state: BadgeRequest.State, note: String, by principal: Principal
     ) throws -> BadgeRequest {
         let badge = try badge(id)
-        let isOwner = badge.isOwned(by: principal)
+        let isOwner = try isOwned(badge, by: principal)
         guard var request = try store.request(number), request.badge == id,
             isOwner || request.person == principal.person
         else {

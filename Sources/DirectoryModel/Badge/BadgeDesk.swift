@@ -50,15 +50,15 @@ package struct BadgeDesk: Sendable {
     /// and administrators make badges, and its owners change one.
     package func define(_ badge: Badge, by principal: Principal) throws -> Bool {
         let old = try store.badge(badge.id)
-        return try write(Self.revised(old, by: badge, for: principal), in: old, by: principal)
+        return try write(revised(old, by: badge, for: principal), in: old, by: principal)
     }
 
     /// The badge that `define` would make. Throws as that does.
     package func defining(_ badge: Badge, by principal: Principal) throws -> Badge {
-        try Self.revised(try store.badge(badge.id), by: badge, for: principal)
+        try revised(try store.badge(badge.id), by: badge, for: principal)
     }
 
-    private static func revised(_ old: Badge?, by new: Badge, for principal: Principal) throws -> Badge {
+    private func revised(_ old: Badge?, by new: Badge, for principal: Principal) throws -> Badge {
         try checkMayDefine(old, new.id, principal)
         var badge = new
         // The icon is set by itself.
@@ -69,7 +69,7 @@ package struct BadgeDesk: Sendable {
     /// Gives a badge another icon; nil for the one that is drawn from its id and name. Throws as `define` does.
     package func setIcon(_ icon: Badge.Icon?, of id: BadgeID, by principal: Principal) throws {
         let old = try badge(id)
-        try Self.checkMayDefine(old, id, principal)
+        try checkMayDefine(old, id, principal)
         var new = old
         new.icon = icon
         _ = try write(new, in: old, by: principal)
@@ -83,8 +83,8 @@ package struct BadgeDesk: Sendable {
         return old == nil
     }
 
-    private static func checkMayDefine(_ old: Badge?, _ id: BadgeID, _ principal: Principal) throws {
-        guard mayDefine(old, principal) else {
+    private func checkMayDefine(_ old: Badge?, _ id: BadgeID, _ principal: Principal) throws {
+        guard try mayDefine(old, principal) else {
             throw DirectoryError(
                 .forbidden,
                 old == nil ? "\(principal.name) makes no badges" : "the badge '\(id)' is not \(principal.name)'s",
@@ -92,10 +92,10 @@ package struct BadgeDesk: Sendable {
         }
     }
 
-    private static func mayDefine(_ badge: Badge?, _ principal: Principal) -> Bool {
+    private func mayDefine(_ badge: Badge?, _ principal: Principal) throws -> Bool {
         if principal.may(.administer) { return true }
         guard let badge else { return principal.roles.contains(.badgeOwner) && principal.scopes == nil }
-        return principal.scopes == nil && principal.person.map(badge.owners.contains) ?? false
+        return try principal.scopes == nil && badge.isOwned(by: principal, in: store)
     }
 
     // Giving
@@ -170,6 +170,34 @@ package struct BadgeDesk: Sendable {
         return outcomes
     }
 
+    /// Lets an award that would expire count anew from now on: another one takes its place, and it stays in the history.
+    /// Throws `conflict` when the person holds none that expires, and what giving it throws for whoever may not.
+    package func renew(_ id: BadgeID, of person: PersonID, reason: String, by principal: Principal) throws -> Award {
+        let badge = try badge(id)
+        let (now, giver) = (clock(), try Self.giver(principal))
+        var rules = BadgeRules(badge, store, now: now)
+        try rules.checkIsGiven()
+        try rules.checkIsForOthers(giver, person)
+        try rules.checkGiver(giver, principal, person)
+        let record = try store.record(of: person).values
+        try Self.checkIsInPlace(record)
+        var awards = Award.all(record[.badges])
+        guard let place = awards.lastIndex(where: { $0.badge == id.text && $0.isHeld && $0.expires != nil }) else {
+            throw DirectoryError(.conflict, "the person holds no '\(id)' that would expire")
+        }
+        var award = awards[place]
+        award.awarded = now
+        award.giver = giver
+        award.reason = try OwnValue.plain(reason, "a reason", most: 500, lines: true)
+        award.expires = badge.expires(from: now)
+        awards[place].revocation = Award.Revocation(time: now, by: giver, reason: "renewed")
+        try store.apply(
+            ChangeSet(
+                header: header(id.text, by: principal),
+                changes: [Self.change(person, from: record[.badges], to: awards + [award])]))
+        return award
+    }
+
     /// Takes the newest award of a badge back; it stays in the history. Throws `notFound` when the person does not hold
     /// it, and `forbidden` for whoever neither gave it nor owns the badge.
     package func revoke(_ id: BadgeID, of person: PersonID, reason: String, by principal: Principal) throws -> Award {
@@ -180,7 +208,7 @@ package struct BadgeDesk: Sendable {
             throw DirectoryError(.notFound, "the person does not hold the badge '\(id)'")
         }
         let by = try Self.giver(principal)
-        let isOwner = principal.person.map(badge.owners.contains) ?? false
+        let isOwner = try principal.person.map { try badge.isOwner($0, in: store) } ?? false
         guard isOwner || by == awards[place].giver || principal.may(.administer) else {
             throw DirectoryError(
                 .forbidden, "\(principal.name) can't take this badge back", hint: "Who gave it can, and its owners.")
@@ -227,7 +255,7 @@ package struct BadgeDesk: Sendable {
 }
 
 extension DirectoryError {
-    static func noBadge(_ id: BadgeID) -> DirectoryError {
+    package static func noBadge(_ id: BadgeID) -> DirectoryError {
         DirectoryError(.notFound, "there is no badge '\(id)'", hint: "phone badge list shows them.")
     }
 }

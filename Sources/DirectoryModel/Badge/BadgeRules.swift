@@ -21,7 +21,7 @@ struct BadgeRules {
     /// `awards` are those of `person`.
     mutating func checkLimits(_ giver: AwardGiver?, _ person: PersonID, _ awards: [Award]) throws {
         try checkIsGiven()
-        if giver?.person == person, !badge.limits.toOneself { throw refusal("nobody gives it to themselves") }
+        if let giver { try checkIsForOthers(giver, person) }
         try checkPerson(awards)
         if let total = badge.limits.total, try countHolders() >= total {
             throw refusal("\(total) are held, and there are no more")
@@ -32,9 +32,14 @@ struct BadgeRules {
     /// The same for points.
     func checkPosting(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID) throws {
         try checkState()
-        if giver.person == person, !badge.limits.toOneself { throw refusal("nobody gives it to themselves") }
+        try checkIsForOthers(giver, person)
         guard try mayPost(principal, person) else { throw notAllowed(principal) }
         try checkDays()
+    }
+
+    /// Throws `conflict` for who would give it to themselves, where the badge does not say that one may.
+    func checkIsForOthers(_ giver: AwardGiver, _ person: PersonID) throws {
+        if giver.person == person, !badge.limits.toOneself { throw refusal("nobody gives it to themselves") }
     }
 
     /// Whether somebody may post points for a person, as often as they like.
@@ -89,7 +94,7 @@ struct BadgeRules {
     private func isNamed(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID) throws -> Bool {
         guard let own = giver.person else { return badge.isGiven(byProgram: principal) }
         guard badge.isWithin(principal.scopes) else { return false }
-        if badge.awarders.owners, badge.owners.contains(own) { return true }
+        if badge.awarders.owners, try badge.isOwner(own, in: store) { return true }
         if badge.awarders.people.contains(own) { return true }
         if badge.awarders.managers, try store.lines(of: person)[.manager] == String(own.rawValue) { return true }
         guard !badge.awarders.holdersOf.isEmpty else { return false }

@@ -32,6 +32,9 @@ package protocol BadgeService: Sendable {
     /// one. `{"badge","dryRun","given","already","refused":[{"line","alias","reason"}…]}`
     func award(_ id: BadgeID, list: [UInt8], reason: String, by giver: Alias?, isDryRun: Bool) throws -> [UInt8]
 
+    /// Lets the newest award of it that would expire count anew.
+    func renew(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws
+
     /// Takes the newest award of it back.
     func revoke(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws
 
@@ -66,6 +69,13 @@ package protocol BadgeService: Sendable {
 
     /// Claims a badge with a code, and returns the award.
     func claim(_ code: String, by person: Alias?) throws -> [UInt8]
+
+    /// What was given last that everybody may see, newest first: of a badge, or of all; to those who answer to somebody, or
+    /// to anybody.
+    func feed(of badge: BadgeID?, organisation: Alias?, limit: Int) throws -> [UInt8]
+
+    /// Who has the most. Empty where fewer than five have any.
+    func leaderboard(_ request: LeaderboardRequest) throws -> [UInt8]
 }
 
 extension BadgeService {

@@ -46,6 +46,13 @@ package protocol BadgeStore: AnyObject, Sendable {
     /// How often somebody has given a badge since a moment, taken-back ones included: nobody gets a quota back.
     func awards(of badge: BadgeID, by giver: AwardGiver, since time: Timestamp) throws -> Int
 
+    /// Awards that everybody may see, newest first, behind a place.
+    func shownAwards(of badge: BadgeID?, behind place: AwardPlace?, limit: Int) throws -> [AwardPlace]
+
+    /// Calls `body` for each person of whom everybody may see that they have something of what a leaderboard counts, with
+    /// how much since a moment, the most first, until it returns false.
+    func forEachCount(_ board: Leaderboard, since: Timestamp?, _ body: (PersonID, Int) throws -> Bool) throws
+
     /// What was posted with a key; nil for a key that was not used.
     func posting(badge: BadgeID, giver: AwardGiver, key: String) throws -> PointPosting?
 

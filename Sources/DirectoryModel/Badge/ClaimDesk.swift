@@ -106,7 +106,7 @@ package struct ClaimDesk: Sendable {
     /// A badge for which somebody may make codes: its owners, and programs that give it.
     private func badge(_ id: BadgeID, of principal: Principal) throws -> Badge {
         let badge = try desk.badge(id)
-        guard badge.isOwned(by: principal) || badge.isGiven(byProgram: principal) else {
+        guard try desk.isOwned(badge, by: principal) || badge.isGiven(byProgram: principal) else {
             throw DirectoryError(
                 .forbidden, "codes for the badge '\(id)' are not \(principal.name)'s",
                 hint: "Its owners make them, and programs that give it.")

@@ -64,7 +64,7 @@ package struct FieldRecord: Sendable, Equatable {
 
     /// Where the value lies whose tag is at `start`; nil at the end, and for a value that goes beyond it.
     @inline(__always)
-    private static func valueRange(of start: Int, in record: UnsafeRawBufferPointer) -> Range<Int>? {
+    static func valueRange(of start: Int, in record: UnsafeRawBufferPointer) -> Range<Int>? {
         var i = start + 1
         guard i < record.count else { return nil }
         var length = 0
@@ -91,6 +91,13 @@ package struct FieldRecord: Sendable, Equatable {
         var all: [PersonField: String] = [:]
         forEach { all[$0] = String(decoding: $1, as: UTF8.self) }
         return all
+    }
+
+    /// The values of some fields.
+    package func values(of fields: FieldSet) -> [PersonField: String] {
+        var some: [PersonField: String] = [:]
+        forEach { if fields.contains($0) { some[$0] = String(decoding: $1, as: UTF8.self) } }
+        return some
     }
 
     /// A record of those values, in tag order; nil and empty values are left out.

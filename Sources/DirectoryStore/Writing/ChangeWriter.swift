@@ -136,24 +136,23 @@ final class ChangeWriter {
         let old = ProfileTable.record(selectProfile)
         selectProfile.reset()
 
-        var values = old.values
-        let before = change.before.values
-        let after = change.after.values
-        for (field, value) in before where field.line == nil && values[field] != value {
+        let new: FieldRecord
+        do throws(FieldRecord.Mismatch) {
+            new = try old.replacing(change.before, by: change.after)
+        } catch {
             throw DirectoryError(
-                .conflict, "\(field.name) of \(id.text) is not what the change says it was",
+                .conflict, "\(error.field.name) of \(id.text) is not what the change says it was",
                 hint: "The directory has changed since the change was made. Make it again.")
         }
-        for field in Set(before.keys).union(after.keys) {
-            if let kind = field.line {
-                try moveLine(kind, of: id, from: before[field], to: after[field])
-            } else {
-                values[field] = after[field]
-            }
+        let before = change.before.values
+        let after = change.after.values
+        for kind in LineKind.allCases where before[kind.field] != after[kind.field] {
+            try moveLine(kind, of: id, from: before[kind.field], to: after[kind.field])
         }
-        try store(id, FieldRecord(values), replacing: old)
-        if before[.badges] ?? values[.badges] != nil, BadgeTable.sources.contains(where: { before[$0] != after[$0] }) {
-            try BadgeTable.replaceAwards(of: id, by: values, db)
+        try store(id, new, replacing: old)
+        if BadgeTable.sources.contains(where: { before[$0] != after[$0] }) {
+            let values = new.values(of: FieldSet(BadgeTable.sources))
+            if before[.badges] ?? values[.badges] != nil { try BadgeTable.replaceAwards(of: id, by: values, db) }
         }
         if before[.photo] != after[.photo] { try PhotoTable.replace(of: id, with: after[.photo], from: photos[id], db) }
         if before[.alias] != after[.alias] { try noteFormerAlias(before[.alias], now: after[.alias], of: id) }

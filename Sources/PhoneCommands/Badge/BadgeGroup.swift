@@ -19,7 +19,8 @@ struct BadgeGroup: ParsableCommand {
             """,
         subcommands: [
             BadgeListCommand.self, BadgeShowCommand.self, BadgeCreateCommand.self, BadgeAwardCommand.self,
-            BadgeRevokeCommand.self, BadgePointsCommand.self, BadgePreviewCommand.self, BadgeEvaluateCommand.self,
+            BadgeRevokeCommand.self, BadgeRenewCommand.self, BadgePointsCommand.self, BadgeLeaderboardCommand.self,
+            BadgeFeedCommand.self, BadgePreviewCommand.self, BadgeEvaluateCommand.self,
             BadgeRequestCommand.self, BadgeRequestsCommand.self, BadgeDecideCommand.self, BadgeCodesCommand.self,
             BadgeClaimCommand.self,
             BadgeApplyCommand.self, BadgeImportCommand.self,

@@ -65,6 +65,10 @@ struct FileBadges: BadgeService {
         return json.bytes
     }
 
+    func renew(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws {
+        _ = try desk.renew(id, of: store.person(alias).id, reason: reason, by: principal(giver))
+    }
+
     func revoke(_ id: BadgeID, of alias: Alias, reason: String, by giver: Alias?) throws {
         _ = try desk.revoke(id, of: store.person(alias).id, reason: reason, by: principal(giver))
     }

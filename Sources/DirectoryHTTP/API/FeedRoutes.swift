@@ -1,0 +1,104 @@
+import DirectoryModel
+import HTTPTypes
+import Hummingbird
+
+/// What was given lately, and who has the most: `/v1/awards`, `/v1/leaderboards`, `/v1/badge-sets`.
+struct FeedRoutes: Sendable {
+    let badges: BadgeRoutes
+
+    /// How many awards one request looks at, of an organisation that seldom gets one: then it says where to go on.
+    private static let looked = 5000
+
+    var routes: [Route] {
+        [
+            Route("/v1/awards", query: ["badge", "organisation", "limit", "cursor"], handle: feed),
+            Route("/v1/leaderboards", query: ["badge", "set", "organisation", "period", "limit"], handle: leaderboard),
+            Route("/v1/badge-sets", query: ["alias"], handle: sets),
+        ]
+    }
+
+    /// Only what everybody may see is in it, and of that what whoever asks may see.
+    @Sendable private func feed(_ call: Call) throws -> Answer {
+        let limit = try call.query.limit(default: 20)
+        let badge = try call.query["badge"].map { try badges.badge($0, in: "badge", call) }
+        let head = try organisation(call)
+        var place = try call.query["cursor"].map { text in
+            guard let place = AwardPlace(cursor: text) else {
+                throw Problem([
+                    ParameterError("cursor", .invalid, "the cursor is not one that this directory gave out")
+                ])
+            }
+            return place
+        }
+        var items: [FeedItem] = []
+        var looked = 0
+        var isOver = false
+        while items.count < limit, looked < Self.looked, !isOver {
+            let places = try badges.desk.feed(of: badge?.id, behind: place, limit: limit)
+            isOver = places.count < limit
+            looked += places.count
+            for next in places where items.count < limit {
+                place = next
+                guard head.map({ call.directory.isWithin(next.person, organisationOf: $0) }) ?? true,
+                    let account = call.account(next.person),
+                    let seen = call.directory.awards(of: next.person).first(where: {
+                        $0.award.isHeld && $0.award.badge == next.badge && $0.award.awarded == next.awarded
+                    })
+                else { continue }
+                items.append(
+                    FeedItem(
+                        alias: account.alias, award: seen.award, name: seen.name,
+                        giver: badges.giver(seen.award.giver, call)))
+            }
+        }
+        // Where the last batch was not read to its end, there is more of it.
+        let next = isOver && items.count < limit ? nil : place?.cursor
+        var headers = HTTPFields()
+        if let next { headers[.link] = call.link(toNext: next) }
+        return call.json(headers: headers) { $0.feed(items, next: next) }
+    }
+
+    @Sendable private func leaderboard(_ call: Call) throws -> Answer {
+        let limit = try call.query.limit(default: 20)
+        let word = call.query["period"] ?? Leaderboard.Period.all.rawValue
+        guard let period = Leaderboard.Period(rawValue: word) else {
+            throw Problem([
+                ParameterError(
+                    "period", .invalid, "period '\(word.prefix(80))' is none of month, quarter, year and all")
+            ])
+        }
+        guard call.query["badge"] == nil || call.query["set"] == nil else {
+            throw Problem([ParameterError("set", .invalid, "a leaderboard is of a badge or of a set")])
+        }
+        let subject = try badges.desk.subject(
+            badge: call.query["badge"].map { try badges.badge($0, in: "badge", call) },
+            set: call.query["set"].map { try badges.badge($0, in: "set", call) })
+        let board = Leaderboard(subject: subject, period: period, limit: limit)
+        let head = try organisation(call)
+        let directory = call.directory
+        let entries = try badges.desk.leaderboard(board) { person in
+            guard head.map({ directory.isWithin(person, organisationOf: $0) }) ?? true, call.account(person) != nil,
+                directory.isOnLeaderboards(person)
+            else { return false }
+            return directory.awards(of: person).contains { $0.award.isHeld && subject.has($0.award.badge) }
+        }
+        return call.json { $0.leaderboard(board, entries) { badges.name($0, call) } }
+    }
+
+    /// The sets there are, with how much of each somebody is seen to hold.
+    @Sendable private func sets(_ call: Call) throws -> Answer {
+        let person = try call.query["alias"].map { text in
+            try call.directory.person(ParameterError.naming("alias") { try Alias(text) })
+        }
+        let held = person.map { Set($0.badges.map(\.id)) }
+        let sets = try badges.desk.badges().filter { $0.state == .active && $0.set != nil }
+        return call.json { $0.sets(sets, held: held) }
+    }
+
+    /// At whose head somebody is.
+    private func organisation(_ call: Call) throws -> PersonID? {
+        try call.query["organisation"].map { text in
+            try call.directory.person(ParameterError.naming("organisation") { try Alias(text) }).id
+        }
+    }
+}
