@@ -54,7 +54,7 @@ package final class RosterDirectory: Sendable {
             let new: State? = try store.readingRoster { store in
                 guard try store.revision() > old.roster.revision else { return nil }
                 let changed = try store.changed(since: old.roster.revision)
-                guard changed.count * 8 < old.roster.count else {
+                guard changed.count * 2 < old.roster.count else {
                     builder = try RosterBuilder()
                     return State(try builder.build(store))
                 }

@@ -83,6 +83,24 @@ extension Award {
         return json.text
     }
 
+    /// The text for a record with more awards behind those that it keeps: `more` is their text.
+    package static func text(_ record: String?, and more: String) -> String {
+        guard let record, !record.isEmpty else { return more }
+        return record.dropLast() + "," + more.dropFirst()
+    }
+
+    /// What such a text has more than the one before, as a text; nil where it is no such text.
+    package static func added(to old: String?, in new: String) -> String? {
+        guard let old, !old.isEmpty else { return new }
+        // All but the bracket at the end.
+        let kept = old.utf8.count - 1
+        let rest = new.utf8.dropFirst(kept)
+        guard rest.count > 1, rest.first == UInt8(ascii: ","), new.utf8.starts(with: old.utf8.dropLast()) else {
+            return nil
+        }
+        return "[" + String(decoding: Array(rest.dropFirst()), as: UTF8.self)
+    }
+
     private init?(_ slice: JSONSlice) {
         guard let badge = slice["badge"]?.text, let awarded = slice["awarded"]?.text.flatMap({ Timestamp($0) }),
             let giver = slice["by"]?.text

@@ -45,11 +45,12 @@ extension BadgeDesk {
         let award = Award(
             badge: badge.id.text, awarded: now, giver: .program(Self.directory),
             expires: badge.expires(from: now))
+        let more = Award.text([award])
         try store.apply(
             ChangeSet(header: header(badge.id.text)) { emit in
                 for earner in earners {
-                    try emit(
-                        Self.change(earner.person, from: earner.awards, to: Award.all(earner.awards) + [award]))
+                    let text = more.map { Award.text(earner.awards, and: $0) }
+                    try emit(Self.change(earner.person, from: earner.awards, to: text))
                 }
             })
         return earners.count

@@ -225,9 +225,15 @@ package struct BadgeDesk: Sendable {
 
     /// The change that gives somebody other awards than a record has.
     static func change(_ person: PersonID, from old: String?, to awards: [Award]) -> Change {
-        Change(
-            subject: person, kind: .changed, before: FieldRecord(old.map { [.badges: $0] } ?? [:]),
-            after: FieldRecord(Award.text(awards).map { [.badges: $0] } ?? [:]))
+        change(person, from: old, to: Award.text(awards))
+    }
+
+    /// The same by the texts for the record.
+    static func change(_ person: PersonID, from old: String?, to new: String?) -> Change {
+        var (before, after) = (FieldRecord(), FieldRecord())
+        before.append(.badges, old)
+        after.append(.badges, new)
+        return Change(subject: person, kind: .changed, before: before, after: after)
     }
 
     /// Throws `conflict` for who is no person in place.

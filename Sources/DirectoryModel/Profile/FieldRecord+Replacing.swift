@@ -45,6 +45,12 @@ extension FieldRecord {
         return FieldRecord(bytes: merged)
     }
 
+    /// The part of the record that only the person says, or was given: behind what dumps bring.
+    package var own: ArraySlice<UInt8> {
+        let start = Self.entries(of: bytes).first { PersonField(rawValue: $0.tag)?.isOwn ?? false }?.bytes.lowerBound
+        return bytes[(start ?? bytes.endIndex)...]
+    }
+
     /// Where each value lies, its tag and length included; without reporting lines, and without empty values.
     private static func entries(of bytes: [UInt8]) -> [(tag: UInt8, bytes: Range<Int>)] {
         bytes.withUnsafeBytes { record in

@@ -103,8 +103,8 @@ package struct FieldRecord: Sendable, Equatable {
     /// A record of those values, in tag order; nil and empty values are left out.
     package init(_ values: [PersonField: String]) {
         self.init()
-        for field in PersonField.allCases {
-            if let value = values[field], !value.isEmpty { append(field, value) }
+        for (field, value) in values.sorted(by: { $0.key.rawValue < $1.key.rawValue }) where !value.isEmpty {
+            append(field, value)
         }
     }
 

@@ -17,9 +17,11 @@ final class ChangeWriter {
     private let log: BulkInsert
     private let insertProfile: BulkInsert
     private let updateProfile: SQLStatement
+    private let updateOwn: SQLStatement
     private let selectProfile: SQLStatement
     private let lines: LineWriter
     private let chart: ChartWriter
+    private let awards: AwardWriter
     private var deferredIndexes: [String] = []
 
     init(_ db: Database, header: RevisionHeader, photos: [PersonID: PhotoSet] = [:]) throws {
@@ -34,9 +36,11 @@ final class ChangeWriter {
         insertProfile = try BulkInsert(
             db, ProfileTable.insertion, columns: ProfileTable.parameters, oneByOne: true)
         updateProfile = try SQLStatement(db, ProfileTable.update)
+        updateOwn = try SQLStatement(db, "UPDATE profile SET own_record = ?2 WHERE id = ?1")
         selectProfile = try SQLStatement(db, "SELECT \(ProfileTable.selection) FROM profile WHERE id = ?1")
         lines = try LineWriter(db, revision: revision, effective: header.effective)
         chart = ChartWriter(db, isFirstLoad: isFirstLoad)
+        awards = AwardWriter(db)
     }
 
     /// Writes badges as they are from now on.
@@ -144,22 +148,31 @@ final class ChangeWriter {
                 .conflict, "\(error.field.name) of \(id.text) is not what the change says it was",
                 hint: "The directory has changed since the change was made. Make it again.")
         }
-        let before = change.before.values
-        let after = change.after.values
+        let before = change.before.values(of: Self.watched)
+        let after = change.after.values(of: Self.watched)
         for kind in LineKind.allCases where before[kind.field] != after[kind.field] {
             try moveLine(kind, of: id, from: before[kind.field], to: after[kind.field])
         }
         try store(id, new, replacing: old)
-        if BadgeTable.sources.contains(where: { before[$0] != after[$0] }) {
-            let values = new.values(of: FieldSet(BadgeTable.sources))
-            if before[.badges] ?? values[.badges] != nil { try BadgeTable.replaceAwards(of: id, by: values, db) }
-        }
+        try awards.replace(old, by: new, of: id)
         if before[.photo] != after[.photo] { try PhotoTable.replace(of: id, with: after[.photo], from: photos[id], db) }
         if before[.alias] != after[.alias] { try noteFormerAlias(before[.alias], now: after[.alias], of: id) }
     }
 
+    /// Fields that something else follows from than the row of the profile.
+    private static let watched = FieldSet([.alias, .photo] + LineKind.allCases.map(\.field))
+
     private func store(_ id: PersonID, _ new: FieldRecord, replacing old: FieldRecord) throws {
         guard new != old else { return }
+        let (own, oldOwn) = (new.own, old.own)
+        if new.bytes.dropLast(own.count).elementsEqual(old.bytes.dropLast(oldOwn.count)) {
+            // What dumps bring is as it was, and with it the digest: no index is touched.
+            updateOwn.bind(1, Int64(id.rawValue))
+            return try own.withUnsafeBytes { own in
+                updateOwn.bind(2, blob: own)
+                try updateOwn.run()
+            }
+        }
         try new.bytes.withUnsafeBytes { record in
             var state = ChartWriter.NodeState()
             updateProfile.clearBindings()
