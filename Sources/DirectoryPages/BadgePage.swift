@@ -14,10 +14,11 @@ package struct BadgePage {
     private let owners: [PersonLink]
     private let newest: [PersonLink]
 
-    /// `owners` are those who are in place, and `newest` who was given it last, with the day, as far as the viewer may see
-    /// that.
+    /// `owners` are those who are in place, and `heads` those of whose organisations everybody is one; `newest` is who was
+    /// given it last, with the day, as far as the viewer may see that.
     package init(
-        _ badge: Badge, rarity: Rarity, owners: [PersonReference], newest: [(person: PersonReference, day: String)]
+        _ badge: Badge, rarity: Rarity, owners: [PersonReference], heads: [PersonReference],
+        newest: [(person: PersonReference, day: String)]
     ) {
         title = badge.name
         id = badge.id.text
@@ -31,7 +32,12 @@ package struct BadgePage {
         paragraphs = badge.description.split(separator: "\n").map(String.init)
         ways = Self.ways(badge)
         self.rarity = rarity.text + "."
-        self.owners = owners.map { PersonLink($0) }
+        let group = badge.ownerGroup
+        self.owners =
+            owners.map { PersonLink($0) }
+            + heads.map { PersonLink(name: "Whoever answers to \($0.displayName)", alias: $0.alias, job: nil) }
+            + (group.departments.map { "Everybody in \($0)" } + group.holdersOf.map { "Whoever holds \($0)" })
+            .map { PersonLink(name: $0, alias: nil, job: nil) }
         self.newest = newest.map { PersonLink($0.person, relation: $0.day) }
     }
 

@@ -46,7 +46,8 @@ struct BadgeSecrecyTests {
         "/v1/people.csv?mode=raw", "/v1/search?q=badge:secret", "/v1/search?q=has:badge", "/search?q=badge:secret",
         "/v1/search?q=-badge:secret", "/v1/search?q=secret", "/v1/search?q=alice", "/v1/badges", "/badges",
         "/v1/badges/secret", "/badges/secret", "/v1/badges/secret/holders", "/v1/badges/secret/holders?limit=1",
-        "/v1/people/ann?fields=manager", "/v1/summary",
+        "/v1/people/ann?fields=manager", "/v1/summary", "/v1/awards", "/v1/awards?badge=secret",
+        "/v1/leaderboards?badge=secret", "/v1/badge-sets?alias=alice",
     ]
 
     private static let others = ["bob", "grace", "carol", "dave", "eve", "fay", "nora", "ann"]

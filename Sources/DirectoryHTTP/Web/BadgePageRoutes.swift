@@ -37,6 +37,7 @@ struct BadgePageRoutes: Sendable {
         return call.page(
             BadgePage(
                 badge, rarity: rarity, owners: badge.owners.compactMap { call.person($0)?.reference },
+                heads: badge.ownerGroup.organisationsOf.compactMap { call.person($0)?.reference },
                 newest: Array(newest)
             ).html)
     }
