@@ -93,7 +93,7 @@ final class RosterBuilder {
     }
 
     /// Reads those who changed since `old`. Pages, texts, and the chart where no line moved, stay those of `old`.
-    func update(_ old: Roster, _ changed: [PersonID], _ store: any RosterReading) throws -> Roster {
+    func update(_ old: Roster, _ changes: RosterChanges, _ store: any RosterReading) throws -> Roster {
         let count = try store.highestID()
         var pages = old.pages
         pages += try RosterPage.empty(Self.pages(count) - pages.count, pool)
@@ -103,7 +103,7 @@ final class RosterBuilder {
         var (parents, counted) = (parents, counted)
         parents.append(contentsOf: repeatElement(-1, count: count - old.count))
         counted.append(contentsOf: repeatElement(false, count: count - old.count))
-        try store.forEachProfile(of: changed) { id, values in
+        try store.forEachProfile(of: changes.people) { id, values in
             let (page, row) = ((id - 1) / RosterPage.rows, (id - 1) % RosterPage.rows)
             if fresh.insert(page).inserted { pages[page] = try RosterPage(copying: pages[page]) }
             try rows.write(id, values, same: 0, to: pages[page])
@@ -117,20 +117,32 @@ final class RosterBuilder {
                 aliases.new[String(decoding: alias, as: UTF8.self)] = PersonID(rawValue: Int32(id))
             }
         }
-        try store.forEachManager(of: changed) { person, manager in
-            let parent = manager?.node ?? -1
-            if parents[Int(person.node)] != parent { isSameChart = false }
-            parents[Int(person.node)] = parent
+        if !changes.areValuesOnly {
+            try store.forEachManager(of: changes.people) { person, manager in
+                let parent = manager?.node ?? -1
+                if parents[Int(person.node)] != parent { isSameChart = false }
+                parents[Int(person.node)] = parent
+            }
         }
         let forest = try isSameChart ? old.forest : Self.forest(parents, counted)
-        let roster = try finish(store, pages, count, forest: forest, aliases: aliases)
+        let roster = try finish(
+            store, pages, count, forest: forest, aliases: aliases, besides: changes.areValuesOnly ? old : nil)
         (self.parents, self.counted) = (parents, counted)
         return roster
     }
 
+    /// `old` is a roster of which all that is read besides people's values is still so.
     private func finish(
-        _ store: any RosterReading, _ pages: [RosterPage], _ count: Int, forest: ReportingForest, aliases: AliasBook
+        _ store: any RosterReading, _ pages: [RosterPage], _ count: Int, forest: ReportingForest, aliases: AliasBook,
+        besides old: Roster? = nil
     ) throws -> Roster {
+        let values = RosterValues(rows.tables, pool)
+        if let old {
+            return try Roster(
+                revision: store.revision(), pool: pool, pages: pages, count: count, forest: forest, values: values,
+                aliases: aliases, otherLines: old.otherLines, formerAliases: old.formerAliases,
+                badges: store.badgeNames())
+        }
         var aliases = aliases
         aliases.former = [:]
         var formerAliases: [PersonID: [String]] = [:]
@@ -139,8 +151,8 @@ final class RosterBuilder {
             formerAliases[id, default: []].append(alias)
         }
         return try Roster(
-            revision: store.revision(), pool: pool, pages: pages, count: count, forest: forest,
-            values: RosterValues(rows.tables, pool), aliases: aliases, otherLines: Self.otherLines(store),
+            revision: store.revision(), pool: pool, pages: pages, count: count, forest: forest, values: values,
+            aliases: aliases, otherLines: Self.otherLines(store),
             formerAliases: formerAliases, badges: store.badgeNames())
     }
 

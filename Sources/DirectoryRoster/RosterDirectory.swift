@@ -53,12 +53,12 @@ package final class RosterDirectory: Sendable {
             let old = state.withLock { $0 }
             let new: State? = try store.readingRoster { store in
                 guard try store.revision() > old.roster.revision else { return nil }
-                let changed = try store.changed(since: old.roster.revision)
-                guard changed.count * 2 < old.roster.count else {
+                let changes = try store.changes(since: old.roster.revision)
+                guard changes.people.count * 2 < old.roster.count else {
                     builder = try RosterBuilder()
                     return State(try builder.build(store))
                 }
-                return old.following(try builder.update(old.roster, changed, store), changed)
+                return old.following(try builder.update(old.roster, changes, store), changes.people)
             }
             if let new { state.withLock { $0 = new } }
         }

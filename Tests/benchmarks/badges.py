@@ -3,9 +3,11 @@ tenth of the company, while others read.
 
 Used by run.py.
 """
+import asyncio
 import http.client
 import json
 import random
+import re
 import statistics
 import subprocess
 import threading
@@ -20,34 +22,29 @@ REPEATED = 0.2
 LADDER = (("bronze", 100), ("silver", 500), ("gold", 1000))
 
 
-class Poster(threading.Thread):
-    """One program that posts what it is handed at a steady pace, over a connection that it keeps."""
-
-    def __init__(self, url, key, wishes, begin, pause):
-        super().__init__()
-        self.place, self.key, self.wishes, self.begin, self.pause = urlsplit(url).netloc, key, wishes, begin, pause
-        self.times, self.answers, self.failure = [], [], None
-
-    def run(self):
-        try:
-            connection = http.client.HTTPConnection(self.place, timeout=60)
-            for number, (name, alias, points) in enumerate(self.wishes):
-                wait = self.begin + number * self.pause - time.perf_counter()
-                if wait > 0:
-                    time.sleep(wait)
-                started = time.perf_counter()
-                connection.request(
-                    "POST", "/v1/badges/bench-guru/points", json.dumps({"alias": alias, "points": points}),
-                    {"Authorization": "Bearer " + self.key, "Content-Type": "application/json",
-                     "Idempotency-Key": name})
-                answer = connection.getresponse()
-                body = answer.read()
-                self.times.append(time.perf_counter() - started)
-                if answer.status != 201:
-                    raise RuntimeError(f"{answer.status}: {body.decode()}")
-                self.answers.append((name, body))
-        except Exception as failure:  # Told by whoever waits for it.
-            self.failure = failure
+async def post(url, key, wishes, begin, pause):
+    """One program that posts what it is handed at a steady pace, over a connection that it keeps. What it was answered, by
+    the name of the posting, and how long each took."""
+    place = urlsplit(url)
+    reader, writer = await asyncio.open_connection(place.hostname, place.port)
+    answers, times = [], []
+    for number, (name, alias, count) in enumerate(wishes):
+        await asyncio.sleep(max(0, begin + number * pause - time.perf_counter()))
+        body = json.dumps({"alias": alias, "points": count}).encode()
+        started = time.perf_counter()
+        writer.write(
+            f"POST /v1/badges/bench-guru/points HTTP/1.1\r\nHost: {place.netloc}\r\nAuthorization: Bearer {key}\r\n"
+            f"Content-Type: application/json\r\nIdempotency-Key: {name}\r\nContent-Length: {len(body)}\r\n\r\n"
+            .encode() + body)
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = int(re.search(rb"(?i)content-length: (\d+)", head)[1])
+        answer = await reader.readexactly(length)
+        times.append(time.perf_counter() - started)
+        if b" 201 " not in head[:16]:
+            raise RuntimeError(f"{head.decode()}{answer.decode()}")
+        answers.append((name, answer))
+    writer.close()
+    return answers, times
 
 
 def points(url, key, aliases, seconds):
@@ -62,19 +59,17 @@ def points(url, key, aliases, seconds):
         wishes.insert(min(len(wishes), place + rng.randint(1, 40)), wishes[place])
     pause = CLIENTS / RATE
     begin = time.perf_counter() + 0.5
-    posters = [Poster(url, key, wishes[n::CLIENTS], begin + n / RATE, pause) for n in range(CLIENTS)]
-    for poster in posters:
-        poster.start()
-    for poster in posters:
-        poster.join()
+
+    async def together():
+        return await asyncio.gather(*[
+            post(url, key, wishes[n::CLIENTS], begin + n / RATE, pause) for n in range(CLIENTS)])
+
+    posted = asyncio.run(together())
     elapsed = time.perf_counter() - begin
-    failed = [str(p.failure) for p in posters if p.failure]
-    if failed:
-        raise RuntimeError(failed[0])
     faults = 0
     answers = {}
-    for poster in posters:
-        for name, body in poster.answers:
+    for given, _ in posted:
+        for name, body in given:
             faults += answers.setdefault(name, body) != body
     sent = dict((name, (alias, number)) for name, alias, number in wishes)
     totals = dict.fromkeys(people, 0)
@@ -88,7 +83,7 @@ def points(url, key, aliases, seconds):
         reached = [name for name, least in LADDER if least <= total]
         faults += sorted(held) != sorted(reached)
         levels += len(held)
-    times = sorted(t for p in posters for t in p.times)
+    times = sorted(t for _, some in posted for t in some)
     return {
         "rate": len(wishes) / elapsed, "posted": len(wishes), "counted": len(sent), "levels": levels, "faults": faults,
         "p50": times[len(times) // 2], "p99": times[len(times) * 99 // 100],

@@ -48,6 +48,17 @@ package protocol RosterReading {
     /// What the badges are called that are shown.
     func badgeNames() throws -> BadgeNames
 
-    /// Who was changed after a revision, ascending. A change of lines counts for the one who reports.
-    func changed(since revision: Int) throws -> [PersonID]
+    /// Who was changed after a revision. A change of lines counts for the one who reports.
+    func changes(since revision: Int) throws -> RosterChanges
+}
+
+/// Who was changed since a revision, and whether more follows from it than their own values.
+package struct RosterChanges: Sendable {
+    /// Ascending.
+    package var people: [PersonID] = []
+    /// Whether nothing happened but that some people have other values, of none of which an alias or a line is one: what
+    /// is read of everybody besides their values is as it was.
+    package var areValuesOnly = true
+
+    package init() {}
 }

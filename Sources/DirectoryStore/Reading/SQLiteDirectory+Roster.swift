@@ -90,17 +90,31 @@ private struct RosterSession: RosterReading {
 
     func badgeNames() throws -> BadgeNames { try BadgeTable.names(db) }
 
-    func changed(since revision: Int) throws -> [PersonID] {
+    func changes(since revision: Int) throws -> RosterChanges {
         let rows = try SQLStatement(
             db,
             """
-            SELECT DISTINCT subject FROM change
+            SELECT subject, kind, before, after FROM change
             WHERE sequence >= (SELECT min(first_sequence) FROM revision WHERE revision > ?1) ORDER BY subject
             """)
         rows.bind(1, revision)
-        var changed: [PersonID] = []
-        while try rows.step() { changed.append(Self.id(rows, 0)) }
-        return changed
+        var changes = RosterChanges()
+        while try rows.step() {
+            let id = Self.id(rows, 0)
+            if changes.people.last != id { changes.people.append(id) }
+            guard changes.areValuesOnly else { continue }
+            // What was erased left nothing in the log.
+            var isOfValues = false
+            var isOfMore = rows.text(1) != Change.Kind.changed.rawValue
+            for column: Int32 in 2...3 {
+                FieldRecord.forEach(in: rows.bytes(column)) { field, _ in
+                    isOfValues = true
+                    if field.line != nil || field == .alias { isOfMore = true }
+                }
+            }
+            changes.areValuesOnly = isOfValues && !isOfMore
+        }
+        return changes
     }
 
     private static func id(_ row: SQLStatement, _ column: Int32) -> PersonID {
