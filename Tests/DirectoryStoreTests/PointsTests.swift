@@ -92,7 +92,7 @@ struct PointsTests {
                 let points = Int.random(in: 0..<6, using: &random) == 0 ? -20 : Int.random(in: 1...40, using: &random)
                 return wish(badge, people.randomElement(using: &random)!, points, "k\(random.next())")
             }
-            let results = try desk.post(wishes.map { ($0, forum) }).map { try $0.get() }
+            let results = try desk.post(wishes, by: forum).map { try $0.get() }
             for (wish, result) in zip(wishes, results) {
                 #expect(result.wish == wish)
                 if let old = posted[wish.key] {
@@ -121,11 +121,11 @@ struct PointsTests {
             for posting in own {
                 decay(to: posting.time)
                 last = posting.time
+                let net = today[posting.time.date, default: 0]
                 if posting.points > 0 {
-                    let room = (ladder.mostPerDay ?? Int.max) - today[posting.time.date, default: 0]
-                    #expect(posting.counted == min(posting.points, room))
-                    today[posting.time.date, default: 0] += posting.counted
+                    #expect(posting.counted == min(posting.points, (ladder.mostPerDay ?? Int.max) - max(0, net)))
                 }
+                today[posting.time.date] = net + posting.counted
                 total = max(0, total + Double(posting.counted))
                 highest = max(highest, total)
             }
@@ -147,20 +147,25 @@ struct PointsTests {
         "are counted once for a key, and a key is not for other points; who is refused keeps nobody else from counting")
     func keys() throws {
         let (badge, forum) = (try define(Self.ladders[0]), try forum)
-        let stranger = Principal(token: "other", scopes: [.readPeople])
-        let first = try desk.post([
-            (wish(badge, people[1], 60, "a"), forum), (wish(badge, people[2], 60, "a"), forum),
-            (wish(badge, people[2], 60, "b"), stranger), (wish(badge, people[2], 60, "c"), forum),
-            (wish(badge, people[1], 60, "a"), forum),
-        ])
+        var stranger = Principal(token: "other", scopes: [.readPeople])
+        stranger.token = 2
+        let first = try desk.post(
+            [
+                wish(badge, people[1], 60, "a"), wish(badge, people[2], 60, "a"),
+                wish(badge, PersonID(rawValue: 99), 1, "b"),
+                wish(badge, people[2], 60, "c"), wish(badge, people[1], 60, "a"),
+            ], by: forum)
         #expect(first.map { (try? $0.get())?.total.whole } == [60, nil, nil, 60, 60])
         #expect(throws: DirectoryError.self) { try first[1].get() }
-        let again = try desk.post([(wish(badge, people[1], 60, "a"), forum), (wish(badge, people[1], 61, "a"), forum)])
+        #expect(throws: DirectoryError.self) {
+            try desk.post([wish(badge, people[2], 60, "b")], by: stranger)[0].get()
+        }
+        let again = try desk.post([wish(badge, people[1], 60, "a"), wish(badge, people[1], 61, "a")], by: forum)
         #expect(try again[0].get() == first[0].get())
         #expect((try? again[1].get()) == nil)
         // The keys of others are not in the way.
         let owner = Principal(name: "p1", viewer: Viewer(person: people[0]))
-        #expect(try desk.post([(wish(badge, people[1], 5, "a"), owner)])[0].get().total.whole == 65)
+        #expect(try desk.post([wish(badge, people[1], 5, "a")], by: owner)[0].get().total.whole == 65)
         #expect(try desk.awards(of: people[1]).map(\.level) == ["bronze"])
         let person = Principal(name: "p2", viewer: Viewer(person: people[1]))
         #expect(try desk.standing(of: people[1], in: badge, for: person).next?.name == "silver")
@@ -171,19 +176,46 @@ struct PointsTests {
     func revisions() throws {
         let (badge, forum) = (try define(Self.ladders[0]), try forum)
         let before = try desk.revision()
-        _ = try desk.post([(wish(badge, people[1], 10, "a"), forum)])
+        _ = try desk.post([wish(badge, people[1], 10, "a")], by: forum)
         #expect(try desk.revision() == before)
-        _ = try desk.post([(wish(badge, people[1], 200, "b"), forum)])
+        _ = try desk.post([wish(badge, people[1], 200, "b")], by: forum)
         #expect(try desk.revision() == before + 1)
         #expect(try desk.awards(of: people[1]).map(\.level) == ["bronze", "silver"])
         _ = try desk.revoke(badge, of: people[1], reason: "farmed", by: .owner("test"))
-        _ = try desk.post([(wish(badge, people[1], 10, "c"), forum)])
+        _ = try desk.post([wish(badge, people[1], 10, "c")], by: forum)
         #expect(try desk.standing(of: people[1], in: badge, for: forum).level?.name == "bronze")
         #expect(throws: DirectoryError.self) {
             try desk.award(badge, to: people[2], reason: "", by: .owner("test"))
         }
         #expect(throws: DirectoryError.self) {
-            _ = try desk.post([(wish(BadgeID("none"), people[1], 1, "z"), forum)])[0].get()
+            _ = try desk.post([wish(BadgeID("none"), people[1], 1, "z")], by: forum)[0].get()
         }
+    }
+
+    @Test("that were posted by mistake are taken away with what they counted, which makes room on that day again")
+    func corrections() throws {
+        let (badge, forum) = (try define(PointLadder([.init("bronze", 50)], mostPerDay: 100)), try forum)
+        _ = try desk.post([wish(badge, people[1], 50, "right")], by: forum)
+        let mistake = try desk.post([wish(badge, people[1], 300, "mistake")], by: forum)[0].get()
+        #expect(mistake.counted == 50)
+        let undone = try desk.post([wish(badge, people[1], -mistake.counted, "undone")], by: forum)[0].get()
+        #expect(undone.total.whole == 50)
+        #expect(try desk.post([wish(badge, people[1], 30, "next")], by: forum)[0].get().total.whole == 80)
+    }
+
+    @Test("reach a level again that expired, as soon as some are posted")
+    func expired() throws {
+        var badge = Badge(
+            id: try BadgeID("guru"), name: "Guru", owners: [people[0]], expiresAfterDays: 10,
+            points: PointLadder([.init("bronze", 50)]))
+        badge.limits.perPerson = nil
+        _ = try desk.define(badge, by: .owner("test"))
+        let forum = try forum
+        _ = try desk.post([wish(badge.id, people[1], 60, "a")], by: forum)
+        clock.forward(10 * 86_400)
+        _ = try desk.evaluate()
+        #expect(try desk.standing(of: people[1], in: badge.id, for: forum).level == nil)
+        #expect(try desk.post([wish(badge.id, people[1], 1, "b")], by: forum)[0].get().level == "bronze")
+        #expect(try desk.awards(of: people[1]).map(\.isHeld) == [false, true])
     }
 }

@@ -59,7 +59,7 @@ struct BadgeRequestRoutes: Sendable {
     }
 
     private func decide(_ call: Call, _ state: BadgeRequest.State) async throws -> Answer {
-        let id = try badges.id(call)
+        let id = try badges.badge(call).id
         let number = try call.number("number", of: "a request")
         let decision: Decision = try await call.document()
         let principal = try call.principal(as: decision.by)

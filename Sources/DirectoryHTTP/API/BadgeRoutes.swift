@@ -66,7 +66,7 @@ struct BadgeRoutes: Sendable {
     }
 
     @Sendable private func setIcon(_ call: Call) async throws -> Answer {
-        let id = try id(call)
+        let id = try badge(call).id
         let type = call.contentType
         guard ["image/svg+xml", "image/png"].contains(type) else {
             throw Problem(.status(.unsupportedMediaType), detail: "this takes image/svg+xml and image/png")
@@ -77,7 +77,7 @@ struct BadgeRoutes: Sendable {
     }
 
     @Sendable private func removeIcon(_ call: Call) async throws -> Answer {
-        let id = try id(call)
+        let id = try badge(call).id
         try await badges.run { try $0.setIcon(nil, of: id, by: call.principal) }
         return Answer(.noContent, [:])
     }
@@ -161,8 +161,10 @@ struct BadgeRoutes: Sendable {
         let document = try await call.value(of: "application/json")
         let badge = try Badge(id, document) { text in try call.directory.person(Alias(text)).id }
         let isDryRun = try call.query.flag("dryRun") ?? false
-        let isNew = try await badges.run { try !isDryRun && $0.define(badge, by: call.principal) }
-        let made = try desk.defining(badge, by: call.principal)
+        let (made, isNew) = try await badges.run { desk in
+            let made = try desk.defining(badge, by: call.principal)
+            return (made, try !isDryRun && desk.define(badge, by: call.principal))
+        }
         let (holders, people) = (try desk.holders(of: id), try headcount(call))
         var json = JSONWriter()
         json.badge(made, holders: holders, people: people, name: { name($0, call) })
@@ -181,7 +183,7 @@ struct BadgeRoutes: Sendable {
     }
 
     @Sendable private func award(_ call: Call) async throws -> Answer {
-        let id = try id(call)
+        let id = try badge(call).id
         let wish: Wish = try await call.document()
         let person = try call.directory.person(Alias(wish.alias)).id
         let principal = try call.principal(as: wish.by)
@@ -198,7 +200,7 @@ struct BadgeRoutes: Sendable {
 
     /// Gives it to everybody on a list, in one revision.
     @Sendable private func importAwards(_ call: Call) async throws -> Answer {
-        let id = try id(call)
+        let id = try badge(call).id
         guard call.contentType == "text/csv" else {
             throw Problem(.status(.unsupportedMediaType), detail: "this takes text/csv")
         }
@@ -223,7 +225,7 @@ struct BadgeRoutes: Sendable {
         _ call: Call,
         _ act: @escaping @Sendable (BadgeDesk, BadgeID, PersonID, String, Principal) throws -> Award
     ) async throws -> Answer {
-        let id = try id(call)
+        let id = try badge(call).id
         let wish: Decision = try await call.document()
         let person = try call.directory.person(people.present("alias", in: call)).id
         let principal = try call.principal(as: wish.by)

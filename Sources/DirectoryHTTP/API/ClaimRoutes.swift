@@ -40,7 +40,7 @@ struct ClaimRoutes: Sendable {
 
     /// The codes are in this answer and nowhere else.
     @Sendable private func make(_ call: Call) async throws -> Answer {
-        let id = try badges.id(call)
+        let id = try badges.badge(call).id
         let wish: Wish = try await call.document()
         let expires = try wish.expires.map { text in
             guard let day = CalendarDate(text) else {
@@ -62,7 +62,8 @@ struct ClaimRoutes: Sendable {
     }
 
     @Sendable private func list(_ call: Call) throws -> Answer {
-        let batches = try ClaimDesk(desk: badges.desk, keys: keys).batches(of: badges.id(call), by: call.principal)
+        let batches = try ClaimDesk(desk: badges.desk, keys: keys).batches(
+            of: badges.badge(call).id, by: call.principal)
         return call.json(headers: [.cacheControl: "no-store"]) {
             $0.batches(batches, on: now().date, name: { badges.name($0, call) })
         }
@@ -74,7 +75,7 @@ struct ClaimRoutes: Sendable {
     }
 
     @Sendable private func void(_ call: Call) async throws -> Answer {
-        let id = try badges.id(call)
+        let id = try badges.badge(call).id
         let number = try call.number("batch", of: "a batch")
         let wish: Voiding = try await call.document()
         let principal = try call.principal(as: wish.by)

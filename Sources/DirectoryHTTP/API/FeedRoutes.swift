@@ -42,7 +42,7 @@ struct FeedRoutes: Sendable {
                 guard head.map({ call.directory.isWithin(next.person, organisationOf: $0) }) ?? true,
                     let account = call.account(next.person),
                     let seen = call.directory.awards(of: next.person).first(where: {
-                        $0.award.isHeld && $0.award.badge == next.badge && $0.award.awarded == next.awarded
+                        $0.place == next.place && $0.award.isHeld && $0.award.badge == next.badge
                     })
                 else { continue }
                 items.append(
@@ -92,6 +92,7 @@ struct FeedRoutes: Sendable {
         }
         let held = person.map { Set($0.badges.map(\.id)) }
         let sets = try badges.desk.badges().filter { $0.state == .active && $0.set != nil }
+            .map { try badges.desk.shown($0) }
         return call.json { $0.sets(sets, held: held) }
     }
 

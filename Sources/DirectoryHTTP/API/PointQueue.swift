@@ -31,11 +31,14 @@ final class PointQueue: Sendable {
             defer { entries = [] }
             return entries
         }
-        do {
-            let results = try desk.post(entries.map { ($0.wish, $0.principal) })
-            for (entry, result) in zip(entries, results) { entry.answer.resume(with: result) }
-        } catch {
-            for entry in entries { entry.answer.resume(throwing: error) }
+        // A change set is one poster's.
+        for (principal, entries) in Dictionary(grouping: entries, by: \.principal) {
+            do {
+                let results = try desk.post(entries.map(\.wish), by: principal)
+                for (entry, result) in zip(entries, results) { entry.answer.resume(with: result) }
+            } catch {
+                for entry in entries { entry.answer.resume(throwing: error) }
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ struct BadgePageRoutes: Sendable {
     }
 
     @Sendable private func one(_ call: Call) throws -> Answer {
-        let badge = try badges.badge(call)
+        let badge = try badges.desk.shown(badges.badge(call))
         let rarity = Rarity(holders: try badges.desk.holders(of: badge.id), people: try badges.headcount(call))
         let newest = try badges.desk.newestHolders(of: badge.id, limit: Self.newest.looked).lazy
             .compactMap { id in call.person(id) }

@@ -1,5 +1,5 @@
 /// Who makes a request, and what they may do.
-package struct Principal: Sendable, Equatable {
+package struct Principal: Sendable, Hashable {
     /// As the change log names them: an alias, `token NAME`.
     package var name: String
     /// Through whose eyes they read.

@@ -43,6 +43,9 @@ package struct Award: Sendable, Equatable {
         self.revocation = revocation
     }
 
+    /// Whether it ended by itself.
+    package var hasExpired: Bool { revocation.map { $0.by == .directory && $0.reason == "expired" } ?? false }
+
     /// Whether it counts.
     package var isHeld: Bool { revocation == nil }
 }
@@ -64,6 +67,9 @@ package enum AwardGiver: Sendable, Hashable {
     package init(text: String) {
         self = PersonID(text: text).map { .person($0) } ?? .program(text)
     }
+
+    /// The directory itself, by a rule.
+    package static let directory = AwardGiver.program("phone")
 
     package var person: PersonID? { if case .person(let id) = self { id } else { nil } }
 }

@@ -63,8 +63,10 @@ extension BadgeDesk {
         _ id: BadgeID, _ rows: [AwardRow], reason: String = "", isDryRun: Bool = false, by principal: Principal
     ) throws -> AwardReport {
         let wishes = try rows.map { row in try wish(row, reason) }
-        var outcomes = try award(id, wishes.compactMap { try? $0.get() }, isDryRun: isDryRun, by: principal)
-            .makeIterator()
+        var outcomes = try award(
+            id, wishes.compactMap { try? $0.get() }, isList: true, isDryRun: isDryRun, by: principal
+        )
+        .makeIterator()
         var report = AwardReport(badge: id, isDryRun: isDryRun)
         for (row, wish) in zip(rows, wishes) {
             switch wish {

@@ -45,13 +45,16 @@ package struct SeenAward: Sendable, Equatable {
     package let name: String
     /// Whether the person hides it, and so nobody else sees it.
     package let isHidden: Bool
+    /// Where it stands among all that the record keeps.
+    package let place: Int
 }
 
 extension BadgeNames {
     /// What is seen of the awards that a record keeps, newest first, taken-back ones included.
     package func seen(_ record: String?, _ sight: AwardSight) -> [SeenAward] {
-        sight.seen(record).reversed().compactMap { award in
-            self[award.badge].map { SeenAward(award: award, name: $0, isHidden: sight.isHidden(award.badge)) }
+        Award.all(record).enumerated().reversed().compactMap { place, award in
+            guard sight.sees(award), let name = self[award.badge] else { return nil }
+            return SeenAward(award: award, name: name, isHidden: sight.isHidden(award.badge), place: place)
         }
     }
 }

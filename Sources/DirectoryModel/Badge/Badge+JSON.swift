@@ -45,7 +45,7 @@ extension Badge {
         if let other = try members.text("id", most: 40), other != id.text {
             throw DirectoryError(.invalid, "the badge is '\(id)', and its document says '\(other)'")
         }
-        guard let name = try members.text("name", most: 80), !name.isEmpty else {
+        guard let name = try members.plain("name", most: 80, lines: false), !name.isEmpty else {
             throw DirectoryError(.invalid, "a badge has a name", hint: #"For example {"name": "Launched it"}."#)
         }
         let state = try members.text("state", most: 10) ?? State.active.rawValue
@@ -53,9 +53,9 @@ extension Badge {
             throw DirectoryError(.invalid, "state is one of draft, active and retired")
         }
         self.init(
-            id: id, name: name, description: try members.text("description", most: 2000) ?? "",
-            howToEarn: try members.text("howToEarn", most: 2000) ?? "",
-            category: try members.text("category", most: 40) ?? "", state: state,
+            id: id, name: name, description: try members.plain("description", most: 2000, lines: true) ?? "",
+            howToEarn: try members.plain("howToEarn", most: 2000, lines: true) ?? "",
+            category: try members.plain("category", most: 40, lines: false) ?? "", state: state,
             owners: try (members.texts("owners") ?? []).map(person),
             awarders: try Awarders(members.value("awardedBy"), person: person),
             limits: try Limits(members.value("limits")),
@@ -66,6 +66,17 @@ extension Badge {
             throw DirectoryError(
                 .invalid, "a badge for anniversaries is given again and again",
                 hint: #"It takes "limits": {"perPerson": null}."#)
+        }
+        if points != nil {
+            guard limits.total == nil, limits.coolingOffDays == nil, limits.circleDays == nil,
+                awarders.anyonePerMonth == nil, !awarders.onRequest
+            else {
+                throw DirectoryError(
+                    .invalid, "a badge with points is not given, so that no limit of giving it holds",
+                    hint:
+                        "Leave out total, coolingOffDays, circleDays, anyonePerMonth and onRequest; points have mostPerDay."
+                )
+            }
         }
         if points != nil, rule != nil {
             throw DirectoryError(.invalid, "a badge has points or earnedBy, not both")

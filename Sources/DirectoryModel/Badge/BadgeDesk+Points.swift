@@ -3,11 +3,11 @@ extension BadgeDesk {
     /// Posts points, all of them in one change set, in order. What a wish is refused with stands in its place, and the
     /// others count; a wish whose key was posted before gives what it gave then. Throws when nothing could be written.
     package func post(
-        _ wishes: [(wish: PointWish, principal: Principal)]
+        _ wishes: [PointWish], by principal: Principal
     ) throws -> [Result<PointPosting, DirectoryError>] {
         var ledger = PointLedger(store: store, now: now)
         var results: [Result<PointPosting, DirectoryError>] = []
-        for (wish, principal) in wishes {
+        for wish in wishes {
             do throws(DirectoryError) {
                 results.append(.success(try ledger.post(wish, by: principal)))
             } catch {
@@ -15,7 +15,7 @@ extension BadgeDesk {
             }
         }
         guard !ledger.postings.isEmpty else { return results }
-        var changes = ChangeSet(header: header("points", by: wishes[0].principal), changes: ledger.changes)
+        var changes = ChangeSet(header: header("points", by: principal), changes: ledger.changes)
         changes.points = ledger.postings
         try store.apply(changes)
         return results
@@ -110,7 +110,7 @@ private struct PointLedger {
         var standing = try standing(wish.person)
         let account = Account(badge: wish.badge, person: wish.person)
         let before = try total(account, ladder)
-        let counted = try max(-before.whole, wish.points > 0 ? countable(wish.points, account, ladder) : wish.points)
+        let counted = max(-before.whole, try countable(wish.points, account, ladder))
         let total = before.adding(counted)
         for level in ladder.due(at: total, standing.awards, of: wish.badge) {
             standing.awards.append(
@@ -124,7 +124,7 @@ private struct PointLedger {
             level: ladder.level(in: standing.awards, of: wish.badge)?.name)
         people[wish.person] = standing
         totals[account] = total
-        if counted > 0 { countedToday[account, default: 0] += counted }
+        countedToday[account]? += counted
         keys[key] = posting
         postings.append(posting)
         return posting
@@ -133,11 +133,13 @@ private struct PointLedger {
     /// What of some points is within what counts on a day.
     private mutating func countable(_ points: Int, _ account: Account, _ ladder: PointLadder) throws -> Int {
         guard let most = ladder.mostPerDay else { return points }
+        // What is taken away on a day makes room on it.
         let today =
             try countedToday[account]
             ?? store.counted(badge: account.badge, person: account.person, on: now.date)
         countedToday[account] = today
-        return min(points, max(0, most - today))
+        guard points > 0 else { return points }
+        return min(points, max(0, most - max(0, today)))
     }
 
     private mutating func badge(_ id: BadgeID) throws -> Badge {

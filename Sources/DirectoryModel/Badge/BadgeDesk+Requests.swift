@@ -11,9 +11,8 @@ extension BadgeDesk {
             throw DirectoryError(
                 .conflict, "nobody asks for the badge '\(id)'", hint: "phone badge show \(id) says how it is earned.")
         }
-        guard !reason.isEmpty, reason.unicodeScalars.count <= 500 else {
-            throw DirectoryError(.invalid, "a request has a reason, of at most 500 characters")
-        }
+        let reason = try OwnValue.plain(reason, "a reason", most: 500, lines: true)
+        guard !reason.isEmpty else { throw DirectoryError(.invalid, "a request has a reason") }
         let now = now
         var rules = BadgeRules(badge, store, now: now)
         try rules.checkLimits(nil, person, awards(of: person))
@@ -70,10 +69,8 @@ extension BadgeDesk {
                 hint: "phone badge requests \(id) --all lists them.")
         }
         let decider = try Self.giver(principal)
-        try checkDecider(decider, of: request, state, isOwner: isOwner, badge)
-        guard note.unicodeScalars.count <= 500 else {
-            throw DirectoryError(.invalid, "a note has at most 500 characters")
-        }
+        try checkDecider(decider, of: request, state, isOwner: isOwner, badge, principal.scopes)
+        let note = try OwnValue.plain(note, "a note", most: 500, lines: true)
         guard request.state == .open else {
             throw DirectoryError(.conflict, "request \(number) was \(request.state.rawValue) already")
         }
@@ -95,13 +92,16 @@ extension BadgeDesk {
 
     /// Owners decide, but not for themselves; whoever asked may withdraw.
     private func checkDecider(
-        _ decider: AwardGiver, of request: BadgeRequest, _ state: BadgeRequest.State, isOwner: Bool, _ badge: Badge
+        _ decider: AwardGiver, of request: BadgeRequest, _ state: BadgeRequest.State, isOwner: Bool, _ badge: Badge,
+        _ scopes: Set<Scope>?
     ) throws {
         let isOwn = decider.person == request.person
         switch state {
         case .open: throw DirectoryError(.invalid, "a request is approved, declined or withdrawn")
         case .withdrawn:
-            guard isOwn else { throw DirectoryError(.forbidden, "only who asked for a badge withdraws that") }
+            guard isOwn, badge.isWithin(scopes) else {
+                throw DirectoryError(.forbidden, "only who asked for a badge withdraws that")
+            }
         case .approved, .declined:
             guard isOwner else {
                 throw DirectoryError(.forbidden, "the owners of the badge '\(badge.id)' decide what is asked for")

@@ -10,7 +10,7 @@ extension BadgeDesk {
             throw DirectoryError(
                 .invalid, "the badge '\(id)' does not come of itself", hint: "Its member earnedBy would say by what.")
         }
-        return try earners(badge, changedSince: nil).map(\.person)
+        return try earners(badge, changedSince: nil, minding: false).map(\.person)
     }
 
     /// Gives what rules give as of today, and ends what has expired, each badge in one revision. Returns how many awards
@@ -28,14 +28,17 @@ extension BadgeDesk {
         }
     }
 
-    private func earners(_ badge: Badge, changedSince revision: Int?) throws -> [BadgeEarner] {
+    /// Who would be given a badge now; on a day on which it is not given, nobody, unless the days are not minded.
+    private func earners(
+        _ badge: Badge, changedSince revision: Int?, minding days: Bool = true
+    ) throws -> [BadgeEarner] {
         let today = now.date
-        guard let rule = badge.rule, badge.limits.from.map({ $0 <= today }) ?? true,
-            badge.limits.until.map({ today <= $0 }) ?? true
-        else { return [] }
+        let isDay =
+            badge.limits.from.map { $0 <= today } ?? true && badge.limits.until.map { today <= $0 } ?? true
+        guard let rule = badge.rule, isDay || !days else { return [] }
         let earners = try store.earners(of: badge.id, by: rule, on: today, changedSince: revision)
         guard let total = badge.limits.total else { return earners }
-        return Array(earners.prefix(max(0, total - (try store.holders(of: badge.id)))))
+        return Array(earners.prefix(max(0, total - (try store.held(badge.id)))))
     }
 
     private func give(_ badge: Badge, changedSince revision: Int?) throws -> Int {
@@ -43,7 +46,7 @@ extension BadgeDesk {
         guard !earners.isEmpty else { return 0 }
         let now = now
         let award = Award(
-            badge: badge.id.text, awarded: now, giver: .program(Self.directory),
+            badge: badge.id.text, awarded: now, giver: .directory,
             expires: badge.expires(from: now))
         let more = Award.text([award])
         try store.apply(
@@ -67,7 +70,7 @@ extension BadgeDesk {
                     let awards = Award.all(text).map { award in
                         var award = award
                         if award.isHeld, let expires = award.expires, expires <= now.date {
-                            award.revocation = .init(time: now, by: .program(Self.directory), reason: "expired")
+                            award.revocation = .init(time: now, by: .directory, reason: "expired")
                         }
                         return award
                     }

@@ -114,13 +114,17 @@ package struct BadgeDesk: Sendable {
     /// Returns what became of each, in their order. A dry run says the same, and writes nothing. Throws what stands against
     /// all of them: `conflict` for a badge that is not given now, `forbidden` for who may give it to none.
     package func award(
-        _ id: BadgeID, _ wishes: [AwardWish], level: String? = nil, isDryRun: Bool = false, by principal: Principal
+        _ id: BadgeID, _ wishes: [AwardWish], level: String? = nil, isList: Bool = false, isDryRun: Bool = false,
+        by principal: Principal
     ) throws -> [AwardOutcome] {
         let badge = try badge(id)
         let giver = try Self.giver(principal)
         let outcomes = try give(
             badge, wishes, level: level, in: giver, by: principal, isDryRun: isDryRun,
-            check: { rules, person in try rules.checkGiver(giver, principal, person) })
+            check: { rules, person in
+                if isList { return try rules.checkMayGiveLists(giver, principal, person) }
+                try rules.checkGiver(giver, principal, person)
+            })
         if let refusal = AwardOutcome.forbiddingAll(outcomes) { throw refusal }
         return outcomes
     }
@@ -171,56 +175,65 @@ package struct BadgeDesk: Sendable {
     }
 
     /// Lets an award that would expire count anew from now on: another one takes its place, and it stays in the history.
-    /// Throws `conflict` when the person holds none that expires, and what giving it throws for whoever may not.
+    /// Throws `conflict` when the person holds none that expires, and what giving it and taking it back throw.
     package func renew(_ id: BadgeID, of person: PersonID, reason: String, by principal: Principal) throws -> Award {
         let badge = try badge(id)
         let (now, giver) = (clock(), try Self.giver(principal))
         var rules = BadgeRules(badge, store, now: now)
         try rules.checkIsGiven()
         try rules.checkIsForOthers(giver, person)
+        try rules.checkCircle(giver, person)
         try rules.checkGiver(giver, principal, person)
-        let record = try store.record(of: person).values
-        try Self.checkIsInPlace(record)
-        var awards = Award.all(record[.badges])
-        guard let place = awards.lastIndex(where: { $0.badge == id.text && $0.isHeld && $0.expires != nil }) else {
-            throw DirectoryError(.conflict, "the person holds no '\(id)' that would expire")
+        return try end(badge, of: person, reason: "renewed", by: principal) { award in
+            guard award.expires != nil else {
+                throw DirectoryError(.conflict, "the person holds no '\(id)' that would expire")
+            }
+            var award = award
+            award.awarded = now
+            award.giver = giver
+            award.reason = try OwnValue.plain(reason, "a reason", most: 500, lines: true)
+            award.expires = badge.expires(from: now)
+            return award
         }
-        var award = awards[place]
-        award.awarded = now
-        award.giver = giver
-        award.reason = try OwnValue.plain(reason, "a reason", most: 500, lines: true)
-        award.expires = badge.expires(from: now)
-        awards[place].revocation = Award.Revocation(time: now, by: giver, reason: "renewed")
-        try store.apply(
-            ChangeSet(
-                header: header(id.text, by: principal),
-                changes: [Self.change(person, from: record[.badges], to: awards + [award])]))
-        return award
     }
 
-    /// Takes the newest award of a badge back; it stays in the history. Throws `notFound` when the person does not hold
-    /// it, and `forbidden` for whoever neither gave it nor owns the badge.
+    /// Takes the newest award of a badge back that they may; it stays in the history. Throws `notFound` when the person
+    /// does not hold it, and `forbidden` for whoever neither gave it nor owns the badge. What is between two people, only
+    /// who gave it takes back.
     package func revoke(_ id: BadgeID, of person: PersonID, reason: String, by principal: Principal) throws -> Award {
-        let badge = try badge(id)
+        let reason = try OwnValue.plain(reason, "a reason", most: 500, lines: true)
+        guard !reason.isEmpty else { throw DirectoryError(.invalid, "taking a badge back has a reason") }
+        return try end(badge(id), of: person, reason: reason, by: principal) { _ in nil }
+    }
+
+    /// Ends the newest award that somebody may end. Another one may take its place, and is returned; else the one that
+    /// ended.
+    private func end(
+        _ badge: Badge, of person: PersonID, reason: String, by principal: Principal,
+        _ successor: (Award) throws -> Award?
+    ) throws -> Award {
+        let by = try Self.giver(principal)
         let record = try store.record(of: person).values
         var awards = Award.all(record[.badges])
-        guard let place = awards.lastIndex(where: { $0.badge == id.text && $0.isHeld }) else {
-            throw DirectoryError(.notFound, "the person does not hold the badge '\(id)'")
+        let isOwner = try badge.isOwned(by: principal, in: store)
+        let seesAll = principal.viewer.isOwner(of: person)
+        let held = awards.indices.filter { awards[$0].badge == badge.id.text && awards[$0].isHeld }
+            .filter { awards[$0].giver == by || seesAll || !awards[$0].isPrivate }
+        guard !held.isEmpty else {
+            throw DirectoryError(.notFound, "the person does not hold the badge '\(badge.id)'")
         }
-        let by = try Self.giver(principal)
-        let isOwner = try principal.person.map { try badge.isOwner($0, in: store) } ?? false
-        guard isOwner || by == awards[place].giver || principal.may(.administer) else {
+        let isWithin = badge.isWithin(principal.scopes) || badge.isGiven(byProgram: principal)
+        guard isWithin, let place = held.last(where: { isOwner || awards[$0].giver == by }) else {
             throw DirectoryError(
                 .forbidden, "\(principal.name) can't take this badge back", hint: "Who gave it can, and its owners.")
         }
-        let reason = try OwnValue.plain(reason, "a reason", most: 500, lines: true)
-        guard !reason.isEmpty else { throw DirectoryError(.invalid, "taking a badge back has a reason") }
+        let next = try successor(awards[place])
         awards[place].revocation = Award.Revocation(time: clock(), by: by, reason: reason)
         try store.apply(
             ChangeSet(
-                header: header(id.text, by: principal),
-                changes: [Self.change(person, from: record[.badges], to: awards)]))
-        return awards[place]
+                header: header(badge.id.text, by: principal),
+                changes: [Self.change(person, from: record[.badges], to: awards + (next.map { [$0] } ?? []))]))
+        return next ?? awards[place]
     }
 
     /// The change that gives somebody other awards than a record has.

@@ -95,7 +95,7 @@ extension BadgeDesk {
         _ board: Leaderboard, isMember: (PersonID) throws -> Bool
     ) throws -> [Leaderboard.Entry] {
         var entries: [Leaderboard.Entry] = []
-        try store.forEachCount(board, since: board.period.began(on: now.date)) { person, count in
+        try store.forEachCount(board, since: board.period.began(on: now.date), now: now) { person, count in
             guard try isMember(person) else { return true }
             let isTied = entries.last?.count == count
             entries.append(
@@ -117,6 +117,16 @@ extension BadgeDesk {
                 .invalid, "the badge '\(set.id)' completes no set", hint: "GET /v1/badge-sets lists those that do.")
         }
         return .badges(badges)
+    }
+}
+
+extension BadgeDesk {
+    /// A badge as others see it: of a set that it completes, a draft is no part.
+    package func shown(_ badge: Badge) throws -> Badge {
+        guard let set = badge.set else { return badge }
+        var badge = badge
+        badge.rule = .allOf(try set.filter { try store.badge($0)?.state != .draft })
+        return badge
     }
 }
 

@@ -4,9 +4,9 @@ struct BadgeRules {
     private let badge: Badge
     private let store: any BadgeStore
     private let now: Timestamp
-    /// Who holds it, and how often a giver has given it this month, once somebody has asked: counting again for each of many
+    /// How many of it are held, and how often a giver has given it this month, once somebody has asked: counting again for each of many
     /// would cost their square.
-    private var holders: Int?
+    private var held: Int?
     private var givenThisMonth: [AwardGiver: Int] = [:]
     /// All awards of those who were given one by themselves.
     private var known: [PersonID: [Award]] = [:]
@@ -23,7 +23,7 @@ struct BadgeRules {
         try checkIsGiven()
         if let giver { try checkIsForOthers(giver, person) }
         try checkPerson(awards)
-        if let total = badge.limits.total, try countHolders() >= total {
+        if let total = badge.limits.total, try countHeld() >= total {
             throw refusal("\(total) are held, and there are no more")
         }
         if let giver { try checkCircle(giver, person) }
@@ -49,7 +49,7 @@ struct BadgeRules {
 
     /// Notes an award that was allowed and is not written yet; `awards` are those of the person with it.
     mutating func note(_ award: Award, to person: PersonID, _ awards: [Award]) {
-        if held(awards.dropLast()) == 0 { holders? += 1 }
+        held? += 1
         givenThisMonth[award.giver]? += 1
         if award.giver == .person(person) { known[person] = awards }
     }
@@ -82,6 +82,11 @@ struct BadgeRules {
             return
         }
         throw notAllowed(principal)
+    }
+
+    /// Throws `forbidden` for who may not give it as often as they like: a list tells who holds it already.
+    func checkMayGiveLists(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID) throws {
+        guard try isNamed(giver, principal, person) else { throw notAllowed(principal) }
     }
 
     private func notAllowed(_ principal: Principal) -> DirectoryError {
@@ -120,7 +125,7 @@ struct BadgeRules {
     }
 
     /// Two who give it to each other.
-    private func checkCircle(_ giver: AwardGiver, _ person: PersonID) throws {
+    func checkCircle(_ giver: AwardGiver, _ person: PersonID) throws {
         guard let days = badge.limits.circleDays, let own = giver.person else { return }
         let since = now.adding(-days * 86_400)
         let received = try awards(of: own)
@@ -131,10 +136,10 @@ struct BadgeRules {
         }
     }
 
-    private mutating func countHolders() throws -> Int {
-        if let holders { return holders }
-        let count = try store.holders(of: badge.id)
-        holders = count
+    private mutating func countHeld() throws -> Int {
+        if let held { return held }
+        let count = try store.held(badge.id)
+        held = count
         return count
     }
 
@@ -150,7 +155,7 @@ struct BadgeRules {
     }
 
     private func held(_ awards: ArraySlice<Award>) -> Int {
-        awards.count { $0.badge == badge.id.text && $0.isHeld }
+        awards.count { $0.badge == badge.id.text && $0.isHeld && $0.expires.map { now.date < $0 } ?? true }
     }
 
     private var monthBegan: Timestamp {

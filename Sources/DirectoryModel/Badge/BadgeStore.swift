@@ -15,8 +15,8 @@ package protocol BadgeStore: AnyObject, Sendable {
     /// The reporting lines of one person that hold now; each value is the id of the person reported to.
     func lines(of person: PersonID) throws -> [PersonField: String]
 
-    /// How many people hold a badge.
-    func holders(of badge: BadgeID) throws -> Int
+    /// How many awards of a badge are held, by whomever.
+    func held(_ badge: BadgeID) throws -> Int
 
     /// How many hold a badge and are seen to by everybody: those that are private or hidden, and leavers', are not among
     /// them.
@@ -51,7 +51,8 @@ package protocol BadgeStore: AnyObject, Sendable {
 
     /// Calls `body` for each person of whom everybody may see that they have something of what a leaderboard counts, with
     /// how much since a moment, the most first, until it returns false.
-    func forEachCount(_ board: Leaderboard, since: Timestamp?, _ body: (PersonID, Int) throws -> Bool) throws
+    func forEachCount(
+        _ board: Leaderboard, since: Timestamp?, now: Timestamp, _ body: (PersonID, Int) throws -> Bool) throws
 
     /// What was posted with a key; nil for a key that was not used.
     func posting(badge: BadgeID, giver: AwardGiver, key: String) throws -> PointPosting?
@@ -62,7 +63,7 @@ package protocol BadgeStore: AnyObject, Sendable {
     /// All that was posted for somebody, oldest first.
     func postings(for person: PersonID) throws -> [PointPosting]
 
-    /// The points that count of those that were posted for a person on a day, without those that were taken away.
+    /// The points that count of those that were posted for a person on a day, less those that were taken away.
     func counted(badge: BadgeID, person: PersonID, on day: CalendarDate) throws -> Int
 
     /// Nil for one that there is not.

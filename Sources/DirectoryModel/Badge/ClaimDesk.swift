@@ -43,9 +43,7 @@ package struct ClaimDesk: Sendable {
         guard Self.counts.contains(count) else {
             throw DirectoryError(.invalid, "count is a number from 1 to \(Self.counts.upperBound)")
         }
-        guard note.unicodeScalars.count <= 500 else {
-            throw DirectoryError(.invalid, "a note has at most 500 characters")
-        }
+        let note = try OwnValue.plain(note, "a note", most: 500, lines: true)
         let now = desk.now
         let days = expires.map { $0.daysSinceEpoch - now.date.daysSinceEpoch } ?? Self.usualDays
         guard (1...Self.mostDays).contains(days) else {

@@ -27,6 +27,13 @@ struct Members {
         return text
     }
 
+    /// As `OwnValue.plain` takes a text.
+    func plain(_ name: String, most: Int, lines: Bool) throws -> String? {
+        guard let value = value(name) else { return nil }
+        guard case .string(let text) = value else { throw DirectoryError(.invalid, "\(name) is a text") }
+        return try OwnValue.plain(text, name, most: most, lines: lines)
+    }
+
     func texts(_ name: String) throws -> [String]? {
         guard let value = value(name) else { return nil }
         guard case .array(let values) = value, values.count <= 100 else {

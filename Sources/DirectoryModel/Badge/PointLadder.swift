@@ -32,11 +32,11 @@ package struct PointLadder: Sendable, Equatable {
     }
 
     /// The levels that a total reaches and that were never given, from the lowest to the highest: one that was taken back
-    /// does not come again.
+    /// does not come again, one that expired does.
     func due(at total: PointTotal, _ awards: [Award], of badge: BadgeID) -> [Level] {
         levels.filter { level in
             level.points <= total.whole
-                && !awards.contains { $0.badge == badge.text && $0.level == level.name }
+                && !awards.contains { $0.badge == badge.text && $0.level == level.name && !$0.hasExpired }
         }
     }
 

@@ -39,6 +39,10 @@ extension SQLiteDirectory {
             """
             SELECT subject, after FROM change WHERE (kind = 'changed' OR kind = 'returned')
                 AND sequence >= coalesce((SELECT min(first_sequence) FROM revision WHERE revision > ?1), ?2)
+                -- What a run did that was undone never happened.
+                AND revision NOT IN (
+                    SELECT revision FROM import_run WHERE revision IS NOT NULL AND (undoes IS NOT NULL
+                        OR run IN (SELECT undoes FROM import_run WHERE undoes IS NOT NULL)))
             """)
         rows.bind(1, revision ?? 0)
         rows.bind(2, Int.max)
@@ -94,9 +98,10 @@ private struct EarnerQuery {
             mindsOwnChangesOnly = false
             number = Int64(count)
         case .allOf(let badges):
+            // What is hidden would be told by a set that is not.
             condition = """
                 (SELECT count(DISTINCT badge_id) FROM award
-                 WHERE profile_id = profile.id AND is_held = 1
+                 WHERE profile_id = profile.id AND is_shown = 1
                      AND badge_id IN (SELECT value FROM json_each(?3))) >= ?2
                 """
             number = Int64(Set(badges).count)

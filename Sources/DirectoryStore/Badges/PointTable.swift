@@ -108,7 +108,7 @@ extension SQLiteDirectory {
                 defer { rows.reset() }
                 let today = day.description
                 var sum = 0
-                while try rows.step(), rows.text(1)?.hasPrefix(today) ?? false { sum += max(0, rows.int(0)) }
+                while try rows.step(), rows.text(1)?.hasPrefix(today) ?? false { sum += rows.int(0) }
                 return sum
             }
         }

@@ -37,12 +37,12 @@ extension SQLiteDirectory: BadgeStore {
         }
     }
 
-    package func holders(of badge: BadgeID) throws -> Int {
+    package func held(_ badge: BadgeID) throws -> Int {
         try translating {
             try reader.read { db in
                 let row = try SQLStatement(
                     cachedBy: db,
-                    "SELECT count(DISTINCT profile_id) FROM award WHERE badge_id = ?1 AND is_held = 1")
+                    "SELECT count(*) FROM award WHERE badge_id = ?1 AND is_held = 1")
                 row.bind(1, badge.text)
                 defer { row.reset() }
                 return try row.step() ? row.int(0) : 0

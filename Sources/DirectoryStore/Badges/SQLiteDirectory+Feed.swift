@@ -33,8 +33,14 @@ extension SQLiteDirectory {
     }
 
     package func forEachCount(
-        _ board: Leaderboard, since: Timestamp?, _ body: (PersonID, Int) throws -> Bool
+        _ board: Leaderboard, since: Timestamp?, now: Timestamp, _ body: (PersonID, Int) throws -> Bool
     ) throws {
+        if since == nil, case .badge(let badge) = board.subject, let ladder = badge.points, ladder.halfLifeDays != nil {
+            for (person, total) in try totals(badge.id, ladder, now) {
+                guard try body(person, total) else { return }
+            }
+            return
+        }
         try translating {
             try reader.read { db in
                 let sql: String
@@ -65,6 +71,32 @@ extension SQLiteDirectory {
                 while try rows.step() {
                     guard try body(PersonID(rawValue: Int32(rows.int(0))), rows.int(1)) else { return }
                 }
+            }
+        }
+    }
+
+    /// What is left by now of everybody's points, the most first.
+    private func totals(_ badge: BadgeID, _ ladder: PointLadder, _ now: Timestamp) throws -> [(PersonID, Int)] {
+        try translating {
+            try reader.read { db in
+                let rows = try SQLStatement(
+                    db,
+                    """
+                    SELECT profile_id, total, time, max(posting) FROM point_posting
+                    WHERE badge_id = ?1 AND EXISTS (SELECT 1 FROM award WHERE award.badge_id = ?1
+                        AND award.profile_id = point_posting.profile_id AND is_shown = 1)
+                    GROUP BY profile_id
+                    """)
+                rows.bind(1, badge.text)
+                var totals: [(person: PersonID, total: PointTotal)] = []
+                while try rows.step() {
+                    guard let time = rows.text(2).flatMap({ Timestamp($0) }) else { continue }
+                    let total = ladder.decayed(PointTotal(thousandths: rows.int(1)), from: time, to: now)
+                    totals.append((PersonID(rawValue: Int32(rows.int(0))), total))
+                }
+                return totals.sorted {
+                    ($1.total.thousandths, $0.person) < ($0.total.thousandths, $1.person)
+                }.map { ($0.person, $0.total.whole) }.filter { $0.1 > 0 }
             }
         }
     }

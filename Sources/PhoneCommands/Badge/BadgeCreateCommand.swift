@@ -70,13 +70,29 @@ struct BadgeCreateCommand: ParsableCommand {
         let id = try BadgeID(badge)
         let document = try file.map { try SmallFile.bytes(of: $0, most: IconLimits.bytes) } ?? definition
         let picture = try icon.map { try SmallFile.bytes(of: $0, most: IconLimits.bytes) }
+        let isOfOptions = file == nil
         let made = try Composition.badges(directory.settings) { badges in
+            if isOfOptions { try Self.checkIsNew(id, badges) }
             let made = try badges.define(id, document)
             if let picture { try badges.setIcon(picture, of: id) }
             return made
         }
         if output.json { return try Console.print(json: made) }
         try Console.print(BadgeText.show(made, style: TerminalStyle(environment: .process)))
+    }
+
+    /// Options say a part of what a badge is: the rest of one that is there would be lost.
+    private static func checkIsNew(_ id: BadgeID, _ badges: any BadgeService) throws {
+        do {
+            _ = try badges.badge(id)
+        } catch let error as DirectoryError where error.code == .notFound {
+            return
+        }
+        throw DirectoryError(
+            .conflict, "there is a badge '\(id)' already",
+            hint:
+                "To change it: phone badge show \(id) --json > \(id).json, and phone badge create \(id) --file \(id).json."
+        )
     }
 
     private var definition: [UInt8] {

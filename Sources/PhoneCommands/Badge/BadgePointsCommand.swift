@@ -38,6 +38,10 @@ struct BadgePointsCommand: ParsableCommand {
     @OptionGroup
     var output: JSONOutputOptions
 
+    mutating func validate() throws {
+        guard points != 0 else { throw ValidationError("No points are no posting.") }
+    }
+
     mutating func run() throws {
         let (id, alias, giver) = (try BadgeID(badge), try Alias(alias), try by.map { try Alias($0) })
         let (points, reason, key) = (points, reason, key ?? UUID().uuidString)

@@ -4,6 +4,7 @@ import DirectoryStore
 extension FileBadges {
     func feed(of badge: BadgeID?, organisation: Alias?, limit: Int) throws -> [UInt8] {
         let isMember = try membership(organisation)
+        if let badge { _ = try desk.badge(badge) }
         let names = Dictionary(uniqueKeysWithValues: try desk.badges().map { ($0.id.text, $0.name) })
         var items: [FeedItem] = []
         var place: AwardPlace?
@@ -11,11 +12,10 @@ extension FileBadges {
             let places = try desk.feed(of: badge, behind: place, limit: 1000)
             for next in places where items.count < limit && isMember(next.person) {
                 let record = try store.record(of: next.person).values
-                guard let alias = record[.alias], let name = names[next.badge],
-                    let award = Award.all(record[.badges]).first(where: {
-                        $0.isHeld && $0.badge == next.badge && $0.awarded == next.awarded
-                    })
+                let awards = Award.all(record[.badges])
+                guard let alias = record[.alias], let name = names[next.badge], awards.indices.contains(next.place)
                 else { continue }
+                let award = awards[next.place]
                 items.append(
                     FeedItem(
                         alias: alias, award: award, name: name,

@@ -30,10 +30,11 @@ struct FileBadges: BadgeService {
         }
         let badge = try Badge(id, value) { try store.person(Alias($0)).id }
         let owner = Principal.owner(Composition.loginName())
+        let made = try desk.defining(badge, by: owner)
         if !isDryRun { _ = try desk.define(badge, by: owner) }
         var json = JSONWriter()
         try json.badge(
-            desk.defining(badge, by: owner), holders: desk.holders(of: id), people: desk.peopleInPlace(), name: name)
+            made, holders: desk.holders(of: id), people: desk.peopleInPlace(), name: name)
         return json.bytes
     }
 
@@ -77,7 +78,7 @@ struct FileBadges: BadgeService {
         _ points: Int, for alias: Alias, in id: BadgeID, reason: String, key: String, by giver: Alias?
     ) throws -> [UInt8] {
         let wish = PointWish(badge: id, person: try store.person(alias).id, points: points, reason: reason, key: key)
-        let posting = try desk.post([(wish, principal(giver))])[0].get()
+        let posting = try desk.post([wish], by: principal(giver))[0].get()
         var json = JSONWriter()
         json.posting(posting, alias: alias.text)
         return json.bytes
