@@ -44,7 +44,7 @@ package struct BadgePage {
     /// How it is earned, in its owners' words and in those of its rules.
     private static func ways(_ badge: Badge) -> [String] {
         var ways = badge.howToEarn.split(separator: "\n").map(String.init)
-        if let rule = badge.rule { return ways + ["It comes of itself, \(condition(rule))."] }
+        if let rule = badge.rule { return ways + ["It comes of itself, \(rule.words)."] }
         let awarders = badge.awarders
         if let ladder = badge.points {
             let levels = ladder.levels.map { "\($0.name) at \($0.points.grouped)" }.joined(separator: ", ")
@@ -61,21 +61,6 @@ package struct BadgePage {
         if let from = badge.limits.from { ways.append("It is given from \(from) on.") }
         if let until = badge.limits.until { ways.append("It is given until \(until).") }
         return ways
-    }
-
-    private static func condition(_ rule: BadgeRule) -> String {
-        switch rule {
-        case .tenureYears(1): "after one year"
-        case .tenureYears(let years): "after \(years) years"
-        case .anniversaryYears(1): "each year, on the day of joining"
-        case .anniversaryYears(let years): "every \(years) years, on the day of joining"
-        case .directReports(let count): "with \(count.grouped) direct reports"
-        case .totalReports(let count): "with \(count.grouped) people below"
-        case .allOf(let badges): "to whoever holds all of \(badges.map(\.text).joined(separator: ", "))"
-        case .firstOfDepartment(let department, let count):
-            "to the first \(count.grouped) people of \(department)"
-        case .movedTo(_, let place): "to whoever moves to \(place)"
-        }
     }
 
     /// The whole page.

@@ -67,7 +67,7 @@ import Testing
         #expect(answer.status == .conflict)
         #expect(
             answer.text.hasPrefix(
-                #"{"type":"/problems/conflict","title":"The directory has changed","status":409,"#))
+                #"{"type":"/problems/conflict","title":"It conflicts with what is there","status":409,"#))
         #expect(answer.text.contains(#""hint":"Start again without a cursor.""#))
     }
 

@@ -60,7 +60,7 @@ enum ProblemType: Equatable {
         switch self {
         case .directory(.notFound): "Not found"
         case .directory(.invalid): "The request is not valid"
-        case .directory(.conflict): "The directory has changed"
+        case .directory(.conflict): "It conflicts with what is there"
         case .directory(.forbidden): "Not allowed"
         case .directory(.unavailable): "Not available now"
         case .directory(.internal): "Something went wrong here"

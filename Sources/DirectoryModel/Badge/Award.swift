@@ -1,6 +1,9 @@
 /// One badge given to one person, as the record of the person keeps it. Nothing of it is ever taken out: one that is taken
 /// back says so.
 package struct Award: Sendable, Equatable {
+    /// So many does a record keep, taken-back ones included: each change of them is logged with all of them.
+    package static let most = 1000
+
     /// The id of the badge.
     package var badge: String
     package var awarded: Timestamp

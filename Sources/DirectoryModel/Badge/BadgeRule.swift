@@ -30,6 +30,22 @@ package enum BadgeRule: Sendable, Equatable {
         }
     }
 
+    /// When it comes, behind "It comes of itself, …".
+    package var words: String {
+        switch self {
+        case .tenureYears(1): "after one year"
+        case .tenureYears(let years): "after \(years) years"
+        case .anniversaryYears(1): "each year, on the day of joining"
+        case .anniversaryYears(let years): "every \(years) years, on the day of joining"
+        case .directReports(let count): "with \(count.grouped) direct reports"
+        case .totalReports(let count): "with \(count.grouped) people below"
+        case .allOf(let badges): "to whoever holds all of \(badges.map(\.text).joined(separator: ", "))"
+        case .firstOfDepartment(let department, let count):
+            "to the first \(count.grouped) people of \(department)"
+        case .movedTo(_, let place): "to whoever moves to \(place)"
+        }
+    }
+
     /// The last hire date with which somebody has been here so many whole years on a day, as it is kept.
     package static func hiredUntil(_ years: Int, before day: CalendarDate) -> String {
         let text = day.description
@@ -52,7 +68,7 @@ package struct BadgeEarner: Sendable, Equatable {
 
 extension BadgeRule {
     /// Reads a badge's member `earnedBy`. Throws `DirectoryError.invalid` that names what is wrong.
-    init(_ value: JSONValue) throws {
+    package init(_ value: JSONValue) throws {
         let members = try Members(
             value, "earnedBy",
             [

@@ -119,6 +119,9 @@ struct BadgeRules {
             let held = held(awards[...])
             throw refusal(most == 1 ? "the person holds it already" : "the person holds \(held) of them already")
         }
+        guard awards.count < Award.most else {
+            throw refusal("the person was given \(Award.most) badges, which is as many as a record keeps")
+        }
         if let days = badge.limits.coolingOffDays, let last = own.last?.awarded, now < last.adding(days * 86_400) {
             throw refusal("the person was given it less than \(days) days ago")
         }

@@ -53,7 +53,15 @@ enum BadgeText {
         var lines = ["\(text("name")) (\(text("id")), \(text("state")))"]
         if !text("description").isEmpty { lines.append(text("description")) }
         if !text("howToEarn").isEmpty { lines.append("To earn it: \(text("howToEarn"))") }
-        lines.append("\(rarity(badge)); answered for by \(names(badge["owners"]).joined(separator: ", "))")
+        let group = badge["ownerGroup"]
+        let owners =
+            names(badge["owners"]) + names(group?["departments"]).map { "everybody in \($0)" }
+            + names(group?["organisationsOf"]).map { "whoever answers to \($0)" }
+            + names(group?["holdersOf"]).map { "whoever holds \($0)" }
+        lines.append("\(rarity(badge)); answered for by \(owners.joined(separator: ", "))")
+        if let rule = badge["earnedBy"]?.value.flatMap({ try? BadgeRule($0) }) {
+            lines.append("It comes of itself, \(rule.words.harmless)")
+        }
         let awarders = badge["awardedBy"]
         var givers: [String] = []
         if awarders?["owners"]?.text == "true" { givers.append("its owners") }
