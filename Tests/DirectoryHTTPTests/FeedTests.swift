@@ -38,6 +38,19 @@ struct FeedTests {
         }
     }
 
+    /// What Alice says of herself.
+    private func choose(_ profile: String) async throws -> TestResponse {
+        try await personas.session(as: "alice") { client in
+            let record = try await client.execute(uri: "/v1/people/alice", method: .get)
+            return try await client.execute(
+                uri: "/v1/people/alice", method: .patch,
+                headers: [
+                    .contentType: "application/merge-patch+json",
+                    HTTPField.Name("If-Match")!: record.headers[.eTag] ?? "",
+                ], body: ByteBuffer(string: #"{"profile":\#(profile)}"#))
+        }
+    }
+
     @Test("show what was given last, page by page, to whom and by whom, and never what is hidden or private")
     func feed() async throws {
         try await make("launch")
@@ -71,15 +84,7 @@ struct FeedTests {
         }
         #expect(try await send("dave", .get, "/v1/awards?badge=none").status == .notFound)
         // Alice hides it.
-        let record = try await send("alice", .get, "/v1/people/alice")
-        let patched = try await personas.session(as: "alice") { client in
-            try await client.execute(
-                uri: "/v1/people/alice", method: .patch,
-                headers: [
-                    .contentType: "application/merge-patch+json",
-                    HTTPField.Name("If-Match")!: record.headers[.eTag] ?? "",
-                ], body: ByteBuffer(string: #"{"profile":{"hiddenBadges":["launch"]}}"#))
-        }
+        let patched = try await choose(#"{"hiddenBadges":["launch"]}"#)
         #expect(patched.status == .ok)
         #expect(!(try await send("dave", .get, "/v1/awards?badge=launch").text.contains("alice")))
     }
@@ -104,15 +109,7 @@ struct FeedTests {
             #expect(answer.status == .badRequest)
         }
         // Who does not want to be there is not, and then they are too few.
-        let record = try await send("alice", .get, "/v1/people/alice")
-        let patched = try await personas.session(as: "alice") { client in
-            try await client.execute(
-                uri: "/v1/people/alice", method: .patch,
-                headers: [
-                    .contentType: "application/merge-patch+json",
-                    HTTPField.Name("If-Match")!: record.headers[.eTag] ?? "",
-                ], body: ByteBuffer(string: #"{"profile":{"leaderboards":"out"}}"#))
-        }
+        let patched = try await choose(#"{"leaderboards":"out"}"#)
         #expect(patched.status == .ok)
         #expect(try await send("dave", .get, "/v1/leaderboards?badge=launch").text.hasSuffix(#""items":[]}"#))
     }

@@ -38,25 +38,33 @@ extension SQLiteDirectory: BadgeStore {
     }
 
     package func held(_ badge: BadgeID) throws -> Int {
-        try translating {
-            try reader.read { db in
-                let row = try SQLStatement(
-                    cachedBy: db,
-                    "SELECT count(*) FROM award WHERE badge_id = ?1 AND is_held = 1")
-                row.bind(1, badge.text)
-                defer { row.reset() }
-                return try row.step() ? row.int(0) : 0
-            }
-        }
+        try number("SELECT count(*) FROM award WHERE badge_id = ?1 AND is_held = 1", badge.text)
     }
 
     package func shownHolders(of badge: BadgeID) throws -> Int {
+        try number("SELECT count(DISTINCT profile_id) FROM award WHERE badge_id = ?1 AND is_shown = 1", badge.text)
+    }
+
+    package func awards(of badge: BadgeID, by giver: AwardGiver, since time: Timestamp) throws -> Int {
+        try number(
+            "SELECT count(*) FROM award WHERE giver = ?1 AND badge_id = ?2 AND awarded >= ?3", giver.text, badge.text,
+            time.description)
+    }
+
+    package func peopleInPlace() throws -> Int {
+        // Those at the top know how many are below them, so that nobody else is looked at.
+        try number(
+            """
+            SELECT coalesce(sum(total_reports + (kind = 'person' AND status <> 'left')), 0)
+            FROM org_node JOIN profile ON profile.id = org_node.id WHERE manager_id IS NULL
+            """)
+    }
+
+    private func number(_ sql: String, _ values: String...) throws -> Int {
         try translating {
             try reader.read { db in
-                let row = try SQLStatement(
-                    cachedBy: db,
-                    "SELECT count(DISTINCT profile_id) FROM award WHERE badge_id = ?1 AND is_shown = 1")
-                row.bind(1, badge.text)
+                let row = try SQLStatement(cachedBy: db, sql)
+                for (index, value) in values.enumerated() { row.bind(Int32(index + 1), value) }
                 defer { row.reset() }
                 return try row.step() ? row.int(0) : 0
             }
@@ -85,22 +93,6 @@ extension SQLiteDirectory: BadgeStore {
         }
     }
 
-    package func peopleInPlace() throws -> Int {
-        try translating {
-            try reader.read { db in
-                // Those at the top know how many are below them, so that nobody else is looked at.
-                let row = try SQLStatement(
-                    cachedBy: db,
-                    """
-                    SELECT coalesce(sum(total_reports + (kind = 'person' AND status <> 'left')), 0)
-                    FROM org_node JOIN profile ON profile.id = org_node.id WHERE manager_id IS NULL
-                    """)
-                defer { row.reset() }
-                return try row.step() ? row.int(0) : 0
-            }
-        }
-    }
-
     package func holders(of badge: BadgeID, behind last: PersonID?, limit: Int) throws -> [PersonID] {
         try translating {
             try reader.read { db in
@@ -117,21 +109,6 @@ extension SQLiteDirectory: BadgeStore {
                 var people: [PersonID] = []
                 while try rows.step() { people.append(PersonID(rawValue: Int32(rows.int(0)))) }
                 return people
-            }
-        }
-    }
-
-    package func awards(of badge: BadgeID, by giver: AwardGiver, since time: Timestamp) throws -> Int {
-        try translating {
-            try reader.read { db in
-                let row = try SQLStatement(
-                    cachedBy: db,
-                    "SELECT count(*) FROM award WHERE giver = ?1 AND badge_id = ?2 AND awarded >= ?3")
-                row.bind(1, giver.text)
-                row.bind(2, badge.text)
-                row.bind(3, time.description)
-                defer { row.reset() }
-                return try row.step() ? row.int(0) : 0
             }
         }
     }
