@@ -70,7 +70,7 @@ def there_and_back(page, session, url, known, promises):
     me = json.loads(page.goto(url + "/v1/people/me").text())
     promises.that("it is her", me["alias"] == "minjun", me)
     page.goto(url + "/")
-    promises.that("home says so", page.locator("main p a").first.inner_text() == "minjun", page.content())
+    promises.that("home says so", page.locator("main a[href^='/users/']").first.inner_text() == "minjun", page.content())
 
 
 def foreign_form(browser, session, page, url, promises):
