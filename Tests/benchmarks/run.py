@@ -364,7 +364,9 @@ class Bench:
         share = figures["rule_s"] * 100_000 / max(1, figures["awards"])
         self.table.add(
             f"one rule that reaches {figures['awards']:,} people, until it is shown", seconds(figures["rule_s"]),
-            f"{seconds(share)} for 100,000", reach="≤ 5 s for 100,000", met=share <= 5)
+            f"{seconds(share)} for 100,000", reach="≤ 5 s for 100,000",
+            # Of a few, starting to takes the time.
+            met=share <= 5 if figures["awards"] >= 50_000 else None)
         (idle, _), (busy, longest) = figures["idle"], figures["busy"]
         self.table.add("p99 of a look-up meanwhile", f"{milliseconds(busy)}, longest {milliseconds(longest)}",
                        f"{milliseconds(idle)}, idle")
