@@ -117,7 +117,8 @@ struct PersonCard {
             label: "Badges",
             pieces: person.badges.prefix(HeldBadge.shownMost).map { badge in
                 let seen = badge.isHidden ? ", hidden" : badge.isPrivate ? ", private" : ""
-                return TerminalText("\(badge.name) (\(badge.awardedOn)\(seen))")
+                let name = badge.level.map { "\(badge.name), \($0)" } ?? badge.name
+                return TerminalText("\(name) (\(badge.awardedOn)\(seen))")
             } + (others > 0 ? [TerminalText("and \(others) more")] : []),
             separator: " · ")
     }
