@@ -40,7 +40,6 @@ extension HostileSVG {
             #"<path \#(line) d="\#(curves(1100))"/>"#,
             #"<g transform="scale(59)"><path \#(line) d="\#(curves(1100))"/></g>"#,
             #"<g transform="scale(.006)"><path \#(line) d="\#(curves(700).replacing("100", with: "990000"))"/></g>"#,
-            #"<g transform="scale(59)"><path vector-effect="non-scaling-stroke" \#(line) d="\#(curves(1100))"/></g>"#,
             clip + gradient
                 + String(
                     repeating:

@@ -66,7 +66,8 @@ enum SVGAttribute: String, CaseIterable {
         case .spreadMethod: ["pad", "reflect", "repeat"]
         case .strokeLinecap: ["butt", "round", "square"]
         case .strokeLinejoin: ["miter", "round", "bevel"]
-        case .vectorEffect: ["none", "non-scaling-stroke"]
+        // Chromium now and then hangs on a wide stroke that does not scale with the rest.
+        case .vectorEffect: ["none"]
         case .visibility: ["visible", "hidden", "collapse"]
         default: []
         }
