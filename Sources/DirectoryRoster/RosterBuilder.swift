@@ -112,9 +112,10 @@ final class RosterBuilder {
             counted[id - 1] = isCounted
             let alias = values[Int(PersonField.alias.rawValue)]
             // Most are called what they were called.
-            let old = id <= old.count ? old.value(.alias, of: PersonID(rawValue: Int32(id))) : nil
-            if !alias.isEmpty, !(old.map { ValueTable.equal($0, alias) } ?? false) {
-                aliases.new[String(decoding: alias, as: UTF8.self)] = PersonID(rawValue: Int32(id))
+            let person = PersonID(rawValue: Int32(id))
+            let before = id <= old.count ? old.value(.alias, of: person) : nil
+            if !alias.isEmpty, !(before.map { ValueTable.equal($0, alias) } ?? false) {
+                aliases.new[String(decoding: alias, as: UTF8.self)] = person
             }
         }
         if !changes.areValuesOnly {

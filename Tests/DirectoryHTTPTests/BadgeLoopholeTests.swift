@@ -13,16 +13,6 @@ struct BadgeLoopholeTests {
 
     init() throws { personas = try Personas(policy: .standard) }
 
-    private func send(
-        _ viewer: String, _ method: HTTPRequest.Method, _ path: String, _ body: String,
-        type: String = "application/json"
-    ) async throws -> TestResponse {
-        try await personas.session(as: viewer) { client in
-            try await client.execute(
-                uri: path, method: method, headers: [.contentType: type], body: ByteBuffer(string: body))
-        }
-    }
-
     private func read(_ viewer: String, _ path: String) async throws -> String {
         try await personas.session(as: viewer) { client in
             try await client.execute(uri: path, method: .get).text
@@ -30,13 +20,13 @@ struct BadgeLoopholeTests {
     }
 
     private func define(_ id: String, _ more: String, by maker: String = "grace") async throws -> TestResponse {
-        try await send(maker, .put, "/v1/badges/\(id)", #"{"name":"\#(id)","owners":["bob"]\#(more)}"#)
+        try await personas.send(maker, .put, "/v1/badges/\(id)", #"{"name":"\#(id)","owners":["bob"]\#(more)}"#)
     }
 
     private func award(
         _ giver: String, _ badge: String, _ alias: String, more: String = ""
     ) async throws -> HTTPResponse.Status {
-        try await send(giver, .post, "/v1/badges/\(badge)/awards", #"{"alias":"\#(alias)"\#(more)}"#).status
+        try await personas.send(giver, .post, "/v1/badges/\(badge)/awards", #"{"alias":"\#(alias)"\#(more)}"#).status
     }
 
     @Test("owners neither see nor end what is between two people, and whoever gave an older award takes that back")
@@ -47,12 +37,12 @@ struct BadgeLoopholeTests {
         let note = #","reason":"in hospital","private":true"#
         #expect(try await award("dave", "thanks", "alice", more: note) == .created)
         let revoke = "/v1/badges/thanks/awards/alice:revoke"
-        let probe = try await send("bob", .post, revoke, #"{"reason":"probe"}"#)
+        let probe = try await personas.send("bob", .post, revoke, #"{"reason":"probe"}"#)
         #expect(probe.status == .notFound && !probe.text.contains("hospital"))
         #expect(try await award("carol", "thanks", "alice") == .created)
         #expect(try await award("dave", "thanks", "alice", more: note) == .created)
         // Carol's is older than Dave's second.
-        #expect(try await send("carol", .post, revoke, #"{"reason":"mine"}"#).status == .ok)
+        #expect(try await personas.send("carol", .post, revoke, #"{"reason":"mine"}"#).status == .ok)
         #expect(try await read("alice", "/v1/people/alice/badges").ranges(of: "in hospital").count == 2)
     }
 
@@ -60,8 +50,8 @@ struct BadgeLoopholeTests {
     func lists() async throws {
         #expect(try await define("thanks", #","awardedBy":{"anyonePerMonth":9}"#).status == .created)
         let path = "/v1/badges/thanks/awards:import?dryRun=true"
-        #expect(try await send("dave", .post, path, "alias\nalice\n", type: "text/csv").status == .forbidden)
-        #expect(try await send("bob", .post, path, "alias\nalice\n", type: "text/csv").status == .ok)
+        #expect(try await personas.send("dave", .post, path, "alias\nalice\n", type: "text/csv").status == .forbidden)
+        #expect(try await personas.send("bob", .post, path, "alias\nalice\n", type: "text/csv").status == .ok)
     }
 
     @Test("a set of what is hidden or private is not given")
@@ -70,7 +60,7 @@ struct BadgeLoopholeTests {
         #expect(try await define("oracle", #","earnedBy":{"allOf":["aid"]}"#).status == .created)
         #expect(try await award("bob", "aid", "dave", more: #","private":true"#) == .created)
         #expect(try await award("bob", "aid", "carol") == .created)
-        #expect(try await send("grace", .post, "/v1/badges:evaluate", "{}").text == #"{"awards":1}"#)
+        #expect(try await personas.send("grace", .post, "/v1/badges:evaluate", "{}").text == #"{"awards":1}"#)
         #expect(try await read("eve", "/v1/badges/oracle/holders").contains(#""alias":"carol""#))
     }
 
@@ -101,11 +91,13 @@ struct BadgeLoopholeTests {
         #expect(try await award("dave", "circ", "carol") == .created)
         #expect(try await award("carol", "circ", "dave") == .conflict)
         #expect(try await award("alice", "circ", "dave") == .created)
-        let renewed = try await send("carol", .post, "/v1/badges/circ/awards/dave:renew", #"{"reason":"me"}"#)
+        let renewed = try await personas.send("carol", .post, "/v1/badges/circ/awards/dave:renew", #"{"reason":"me"}"#)
         #expect(renewed.status == .conflict)
-        let other = try await send("eve", .post, "/v1/badges/circ/awards/dave:renew", #"{"reason":"me"}"#)
+        let other = try await personas.send("eve", .post, "/v1/badges/circ/awards/dave:renew", #"{"reason":"me"}"#)
         #expect(other.status == .forbidden)
-        #expect(try await send("alice", .post, "/v1/badges/circ/awards/dave:renew", #"{"reason":"me"}"#).status == .ok)
+        #expect(
+            try await personas.send("alice", .post, "/v1/badges/circ/awards/dave:renew", #"{"reason":"me"}"#).status
+                == .ok)
     }
 
     @Test("several awards of one moment are each in the feed")
@@ -142,7 +134,7 @@ struct BadgeLoopholeTests {
         #expect(try await define("whole", #","earnedBy":{"allOf":["secret","secret"]}"#).status == .created)
         #expect(try await award("dave", "secret", "alice") == .notFound)
         #expect(try await award("dave", "nothing", "alice") == .notFound)
-        #expect(try await send("dave", .post, "/v1/badges/secret/codes", #"{"count":1}"#).status == .notFound)
+        #expect(try await personas.send("dave", .post, "/v1/badges/secret/codes", #"{"count":1}"#).status == .notFound)
         #expect(!(try await read("dave", "/v1/badge-sets").contains("secret")))
         #expect(!(try await read("dave", "/badges/whole").contains("secret")))
     }
@@ -151,13 +143,14 @@ struct BadgeLoopholeTests {
     func texts() async throws {
         #expect(try await define("asked", #","awardedBy":{"onRequest":true}"#).status == .created)
         for reason in [#""\u0007""#, #""  ""#, #""\u202e""#] {
-            let asked = try await send("dave", .post, "/v1/badges/asked/requests", #"{"reason":\#(reason)}"#)
+            let asked = try await personas.send("dave", .post, "/v1/badges/asked/requests", #"{"reason":\#(reason)}"#)
             #expect(asked.status == .badRequest)
         }
-        let codes = try await send("bob", .post, "/v1/badges/asked/codes", #"{"count":1,"note":"a\u0007b"}"#)
+        let codes = try await personas.send("bob", .post, "/v1/badges/asked/codes", #"{"count":1,"note":"a\u0007b"}"#)
         #expect(codes.status == .badRequest)
         for name in [#"" ""#, #""a\nb""#, #""\u202ea""#] {
-            let made = try await send("grace", .put, "/v1/badges/named", #"{"name":\#(name),"owners":["bob"]}"#)
+            let made = try await personas.send(
+                "grace", .put, "/v1/badges/named", #"{"name":\#(name),"owners":["bob"]}"#)
             #expect(made.status == .badRequest)
         }
     }

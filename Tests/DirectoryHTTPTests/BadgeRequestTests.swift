@@ -111,16 +111,3 @@ struct BadgeRequestTests {
         #expect(requests.count == 1000 && requests.allSatisfy { $0.state != .open })
     }
 }
-
-extension Personas {
-    /// One request of that person, with a JSON body.
-    func send(
-        _ viewer: String, _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil
-    ) async throws -> TestResponse {
-        try await session(as: viewer) { client in
-            try await client.execute(
-                uri: path, method: method, headers: body == nil ? [:] : [.contentType: "application/json"],
-                body: body.map { ByteBuffer(string: $0) })
-        }
-    }
-}

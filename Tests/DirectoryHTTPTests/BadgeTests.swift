@@ -14,29 +14,21 @@ struct BadgeTests {
 
     init() throws { personas = try Personas(policy: .standard) }
 
-    private func send(
-        _ viewer: String, _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil
-    ) async throws -> TestResponse {
-        try await personas.session(as: viewer) { client in
-            try await client.execute(
-                uri: path, method: method, headers: body == nil ? [:] : [.contentType: "application/json"],
-                body: body.map { ByteBuffer(string: $0) })
-        }
-    }
-
     private func award(_ giver: String, _ badge: String, _ alias: String) async throws -> HTTPResponse.Status {
-        try await send(giver, .post, "/v1/badges/\(badge)/awards", #"{"alias":"\#(alias)","reason":"well done"}"#)
-            .status
+        try await personas.send(
+            giver, .post, "/v1/badges/\(badge)/awards", #"{"alias":"\#(alias)","reason":"well done"}"#
+        )
+        .status
     }
 
     @Test("are made by administrators, changed by their owners, and given as they say")
     func life() async throws {
         let document = #"{"name":"Launched it","owners":["bob"],"howToEarn":"Launch something"}"#
-        #expect(try await send("dave", .put, "/v1/badges/launch", document).status == .forbidden)
-        let made = try await send("grace", .put, "/v1/badges/launch", document)
+        #expect(try await personas.send("dave", .put, "/v1/badges/launch", document).status == .forbidden)
+        let made = try await personas.send("grace", .put, "/v1/badges/launch", document)
         #expect(made.status == .created)
         #expect(made.text.contains(#""owners":["bob"]"#) && made.text.contains(#""perPerson":1"#))
-        let changed = try await send(
+        let changed = try await personas.send(
             "bob", .put, "/v1/badges/launch", #"{"name":"Launched","owners":["bob"],"awardedBy":{"managers":true}}"#)
         #expect(changed.status == .ok && changed.text.contains(#""name":"Launched""#))
         #expect(try await award("dave", "launch", "alice") == .forbidden)
@@ -45,40 +37,41 @@ struct BadgeTests {
         #expect(try await award("bob", "nothing", "alice") == .notFound)
         // Grace is Dave's manager.
         #expect(try await award("grace", "launch", "dave") == .created)
-        let list = try await send("eve", .get, "/v1/badges").text
+        let list = try await personas.send("eve", .get, "/v1/badges").text
         #expect(list.contains(#""id":"launch""#) && list.contains(#""holders":2"#))
-        let record = try await send("dave", .get, "/v1/people/alice").text
+        let record = try await personas.send("dave", .get, "/v1/people/alice").text
         let held =
             #"{"id":"launch","name":"Launched","awardedOn":"2026-11-23","level":null,"private":false,"hidden":false}"#
         #expect(record.contains(held))
-        #expect(try await send("dave", .get, "/v1/search?q=badge:launch").text.contains(#""alias":"alice""#))
-        let holders = try await send("dave", .get, "/v1/badges/launch/holders?limit=1")
+        #expect(try await personas.send("dave", .get, "/v1/search?q=badge:launch").text.contains(#""alias":"alice""#))
+        let holders = try await personas.send("dave", .get, "/v1/badges/launch/holders?limit=1")
         #expect(holders.text == #"{"items":[{"alias":"alice","awardedOn":"2026-11-23","level":null}],"next":"P3"}"#)
-        #expect(try await send("dave", .get, "/users/alice").text.contains(#"<span>Launched</span>"#))
+        #expect(try await personas.send("dave", .get, "/users/alice").text.contains(#"<span>Launched</span>"#))
 
         let revoke = "/v1/badges/launch/awards/alice:revoke"
-        #expect(try await send("dave", .post, revoke, #"{"reason":"no"}"#).status == .forbidden)
-        #expect(try await send("bob", .post, revoke, #"{"reason":""}"#).status == .badRequest)
-        #expect(try await send("bob", .post, revoke, #"{"reason":"by mistake"}"#).status == .ok)
-        #expect(try await send("bob", .post, revoke, #"{"reason":"again"}"#).status == .notFound)
-        #expect(!(try await send("dave", .get, "/v1/people/alice/badges").text.contains("by mistake")))
-        #expect(try await send("alice", .get, "/v1/people/alice/badges").text.contains("by mistake"))
-        #expect(try await send("alice", .get, "/v1/people/alice/history").text.contains(#""source":"badge""#))
-        #expect(!(try await send("dave", .get, "/v1/search?q=badge:launch").text.contains(#""alias":"alice""#)))
+        #expect(try await personas.send("dave", .post, revoke, #"{"reason":"no"}"#).status == .forbidden)
+        #expect(try await personas.send("bob", .post, revoke, #"{"reason":""}"#).status == .badRequest)
+        #expect(try await personas.send("bob", .post, revoke, #"{"reason":"by mistake"}"#).status == .ok)
+        #expect(try await personas.send("bob", .post, revoke, #"{"reason":"again"}"#).status == .notFound)
+        #expect(!(try await personas.send("dave", .get, "/v1/people/alice/badges").text.contains("by mistake")))
+        #expect(try await personas.send("alice", .get, "/v1/people/alice/badges").text.contains("by mistake"))
+        #expect(try await personas.send("alice", .get, "/v1/people/alice/history").text.contains(#""source":"badge""#))
+        #expect(
+            !(try await personas.send("dave", .get, "/v1/search?q=badge:launch").text.contains(#""alias":"alice""#)))
     }
 
     @Test("that come of themselves show whom they would reach, and are given when the rules are asked")
     func rules() async throws {
         let document = #"{"name":"Long here","owners":["bob"],"state":"draft","earnedBy":{"tenureYears":15}}"#
-        #expect(try await send("grace", .put, "/v1/badges/long-here", document).status == .created)
-        let preview = try await send("bob", .get, "/v1/badges/long-here/preview")
+        #expect(try await personas.send("grace", .put, "/v1/badges/long-here", document).status == .created)
+        let preview = try await personas.send("bob", .get, "/v1/badges/long-here/preview")
         #expect(preview.text == #"{"total":1,"items":["alice"]}"#)
-        #expect(try await send("grace", .post, "/v1/badges:evaluate", "{}").text == #"{"awards":0}"#)
+        #expect(try await personas.send("grace", .post, "/v1/badges:evaluate", "{}").text == #"{"awards":0}"#)
         let active = document.replacing("draft", with: "active")
-        #expect(try await send("bob", .put, "/v1/badges/long-here", active).status == .ok)
-        #expect(try await send("bob", .post, "/v1/badges:evaluate", "{}").status == .forbidden)
-        #expect(try await send("grace", .post, "/v1/badges:evaluate", "{}").text == #"{"awards":1}"#)
-        #expect(try await send("dave", .get, "/v1/people/alice").text.contains(#""id":"long-here""#))
+        #expect(try await personas.send("bob", .put, "/v1/badges/long-here", active).status == .ok)
+        #expect(try await personas.send("bob", .post, "/v1/badges:evaluate", "{}").status == .forbidden)
+        #expect(try await personas.send("grace", .post, "/v1/badges:evaluate", "{}").text == #"{"awards":1}"#)
+        #expect(try await personas.send("dave", .get, "/v1/people/alice").text.contains(#""id":"long-here""#))
     }
 
     @Test(
@@ -86,8 +79,8 @@ struct BadgeTests {
     )
     func icon() async throws {
         let document = #"{"name":"Launched it","owners":["bob"]}"#
-        let made = try await send("grace", .put, "/v1/badges/launch", document)
-        let drawn = try await send("dave", .get, "/v1/badges/launch/icon")
+        let made = try await personas.send("grace", .put, "/v1/badges/launch", document)
+        let drawn = try await personas.send("dave", .get, "/v1/badges/launch/icon")
         #expect(drawn.headers[.contentType] == "image/svg+xml" && drawn.text.hasPrefix("<svg"))
         func put(_ svg: String, _ type: String = "image/svg+xml") async throws -> HTTPResponse.Status {
             try await personas.session(as: "bob") { client in
@@ -102,12 +95,12 @@ struct BadgeTests {
         #expect(try await put(own, "text/plain") == .unsupportedMediaType)
         #expect(try await put(own.replacing("<rect", with: "<script>alert(1)</script><rect")) == .badRequest)
         #expect(try await put(own) == .noContent)
-        #expect(try await send("dave", .get, "/v1/badges/launch/icon").text.contains("#123456"))
+        #expect(try await personas.send("dave", .get, "/v1/badges/launch/icon").text.contains("#123456"))
         // The document as it is shown, holders and all, changes the rest and leaves the icon.
-        let again = try await send("bob", .put, "/v1/badges/launch", made.text)
+        let again = try await personas.send("bob", .put, "/v1/badges/launch", made.text)
         #expect(again.status == .ok && again.text.contains(#""icon":"svg""#))
-        #expect(try await send("bob", .delete, "/v1/badges/launch/icon").status == .noContent)
-        #expect(try await send("dave", .get, "/v1/badges/launch/icon").text == drawn.text)
+        #expect(try await personas.send("bob", .delete, "/v1/badges/launch/icon").status == .noContent)
+        #expect(try await personas.send("dave", .get, "/v1/badges/launch/icon").text == drawn.text)
     }
 
     private func sendList(_ viewer: String, _ query: String, _ csv: String, _ type: String = "text/csv") async throws
@@ -123,7 +116,7 @@ struct BadgeTests {
     @Test("are given by a list, as its dry run says, and its second time to nobody")
     func list() async throws {
         let document = #"{"name":"Launched it","owners":["bob"],"limits":{"total":2}}"#
-        #expect(try await send("grace", .put, "/v1/badges/launch", document).status == .created)
+        #expect(try await personas.send("grace", .put, "/v1/badges/launch", document).status == .created)
         let csv = "alias;reason\r\nalice;The harbour, opened\r\nnobody;x\r\nalice;again\r\ndave;\r\neve;too late\r\n"
         let expected = """
             "given":2,"already":1,"refused":[\
@@ -132,22 +125,23 @@ struct BadgeTests {
             """
         let dryRun = try await sendList("bob", "?dryRun=true&reason=For%20all", csv)
         #expect(dryRun.status == .ok && dryRun.text == #"{"badge":"launch","dryRun":true,"# + expected)
-        #expect(try await send("bob", .get, "/v1/badges/launch").text.contains(#""holders":0"#))
+        #expect(try await personas.send("bob", .get, "/v1/badges/launch").text.contains(#""holders":0"#))
         let done = try await sendList("bob", "?reason=For%20all", csv)
         #expect(done.status == .ok && done.text == #"{"badge":"launch","dryRun":false,"# + expected)
         #expect(
-            try await send("bob", .get, "/v1/people/alice/badges").text.contains(#""reason":"The harbour, opened""#))
-        #expect(try await send("bob", .get, "/v1/people/dave/badges").text.contains(#""reason":"For all""#))
+            try await personas.send("bob", .get, "/v1/people/alice/badges").text.contains(
+                #""reason":"The harbour, opened""#))
+        #expect(try await personas.send("bob", .get, "/v1/people/dave/badges").text.contains(#""reason":"For all""#))
         #expect(try await sendList("bob", "", csv).text.contains(#""given":0,"already":3,"#))
         // Alice's and Dave's records have one change more, of one and the same revision.
-        let history = try await send("alice", .get, "/v1/people/alice/history").text
+        let history = try await personas.send("alice", .get, "/v1/people/alice/history").text
         #expect(history.components(separatedBy: #""source":"badge""#).count == 2)
     }
 
     @Test("are given by no list that somebody may not hand in, or that is none")
     func wrongList() async throws {
         let document = #"{"name":"Launched it","owners":["bob"]}"#
-        #expect(try await send("grace", .put, "/v1/badges/launch", document).status == .created)
+        #expect(try await personas.send("grace", .put, "/v1/badges/launch", document).status == .created)
         #expect(try await sendList("dave", "", "alias\nalice\n").status == .forbidden)
         #expect(try await sendList("bob", "?by=grace", "alias\nalice\n").status == .forbidden)
         #expect(try await sendList("grace", "?by=bob", "alias\nalice\n").text.contains(#""given":1"#))
@@ -166,21 +160,21 @@ struct BadgeTests {
     @Test("show what they would be without becoming it")
     func dryRun() async throws {
         let document = #"{"name":"Launched it","owners":["bob"]}"#
-        #expect(try await send("dave", .put, "/v1/badges/launch?dryRun=true", document).status == .forbidden)
-        let shown = try await send("grace", .put, "/v1/badges/launch?dryRun=true", document)
+        #expect(try await personas.send("dave", .put, "/v1/badges/launch?dryRun=true", document).status == .forbidden)
+        let shown = try await personas.send("grace", .put, "/v1/badges/launch?dryRun=true", document)
         #expect(shown.status == .ok && shown.text.contains(#""perPerson":1"#))
-        #expect(try await send("grace", .get, "/v1/badges/launch").status == .notFound)
-        let made = try await send("grace", .put, "/v1/badges/launch", document)
+        #expect(try await personas.send("grace", .get, "/v1/badges/launch").status == .notFound)
+        let made = try await personas.send("grace", .put, "/v1/badges/launch", document)
         #expect(made.status == .created && made.text == shown.text)
     }
 
     @Test("that are drafts are seen by their owners only, and given by nobody")
     func draft() async throws {
         let document = #"{"name":"Secret","owners":["bob"],"state":"draft"}"#
-        #expect(try await send("grace", .put, "/v1/badges/secret", document).status == .created)
-        #expect(try await send("dave", .get, "/v1/badges/secret").status == .notFound)
-        #expect(!(try await send("dave", .get, "/v1/badges?state=all").text.contains("secret")))
-        #expect(try await send("bob", .get, "/v1/badges/secret").status == .ok)
+        #expect(try await personas.send("grace", .put, "/v1/badges/secret", document).status == .created)
+        #expect(try await personas.send("dave", .get, "/v1/badges/secret").status == .notFound)
+        #expect(!(try await personas.send("dave", .get, "/v1/badges?state=all").text.contains("secret")))
+        #expect(try await personas.send("bob", .get, "/v1/badges/secret").status == .ok)
         #expect(try await award("bob", "secret", "alice") == .conflict)
     }
 
@@ -203,14 +197,14 @@ struct BadgeTests {
             #"{"name":"X","owners":["bob"],"id":"y"}"#, "[]",
         ])
     func wrong(document: String) async throws {
-        #expect(try await send("grace", .put, "/v1/badges/x", document).status == .badRequest)
+        #expect(try await personas.send("grace", .put, "/v1/badges/x", document).status == .badRequest)
     }
 
     @Test("two who give the last one at once: one does, a hundred times")
     func race() async throws {
         for number in 0..<100 {
             let document = #"{"name":"Last","owners":["bob","grace"],"limits":{"total":1}}"#
-            #expect(try await send("grace", .put, "/v1/badges/last\(number)", document).status == .created)
+            #expect(try await personas.send("grace", .put, "/v1/badges/last\(number)", document).status == .created)
         }
         try await personas.session(as: "bob") { client in
             for number in 0..<100 {

@@ -12,27 +12,15 @@ struct FeedTests {
 
     init() throws { personas = try Personas(policy: .standard) }
 
-    private func send(
-        _ viewer: String, _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil,
-        key: String? = nil, type: String = "application/json"
-    ) async throws -> TestResponse {
-        var headers: HTTPFields = body == nil ? [:] : [.contentType: type]
-        headers[HTTPField.Name("Idempotency-Key")!] = key
-        return try await personas.session(as: viewer) { [headers] client in
-            try await client.execute(
-                uri: path, method: method, headers: headers, body: body.map { ByteBuffer(string: $0) })
-        }
-    }
-
     private func make(_ id: String, _ more: String = "") async throws {
         let document = #"{"name":"\#(id.uppercased())","owners":["bob"],"limits":{"perPerson":null}\#(more)}"#
-        let made = try await send("grace", .put, "/v1/badges/\(id)", document)
+        let made = try await personas.send("grace", .put, "/v1/badges/\(id)", document)
         #expect(made.status == .created)
     }
 
     private func give(_ id: String, _ aliases: String..., more: String = "") async throws {
         for alias in aliases {
-            let answer = try await send(
+            let answer = try await personas.send(
                 "bob", .post, "/v1/badges/\(id)/awards", #"{"alias":"\#(alias)","reason":"R"\#(more)}"#)
             #expect(answer.status == .created)
         }
@@ -40,15 +28,7 @@ struct FeedTests {
 
     /// What Alice says of herself.
     private func choose(_ profile: String) async throws -> TestResponse {
-        try await personas.session(as: "alice") { client in
-            let record = try await client.execute(uri: "/v1/people/alice", method: .get)
-            return try await client.execute(
-                uri: "/v1/people/alice", method: .patch,
-                headers: [
-                    .contentType: "application/merge-patch+json",
-                    HTTPField.Name("If-Match")!: record.headers[.eTag] ?? "",
-                ], body: ByteBuffer(string: #"{"profile":\#(profile)}"#))
-        }
+        try await personas.send("alice", .patch, "/v1/people/alice", #"{"profile":\#(profile)}"#)
     }
 
     @Test("show what was given last, page by page, to whom and by whom, and never what is hidden or private")
@@ -58,7 +38,7 @@ struct FeedTests {
         try await give("launch", "alice", "dave", "carol")
         try await give("other", "dave")
         try await give("other", "carol", more: #","private":true"#)
-        let all = try await send("dave", .get, "/v1/awards")
+        let all = try await personas.send("dave", .get, "/v1/awards")
         #expect(all.text.ranges(of: #""alias":"dave""#).count == 2)
         #expect(
             all.text.contains(
@@ -70,48 +50,50 @@ struct FeedTests {
         var pages: [String] = []
         var path: String? = "/v1/awards?limit=1"
         while let next = path, pages.count < 10 {
-            let page = try await send("dave", .get, next)
+            let page = try await personas.send("dave", .get, next)
             pages.append(String(page.text.prefix { $0 != "]" }))
             path = page.headers[HTTPField.Name("Link")!].map { String($0.dropFirst().prefix { $0 != ">" }) }
         }
         let joined = pages.map { $0.replacing(#"{"items":["#, with: "") }.filter { !$0.isEmpty }.joined(separator: ",")
         #expect(all.text.hasPrefix(#"{"items":["# + joined + "]"))
-        #expect(try await send("dave", .get, "/v1/awards?badge=other").text.ranges(of: #""alias""#).count == 1)
-        #expect(try await send("dave", .get, "/v1/awards?organisation=bob").text.ranges(of: #""alias""#).count == 2)
+        #expect(try await personas.send("dave", .get, "/v1/awards?badge=other").text.ranges(of: #""alias""#).count == 1)
+        #expect(
+            try await personas.send("dave", .get, "/v1/awards?organisation=bob").text.ranges(of: #""alias""#).count == 2
+        )
         for wrong in ["?cursor=x", "?badge=UPPER", "?organisation=", "?limit=0", "?of=x"] {
-            let answer = try await send("dave", .get, "/v1/awards" + wrong)
+            let answer = try await personas.send("dave", .get, "/v1/awards" + wrong)
             #expect(answer.status == .badRequest)
         }
-        #expect(try await send("dave", .get, "/v1/awards?badge=none").status == .notFound)
+        #expect(try await personas.send("dave", .get, "/v1/awards?badge=none").status == .notFound)
         // Alice hides it.
         let patched = try await choose(#"{"hiddenBadges":["launch"]}"#)
         #expect(patched.status == .ok)
-        #expect(!(try await send("dave", .get, "/v1/awards?badge=launch").text.contains("alice")))
+        #expect(!(try await personas.send("dave", .get, "/v1/awards?badge=launch").text.contains("alice")))
     }
 
     @Test("name who has the most, with equal ranks for equals, and nobody where fewer than five have any")
     func leaderboard() async throws {
         try await make("launch")
         try await give("launch", "alice", "dave", "dave", "carol", "grace")
-        let few = try await send("dave", .get, "/v1/leaderboards?badge=launch")
+        let few = try await personas.send("dave", .get, "/v1/leaderboards?badge=launch")
         #expect(few.text == #"{"unit":"awards","period":"all","items":[]}"#)
         try await give("launch", "fay")
-        let board = try await send("dave", .get, "/v1/leaderboards?badge=launch&period=month&limit=2").text
+        let board = try await personas.send("dave", .get, "/v1/leaderboards?badge=launch&period=month&limit=2").text
         #expect(board.contains(#""items":[{"rank":1,"alias":"dave","count":2},{"rank":2,"alias":"#))
         #expect(board.ranges(of: #""rank""#).count == 2)
-        let all = try await send("dave", .get, "/v1/leaderboards?badge=launch").text
+        let all = try await personas.send("dave", .get, "/v1/leaderboards?badge=launch").text
         #expect(all.ranges(of: #""rank":2,"#).count == 4)
         // Of an organisation of four there is none.
-        let part = try await send("dave", .get, "/v1/leaderboards?badge=launch&organisation=bob").text
+        let part = try await personas.send("dave", .get, "/v1/leaderboards?badge=launch&organisation=bob").text
         #expect(part.hasSuffix(#""items":[]}"#))
         for wrong in ["?badge=launch&set=launch", "?set=launch", "?period=week", "?limit=1001", "?badge=A"] {
-            let answer = try await send("dave", .get, "/v1/leaderboards" + wrong)
+            let answer = try await personas.send("dave", .get, "/v1/leaderboards" + wrong)
             #expect(answer.status == .badRequest)
         }
         // Who does not want to be there is not, and then they are too few.
         let patched = try await choose(#"{"leaderboards":"out"}"#)
         #expect(patched.status == .ok)
-        #expect(try await send("dave", .get, "/v1/leaderboards?badge=launch").text.hasSuffix(#""items":[]}"#))
+        #expect(try await personas.send("dave", .get, "/v1/leaderboards?badge=launch").text.hasSuffix(#""items":[]}"#))
     }
 
     @Test("count points of a badge with levels, and badges of a set")
@@ -119,10 +101,10 @@ struct FeedTests {
         try await make("guru", #","points":{"levels":[{"name":"bronze","points":10}]}"#)
         for (number, alias) in ["alice", "dave", "carol", "grace", "fay", "eve"].enumerated() {
             let body = #"{"alias":"\#(alias)","points":\#(alias == "eve" ? 9 : 20 + number)}"#
-            let posted = try await send("bob", .post, "/v1/badges/guru/points", body, key: alias)
+            let posted = try await personas.send("bob", .post, "/v1/badges/guru/points", body, key: alias)
             #expect(posted.status == .created)
         }
-        let points = try await send("dave", .get, "/v1/leaderboards?badge=guru").text
+        let points = try await personas.send("dave", .get, "/v1/leaderboards?badge=guru").text
         #expect(points.hasPrefix(#"{"unit":"points","period":"all","items":[{"rank":1,"alias":"fay","count":24}"#))
         // Whoever reached no level is not seen to hold it.
         #expect(!points.contains("eve"))
@@ -131,11 +113,11 @@ struct FeedTests {
         try await make("both", #","earnedBy":{"allOf":["one","two"]}"#)
         try await give("one", "alice", "alice", "dave", "carol", "grace", "fay")
         try await give("two", "dave")
-        let set = try await send("dave", .get, "/v1/leaderboards?set=both").text
+        let set = try await personas.send("dave", .get, "/v1/leaderboards?set=both").text
         #expect(set.hasPrefix(#"{"unit":"badges","period":"all","items":[{"rank":1,"alias":"dave","count":2}"#))
         #expect(set.ranges(of: #""rank":2,"#).count == 4)
-        let sets = try await send("eve", .get, "/v1/badge-sets?alias=dave").text
+        let sets = try await personas.send("eve", .get, "/v1/badge-sets?alias=dave").text
         #expect(sets == #"{"items":[{"id":"both","name":"BOTH","badges":["one","two"],"held":["one","two"]}]}"#)
-        #expect(try await send("eve", .get, "/v1/badge-sets").text.contains(#""held":null"#))
+        #expect(try await personas.send("eve", .get, "/v1/badge-sets").text.contains(#""held":null"#))
     }
 }

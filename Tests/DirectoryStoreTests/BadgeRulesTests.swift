@@ -1,7 +1,6 @@
 import DirectoryModel
 import DirectoryStore
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 
@@ -10,39 +9,17 @@ import Testing
 struct BadgeRulesTests {
     static let people = (1...8).map { PersonID(rawValue: Int32($0)) }
     let directory: SQLiteDirectory
-    let clock = Clock()
-
-    /// A clock that a test sets.
-    final class Clock: Sendable {
-        private let seconds = Mutex(0)
-        private static let start = Timestamp("2026-01-01T00:00:00Z")!
-
-        var now: Timestamp { Self.start.adding(seconds.withLock { $0 }) }
-
-        func forward(_ seconds: Int) { self.seconds.withLock { $0 += seconds } }
-    }
+    let clock = TestClock()
 
     init() throws { directory = try Self.company(clock) }
 
     /// Eight people, of whom the first leads the others.
-    private static func company(_ clock: Clock) throws -> SQLiteDirectory {
-        let directory = try SQLiteDirectory()
-        let header = RevisionHeader(
-            time: clock.now, effective: clock.now.date, actor: "test", source: "test", note: "")
-        try directory.apply(
-            ChangeSet(
-                header: header,
-                changes: Self.people.map { id in
-                    var values: [PersonField: String] = [
-                        .kind: "person", .employeeNumber: "\(id.rawValue)", .alias: "p\(id.rawValue)",
-                        .status: "active",
-                    ]
-                    if id.rawValue > 1 { values[.manager] = "1" }
-                    // From 2020-01-01 to 2020-01-08.
-                    values[.hireDate] = "2020-01-0\(id.rawValue)"
-                    return Change(subject: id, kind: .joined, before: FieldRecord(), after: FieldRecord(values))
-                }))
-        return directory
+    private static func company(_ clock: TestClock) throws -> SQLiteDirectory {
+        try SmallCompany.make(people, at: clock.now) { id in
+            // From 2020-01-01 to 2020-01-08.
+            let hired: [PersonField: String] = [.hireDate: "2020-01-0\(id.rawValue)"]
+            return id.rawValue > 1 ? hired.merging([.manager: "1"]) { $1 } : hired
+        }
     }
 
     var desk: BadgeDesk { BadgeDesk(store: directory, clock: { [clock] in clock.now }) }
@@ -217,8 +194,7 @@ struct BadgeRulesTests {
         )
         try directory.apply(
             ChangeSet(
-                header: RevisionHeader(
-                    time: clock.now, effective: clock.now.date, actor: "test", source: "test", note: ""),
+                header: SmallCompany.header(at: clock.now),
                 changes: [
                     Change(
                         subject: Self.people[7], kind: .changed, before: FieldRecord([.manager: "1"]),
@@ -244,8 +220,7 @@ struct BadgeRulesTests {
     private func change(_ person: PersonID, _ before: [PersonField: String], _ after: [PersonField: String]) throws {
         try directory.apply(
             ChangeSet(
-                header: RevisionHeader(
-                    time: clock.now, effective: clock.now.date, actor: "test", source: "test", note: ""),
+                header: SmallCompany.header(at: clock.now),
                 changes: [
                     Change(
                         subject: person, kind: .changed, before: FieldRecord(before), after: FieldRecord(after))

@@ -1,7 +1,6 @@
 import DirectoryModel
 import DirectoryStore
 import Foundation
-import Synchronization
 import TestSupport
 import Testing
 
@@ -10,32 +9,9 @@ import Testing
 struct PointsTests {
     private let directory: SQLiteDirectory
     private let people = (1...4).map { PersonID(rawValue: Int32($0)) }
-    private let clock = Clock()
+    private let clock = TestClock()
 
-    /// A clock that a test sets.
-    private final class Clock: Sendable {
-        private let time = Mutex(Timestamp("2026-01-01T00:00:00Z")!)
-
-        var now: Timestamp { time.withLock { $0 } }
-
-        func forward(_ seconds: Int) { time.withLock { $0 = $0.adding(seconds) } }
-    }
-
-    init() throws {
-        directory = try SQLiteDirectory()
-        let changes = people.map { id in
-            Change(
-                subject: id, kind: .joined, before: FieldRecord(),
-                after: FieldRecord([
-                    .kind: "person", .employeeNumber: "\(id.rawValue)", .alias: "p\(id.rawValue)", .status: "active",
-                ]))
-        }
-        try directory.apply(
-            ChangeSet(
-                header: RevisionHeader(
-                    time: clock.now, effective: CalendarDate("2026-01-01")!, actor: "test", source: "test",
-                    note: ""), changes: changes))
-    }
+    init() throws { directory = try SmallCompany.make(people, at: clock.now) }
 
     private var desk: BadgeDesk { BadgeDesk(store: directory, clock: { [clock] in clock.now }) }
 

@@ -15,21 +15,9 @@ struct ShownAwardsTests {
         arguments: seeds)
     func sequences(seed: UInt64) throws {
         var random = SplitMix(state: seed)
-        let directory = try SQLiteDirectory()
-        let header = RevisionHeader(
-            time: Self.now, effective: Self.now.date, actor: "test", source: "test", note: "")
-        try directory.apply(
-            ChangeSet(
-                header: header,
-                changes: Self.people.map { id in
-                    var values: [PersonField: String] = [
-                        .kind: "person", .employeeNumber: "\(id.rawValue)", .alias: "p\(id.rawValue)",
-                        .status: "active",
-                    ]
-                    // Two of them stand at the top.
-                    if id.rawValue > 2 { values[.manager] = "1" }
-                    return Change(subject: id, kind: .joined, before: FieldRecord(), after: FieldRecord(values))
-                }))
+        let header = SmallCompany.header(at: Self.now)
+        // Two of them stand at the top.
+        let directory = try SmallCompany.make(Self.people, at: Self.now) { $0.rawValue > 2 ? [.manager: "1"] : [:] }
         let desk = BadgeDesk(store: directory, clock: { Self.now })
         let ids = try ["a", "b"].map { try BadgeID($0) }
         for id in ids {

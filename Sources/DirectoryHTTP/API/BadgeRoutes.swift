@@ -85,14 +85,7 @@ struct BadgeRoutes: Sendable {
     @Sendable private func holders(_ call: Call) throws -> Answer {
         let badge = try badge(call)
         let limit = try call.query.limit(default: 100)
-        let last = try call.query["cursor"].map { text in
-            guard let id = PersonID(text: text) else {
-                throw Problem([
-                    ParameterError("cursor", .invalid, "the cursor is not one that this directory gave out")
-                ])
-            }
-            return id
-        }
+        let last = try call.query.cursor { PersonID(text: $0) }
         let ids = try desk.holders(of: badge.id, behind: last, limit: limit)
         // Who may not be seen to hold it is not among them.
         let held = ids.compactMap { id -> (String, HeldBadge)? in

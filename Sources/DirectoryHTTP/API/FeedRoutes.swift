@@ -22,14 +22,7 @@ struct FeedRoutes: Sendable {
         let limit = try call.query.limit(default: 20)
         let badge = try call.query["badge"].map { try badges.badge($0, in: "badge", call) }
         let head = try organisation(call)
-        var place = try call.query["cursor"].map { text in
-            guard let place = AwardPlace(cursor: text) else {
-                throw Problem([
-                    ParameterError("cursor", .invalid, "the cursor is not one that this directory gave out")
-                ])
-            }
-            return place
-        }
+        var place = try call.query.cursor { AwardPlace(cursor: $0) }
         var items: [FeedItem] = []
         var looked = 0
         var isOver = false

@@ -30,13 +30,8 @@ struct ImportRoutes: Sendable {
 
     @Sendable private func list(_ call: Call) throws -> Answer {
         let limit = try call.query.limit(default: 20)
-        let before = try call.query["cursor"].map { text in
-            guard text.hasPrefix("b"), let run = Int(text.dropFirst()), run > 0 else {
-                throw Problem([
-                    ParameterError("cursor", .invalid, "the cursor is not one that this directory gave out")
-                ])
-            }
-            return run
+        let before = try call.query.cursor { text in
+            text.hasPrefix("b") ? Int(text.dropFirst()).flatMap { $0 > 0 ? $0 : nil } : nil
         }
         let runs = try imports.runs(before: before, limit: limit)
         let next = runs.count == limit ? runs.last.flatMap { $0.number > 1 ? "b\($0.number)" : nil } : nil

@@ -75,6 +75,18 @@ struct QueryParameters {
         return number
     }
 
+    /// Where a list goes on, as `read` understands it; nil at its beginning. Throws `Problem` for what it does not.
+    func cursor<Place>(_ read: (String) -> Place?) throws -> Place? {
+        try values["cursor"].map { text in
+            guard let place = read(text) else {
+                throw Problem([
+                    ParameterError("cursor", .invalid, "the cursor is not one that this directory gave out")
+                ])
+            }
+            return place
+        }
+    }
+
     /// The number of people asked for, in 1 … 1000. Throws `Problem`.
     func limit(default standard: Int) throws -> Int {
         try number("limit", in: 1...PageRequest.maximumLimit) ?? standard

@@ -1,7 +1,8 @@
 /// One badge given to one person, as the record of the person keeps it. Nothing of it is ever taken out: one that is taken
 /// back says so.
 package struct Award: Sendable, Equatable {
-    /// So many does a record keep, taken-back ones included: each change of them is logged with all of them.
+    /// Whoever was given so many, taken-back ones included, is given no more by others: each change of them is logged with
+    /// all of them.
     package static let most = 1000
 
     /// The id of the badge.

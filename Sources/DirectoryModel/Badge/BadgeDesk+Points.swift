@@ -8,10 +8,10 @@ extension BadgeDesk {
         var ledger = PointLedger(store: store, now: now)
         var results: [Result<PointPosting, DirectoryError>] = []
         for wish in wishes {
-            do throws(DirectoryError) {
+            do {
                 results.append(.success(try ledger.post(wish, by: principal)))
-            } catch {
-                results.append(.failure(error))
+            } catch let refusal as DirectoryError {
+                results.append(.failure(refusal))
             }
         }
         guard !ledger.postings.isEmpty else { return results }
@@ -82,17 +82,7 @@ private struct PointLedger {
         }
     }
 
-    mutating func post(_ wish: PointWish, by principal: Principal) throws(DirectoryError) -> PointPosting {
-        do {
-            return try posting(of: wish, by: principal)
-        } catch let error as DirectoryError {
-            throw error
-        } catch {
-            throw DirectoryError(.internal, "\(error)")
-        }
-    }
-
-    private mutating func posting(of wish: PointWish, by principal: Principal) throws -> PointPosting {
+    mutating func post(_ wish: PointWish, by principal: Principal) throws -> PointPosting {
         let badge = try badge(wish.badge)
         let ladder = try badge.ladder()
         let giver = try BadgeDesk.giver(principal)

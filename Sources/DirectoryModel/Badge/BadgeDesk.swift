@@ -103,24 +103,22 @@ package struct BadgeDesk: Sendable {
     /// Gives a badge to somebody. Throws `forbidden` for who may not give it, and `conflict` for what would go beyond a
     /// limit, in words for whoever gives it.
     package func award(
-        _ id: BadgeID, to person: PersonID, reason: String, isPrivate: Bool = false, level: String? = nil,
-        by principal: Principal
+        _ id: BadgeID, to person: PersonID, reason: String, isPrivate: Bool = false, by principal: Principal
     ) throws -> Award {
-        try award(id, [AwardWish(person: person, reason: reason, isPrivate: isPrivate)], level: level, by: principal)[0]
-            .get()
+        try award(id, [AwardWish(person: person, reason: reason, isPrivate: isPrivate)], by: principal)[0].get()
     }
 
     /// Gives a badge to each of many whom its rules let have it, in one revision; what one is given counts for the next.
     /// Returns what became of each, in their order. A dry run says the same, and writes nothing. Throws what stands against
     /// all of them: `conflict` for a badge that is not given now, `forbidden` for who may give it to none.
     package func award(
-        _ id: BadgeID, _ wishes: [AwardWish], level: String? = nil, isList: Bool = false, isDryRun: Bool = false,
+        _ id: BadgeID, _ wishes: [AwardWish], isList: Bool = false, isDryRun: Bool = false,
         by principal: Principal
     ) throws -> [AwardOutcome] {
         let badge = try badge(id)
         let giver = try Self.giver(principal)
         let outcomes = try give(
-            badge, wishes, level: level, in: giver, by: principal, isDryRun: isDryRun,
+            badge, wishes, in: giver, by: principal, isDryRun: isDryRun,
             check: { rules, person in
                 if isList { return try rules.checkMayGiveLists(giver, principal, person) }
                 try rules.checkGiver(giver, principal, person)
@@ -140,7 +138,7 @@ package struct BadgeDesk: Sendable {
 
     /// Gives a badge to many within its limits, in the name of somebody; `check` throws for whom they may not give it to.
     private func give(
-        _ badge: Badge, _ wishes: [AwardWish], level: String? = nil, in giver: AwardGiver, by principal: Principal,
+        _ badge: Badge, _ wishes: [AwardWish], in giver: AwardGiver, by principal: Principal,
         isDryRun: Bool = false, with more: (inout ChangeSet) -> Void = { _ in },
         check: (inout BadgeRules, PersonID) throws -> Void = { _, _ in }
     ) throws -> [AwardOutcome] {
@@ -158,7 +156,7 @@ package struct BadgeDesk: Sendable {
                 try rules.checkLimits(giver, wish.person, awards)
                 let award = Award(
                     badge: badge.id.text, awarded: now, giver: giver, reason: reason,
-                    isPrivate: wish.isPrivate, level: level, expires: badge.expires(from: now))
+                    isPrivate: wish.isPrivate, expires: badge.expires(from: now))
                 rules.note(award, to: wish.person, drafts.add(award, draft, to: wish.person))
                 return .given(award)
             } catch let refusal as DirectoryError where refusal.code == .conflict && rules.isFull(awards) {

@@ -4,8 +4,8 @@ struct BadgeRules {
     private let badge: Badge
     private let store: any BadgeStore
     private let now: Timestamp
-    /// How many of it are held, and how often a giver has given it this month, once somebody has asked: counting again for each of many
-    /// would cost their square.
+    /// How many of it are held, and how often a giver has given it this month, once somebody has asked: counting again for
+    /// each of many would cost their square.
     private var held: Int?
     private var givenThisMonth: [AwardGiver: Int] = [:]
     /// All awards of those who were given one by themselves.

@@ -46,7 +46,7 @@ extension FileBadges {
         let award = try claims.claim(code, by: principal(person))
         let badge = try desk.badge(BadgeID(award.badge))
         var json = JSONWriter()
-        json.award(award, name: badge.name, giver: award.giver.person.map(name) ?? award.giver.text)
+        json.award(award, name: badge.name, giver: giver(award.giver))
         return json.bytes
     }
 }

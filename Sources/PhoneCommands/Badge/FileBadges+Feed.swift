@@ -16,11 +16,7 @@ extension FileBadges {
                 guard let alias = record[.alias], let name = names[next.badge], awards.indices.contains(next.place)
                 else { continue }
                 let award = awards[next.place]
-                items.append(
-                    FeedItem(
-                        alias: alias, award: award, name: name,
-                        giver: award.giver.person.map { self.name($0) } ?? award.giver.text)
-                )
+                items.append(FeedItem(alias: alias, award: award, name: name, giver: giver(award.giver)))
             }
             guard let last = places.last else { break }
             place = last

@@ -33,8 +33,7 @@ struct FileBadges: BadgeService {
         let made = try desk.defining(badge, by: owner)
         if !isDryRun { _ = try desk.define(badge, by: owner) }
         var json = JSONWriter()
-        try json.badge(
-            made, holders: desk.holders(of: id), people: desk.peopleInPlace(), name: name)
+        try json.badge(made, holders: desk.holders(of: id), people: desk.peopleInPlace(), name: name)
         return json.bytes
     }
 
@@ -95,6 +94,8 @@ struct FileBadges: BadgeService {
         guard let alias else { return .owner(Composition.loginName()) }
         return try roles.principal(Account(id: store.holder(alias), alias: alias.text))
     }
+
+    func giver(_ giver: AwardGiver) -> String { giver.person.map(name) ?? giver.text }
 
     func name(_ id: PersonID) -> String { (try? store.record(of: id).values[.alias]) ?? id.text }
 }
