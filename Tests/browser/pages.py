@@ -15,11 +15,9 @@ def company(phone):
     phone.run("import", FIXTURES / "orgs/harbour.csv")
     phone.run("badge", "apply", *sorted((FIXTURES / "badges").glob("*.yaml")), "--yes")
     for awards in sorted((FIXTURES / "badges/awards").glob("*.csv")):
-        # A list may have a row that is refused: that is its point.
-        phone.run("badge", "import", awards.stem, awards, "--by", "nodwyer", check=False)
+        phone.run("badge", "import", awards.stem, awards, "--by", "nodwyer")
     phone.run("set", "about", "I plan *berths*.\n\n- and `cranes`\n- and [the wiki](https://wiki.example)", "--alias", "minjun")
-    phone.run("set", "outOfOffice", '{"from":"2026-01-01","until":"2036-01-01","note":"At sea"}', "--alias", "minjun",
-              check=False)
+    phone.run("set", "outOfOffice", '{"from":"2026-01-01","to":"2036-01-01","note":"At sea"}', "--alias", "minjun")
 
 
 # Each with what it is, for whom it is looked at as Minjun.

@@ -15,8 +15,8 @@ struct SetCommand: ParsableCommand {
             phone set confirmed true                    all of it is still right
 
             Fields: preferred.given, preferred.family, pronouns, mobile, timeZone, pronunciation, about, links, skills, \
-            interests, languages, workingHours, chat, outOfOffice, visibility; `phone edit` shows them all. What is HR's \
-            can't be set: phone correct suggests it.
+            interests, languages, workingHours, chat, outOfOffice, visibility, showcase, hiddenBadges, leaderboards; `phone \
+            edit` shows them all. What is HR's can't be set: phone correct suggests it.
             """)
 
     @Argument(help: "The field, by its name or the last part of it.")
