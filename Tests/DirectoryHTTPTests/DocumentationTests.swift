@@ -43,14 +43,15 @@ struct DocumentationTests {
         ] { #expect(answer.text.contains(part), "\(part)") }
     }
 
-    @Test("needs nothing from elsewhere and runs nothing")
+    @Test("needs nothing from elsewhere and runs nothing but our own")
     func isSelfContained() async throws {
         let text = try await Service().send("/docs").text
-        for word in ["<code></code>", "<script", "=\"http", "url(", "style=", "onclick", "{{"] {
+        for word in ["<code></code>", "<script>", "src=\"http", "=\"http", "url(", "style=", "onclick", "{{"] {
             #expect(!text.contains(word), "\(word)")
         }
         let ids = text.split(separator: " id=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
         #expect(Set(ids).count == ids.count)
+        #expect(text.split(separator: "<script").dropFirst().allSatisfy { $0.hasPrefix(" src=\"/static/") })
         for target in text.split(separator: "href=\"#").dropFirst().map({ String($0.prefix { $0 != "\"" }) }) {
             #expect(ids.contains(target), "\(target)")
         }

@@ -157,7 +157,9 @@ import Testing
         #expect(fields[.crossOriginResourcePolicy] == "same-origin")
         #expect(fields[HTTPField.Name("Cross-Origin-Opener-Policy")!] == "same-origin")
         #expect(fields[HTTPField.Name("Referrer-Policy")!] == "same-origin")
-        #expect(fields[.contentSecurityPolicy]?.hasPrefix("default-src 'none'; style-src 'self';") == true)
+        #expect(
+            fields[.contentSecurityPolicy]?.hasPrefix("default-src 'none'; script-src 'self'; style-src 'self';")
+                == true)
         #expect(fields[.server] == nil)
         let cache = fields[.cacheControl]
         switch path {

@@ -31,9 +31,11 @@ import Testing
         let boss = PersonReference(
             id: PersonID(rawValue: 2), alias: "bob", employeeNumber: "2", displayName: "Bob", title: nil)
         person.otherLines = [OtherLine(kind: .dotted, manager: boss)]
-        let html = ProfilePage(person, chain: [Self.entry(boss)], medals: medals, today: Self.today).html
+        let html = ProfilePage(person, chain: [Self.entry(boss)], medals: medals, today: Self.today).html(in: .bare)
+            .text
         for part in [
-            "<title>Alice Moreau</title>", #"<p class="job">Engineer</p>"#, "<dd>Payments · Example SA</dd>",
+            "<title>Alice Moreau – Phonebook</title>", #"<p class="job">Engineer</p>"#,
+            "<dd>Payments · Example SA</dd>",
             #"<dd><span class="type">employee</span> active</dd>"#,
             #"<dd class="tenure purple">15 years (purple)</dd>"#,
             "<dd>desk 2.14, floor 2, LYS1, Lyon, FR</dd>", #"<a href="tel:+33472;ext=12">+33 4 72 ext. 12</a>"#,
@@ -50,16 +52,20 @@ import Testing
     @Test("a profile shows the photo as whoever the page is looked at as, and a leaver's has none")
     func photo() {
         var person = Self.person([.alias: "alice", .legalFullName: "Al \"A\" M"])
-        let own = ProfilePage(person, chain: [], medals: [], today: Self.today).html
+        let own = ProfilePage(person, chain: [], medals: [], today: Self.today).html(in: .bare).text
         #expect(
             own.contains(
                 #"<figure class="portrait"><img class="photo" src="/v1/people/alice/photo?size=192" srcset="/v1/people/alice/photo?size=512 2x" "#
                     + #"width="192" height="192" alt="Al &quot;A&quot; M"></figure>"#), "\(own)")
-        let seen = ProfilePage(person, chain: [], medals: [], today: Self.today, viewer: ":all&size=48\"é").html
+        let seen = ProfilePage(person, chain: [], medals: [], today: Self.today, viewer: ":all&size=48\"é").html(
+            in: .bare
+        ).text
         #expect(
             seen.contains(#"src="/v1/people/alice/photo?size=192&amp;viewAs=:all%26size%3D48%22%C3%A9""#), "\(seen)")
         person.fields[.status] = "left"
-        #expect(!ProfilePage(person, chain: [], medals: [], today: Self.today).html.contains("<img"))
+        #expect(
+            !ProfilePage(person, chain: [], medals: [], today: Self.today).html(in: .bare).text.contains(
+                "class=\"photo\""))
     }
 
     @Test(
@@ -73,11 +79,11 @@ import Testing
         ])
     func tenure(hired: String, colour: String, words: String) {
         let person = Self.person([.alias: "x", .legalFullName: "X", .hireDate: hired, .employmentType: "intern"])
-        let html = ProfilePage(person, chain: [], medals: [], today: Self.today).html
+        let html = ProfilePage(person, chain: [], medals: [], today: Self.today).html(in: .bare).text
         #expect(html.contains("<figure class=\"portrait tenured \(colour)\">"))
         #expect(html.contains("<figcaption>\(words)</figcaption>"), "\(html)")
         #expect(html.contains(#"<span class="type">intern</span>"#))
-        let css = String(decoding: Stylesheet.bytes, as: UTF8.self)
+        let css = String(decoding: Asset.stylesheet.bytes, as: UTF8.self)
         #expect(css.contains(".\(colour) { --tenure: "))
         // Blue is the plain line.
         #expect(colour == "blue" || css.contains(".\(colour) .photo"))
@@ -86,7 +92,8 @@ import Testing
     @Test("six badges are on the page, and the way to the others")
     func badges() {
         let medals = (1...8).map { Medal(HeldBadge(id: "b\($0)", name: "B\($0)", awardedOn: "2026-01-01")) }
-        let html = ProfilePage(Self.person([.alias: "x"]), chain: [], medals: medals, today: Self.today).html
+        let html = ProfilePage(Self.person([.alias: "x"]), chain: [], medals: medals, today: Self.today).html(in: .bare)
+            .text
         #expect(html.contains("<span>B6</span>") && !html.contains("<span>B7</span>"))
         #expect(html.contains(#"<p><a href="/users/x/badges">2 more</a></p>"#))
     }
@@ -95,7 +102,7 @@ import Testing
     func sparse() {
         let html = ProfilePage(
             Self.person([.alias: "x", .legalFullName: "X"]), chain: [], medals: [], today: Self.today
-        ).html
+        ).html(in: .bare).text
         for word in ["Department", "Tenure", "Place", "Phone,", "Mail", "<h2>Badges", "notice", "class=\"job\""] {
             #expect(!html.contains(word), "\(word)")
         }
@@ -107,7 +114,7 @@ import Testing
         let post = PersonReference(
             id: PersonID(rawValue: 3), alias: nil, employeeNumber: "3", displayName: "Vacant: Head", title: "Head")
         let html = ProfilePage(Self.person([.alias: "x"]), chain: [Self.entry(post)], medals: [], today: Self.today)
-            .html
+            .html(in: .bare).text
         #expect(html.contains("<li>Vacant: Head</li>"))
     }
 

@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
 
-/// What every answer tells browsers: no guessing of types, nothing from elsewhere, no script, in nobody's frame, and
+/// What every answer tells browsers: no guessing of types, nothing from elsewhere, no script but our own, in nobody's frame, and
 /// people's data is kept by nobody in between and asked for again each time.
 enum SecurityHeaders {
     private static let fields: HTTPFields = [
@@ -16,7 +16,8 @@ enum SecurityHeaders {
         HTTPField(name: .cacheControl, value: "private, no-cache"),
         HTTPField(
             name: .contentSecurityPolicy,
-            value: "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+            value: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                + "form-action 'self'; base-uri 'none'; "
                 + "frame-ancestors 'none'"),
     ]
 

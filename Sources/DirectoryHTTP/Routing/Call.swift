@@ -70,6 +70,12 @@ struct Call {
             AccessEntry(time: now(), actor: principal.name, person: person, door: route.template, fields: fields))
     }
 
+    /// The session of whoever asks with a browser; nil where nobody signs in, and for who came otherwise.
+    var session: Sessions.Session? { keeper.session(of: request) }
+
+    /// What a form on a page for whoever asks brings along.
+    var formToken: String { keeper.formToken(of: request, by: principal) }
+
     /// Whence the request comes; this machine's addresses and sockets are everybody's, since a proxy may stand there.
     var clientAddress: ClientAddress {
         guard let address = context.channel.remoteAddress, let text = address.ipAddress, text != "::1",

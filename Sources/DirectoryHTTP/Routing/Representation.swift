@@ -9,7 +9,6 @@ enum MediaTypes {
     static let lines = "application/x-ndjson"
     static let csv = "text/csv; charset=utf-8; header=present"
     static let html = "text/html; charset=utf-8"
-    static let css = "text/css; charset=utf-8"
 }
 
 /// The bytes of an answer, with a strong entity tag made from them.

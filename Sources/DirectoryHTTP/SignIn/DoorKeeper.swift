@@ -8,11 +8,14 @@ struct DoorKeeper: Sendable {
     private let identity: Identity
     private let directory: any DirectoryAccess
     private let now: @Sendable () -> Timestamp
+    /// What forms are known by where there are no sessions.
+    private let formSecret: String
 
     init(_ identity: Identity, _ directory: any DirectoryAccess, now: @escaping @Sendable () -> Timestamp) {
         self.identity = identity
         self.directory = directory
         self.now = now
+        formSecret = identity.tokens.keys.secret()
     }
 
     /// Throws `Problem`: 401 for whoever has to say who they are, or said it wrong; 403 for who may not go there. Throws
@@ -45,6 +48,16 @@ struct DoorKeeper: Sendable {
             throw Problem([ParameterError("viewAs", .invalid, "nobody in place has the alias '\(alias)'")])
         }
         return identity.roles.principal(account).viewer
+    }
+
+    /// The session of whoever sends a request with a browser; nil where nobody signs in, and for who came otherwise.
+    func session(of request: Request) -> Sessions.Session? { identity.signIn?.session(of: request.headers, at: now()) }
+
+    /// What forms of our pages bring along that were shown to `principal`: their session's, or where there are none, what
+    /// only this service can make of their name.
+    func formToken(of request: Request, by principal: Principal) -> String {
+        session(of: request)?.formToken
+            ?? identity.tokens.keys.hash(formSecret + principal.name).map { String($0, radix: 36) }.joined()
     }
 
     /// Somebody as whom another acts. Throws `DirectoryError.notFound` for nobody in place.

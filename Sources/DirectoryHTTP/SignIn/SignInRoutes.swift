@@ -66,24 +66,22 @@ struct SignInRoutes: Sendable {
     /// The provider knows them, the directory does not. What was begun is over.
     private func stranger(_ call: Call) -> Answer {
         let problem = Problem.stranger
-        return Answer(
-            .forbidden,
-            [
-                .contentType: MediaTypes.html, .cacheControl: "no-store", .setCookie: Cookie.clear(Cookie.signIn),
-            ], Array(ProblemPage(problem).html.utf8))
+        var answer = call.passingPage(ProblemPage(problem), .forbidden)
+        answer.headers[.setCookie] = Cookie.clear(Cookie.signIn)
+        return answer
     }
 
     @Sendable private func end(_ call: Call) async throws -> Answer {
         let signIn = try configured(signIn)
-        try await call.checkForm(of: signIn, at: now())
-        let session = signIn.session(of: call.request.headers, at: now())
+        try await call.checkForm()
+        let session = call.session
         Cookie.value(Cookie.session, in: call.request.headers).map(signIn.sessions.end)
         return Answer(
             .ok,
             [
                 .contentType: MediaTypes.html, .cacheControl: "no-store", .setCookie: Cookie.clear(Cookie.session),
                 HTTPField.Name("Clear-Site-Data")!: "\"cache\"",
-            ], Array(SignedOutPage(endAtProvider: session?.endAtProvider).html.utf8))
+            ], SignedOutPage(endAtProvider: session?.endAtProvider).html(in: .bare).bytes)
     }
 
     private func failed(_ failure: SignInFailure, _ call: Call) -> Problem {
@@ -128,14 +126,12 @@ extension Call {
         return try QueryParameters(String(buffer: body), allowed: names)
     }
 
-    /// The fields of a form that one of our own pages showed to whoever is signed in: it has brought what only such a page
-    /// knows. Throws `Problem`.
+    /// The fields of a form that one of our own pages showed to whoever sends it: it has brought what only such a page
+    /// knows, and says from where it comes, which `OwnPagesOnly` has seen is here. Throws `Problem`.
     @discardableResult
-    func checkForm(of signIn: SignIn, _ names: [String] = [], at now: Timestamp) async throws -> QueryParameters {
+    func checkForm(_ names: [String] = []) async throws -> QueryParameters {
         let form = try await form(names + ["form"])
-        guard request.headers[.origin] != nil, let session = signIn.session(of: request.headers, at: now),
-            form["form"] == session.formToken
-        else {
+        guard request.headers[.origin] != nil, form["form"] == formToken else {
             throw Problem(
                 .directory(.forbidden), detail: "this form is not one that was shown to you",
                 hint: "Go back, load the page again, and send it once more.")

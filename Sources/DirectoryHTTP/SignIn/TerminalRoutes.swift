@@ -100,24 +100,24 @@ struct TerminalRoutes: Sendable {
 
     @Sendable private func ask(_ call: Call) throws -> Answer {
         let (session, person) = try signedIn(call)
-        guard let text = call.query["code"] else { return page(TerminalPage(form: session.formToken)) }
+        guard let text = call.query["code"] else { return call.passingPage(TerminalPage(form: session.formToken)) }
         let code = TerminalSignIns.typed(text)
         guard let terminal = try terminals.terminal(showing: code, to: person, now: now()) else {
-            return page(TerminalPage(form: session.formToken, isUnknown: true))
+            return call.passingPage(TerminalPage(form: session.formToken, isUnknown: true))
         }
-        return page(
+        return call.passingPage(
             TerminalPage(form: session.formToken, code: code, terminal: terminal, alias: call.principal.name))
     }
 
     @Sendable private func decide(_ call: Call) async throws -> Answer {
         let (session, person) = try signedIn(call)
-        let form = try await call.checkForm(of: configured(signIn), ["code", "decision"], at: now())
+        let form = try await call.checkForm(["code", "decision"])
         let isAllowed = form["decision"] == "allow"
         let code = TerminalSignIns.typed(form["code"] ?? "")
         guard terminals.decide(code, isAllowed ? .allowed(person) : .refused, now: now()) else {
-            return page(TerminalPage(form: session.formToken, isUnknown: true))
+            return call.passingPage(TerminalPage(form: session.formToken, isUnknown: true))
         }
-        return page(TerminalPage(isAllowed: isAllowed))
+        return call.passingPage(TerminalPage(isAllowed: isAllowed))
     }
 
     /// A browser that is signed in: a token can't make another one for itself.
@@ -126,9 +126,5 @@ struct TerminalRoutes: Sendable {
             call.principal.person == session.person
         else { throw Problem.unauthorized }
         return (session, session.person)
-    }
-
-    private func page(_ page: TerminalPage) -> Answer {
-        Answer(.ok, [.contentType: MediaTypes.html, .cacheControl: "no-store"], Array(page.html.utf8))
     }
 }

@@ -21,7 +21,7 @@ struct BadgePageRoutes: Sendable {
     @Sendable private func all(_ call: Call) throws -> Answer {
         let counted = try badges.desk.badges().filter { $0.state != .draft }
             .map { (badge: $0, holders: try badges.desk.holders(of: $0.id)) }
-        return call.page(BadgesPage(counted, people: try badges.headcount(call)).html)
+        return call.page(BadgesPage(counted, people: try badges.headcount(call)))
     }
 
     @Sendable private func one(_ call: Call) throws -> Answer {
@@ -39,13 +39,13 @@ struct BadgePageRoutes: Sendable {
                 badge, rarity: rarity, owners: badge.owners.compactMap { call.person($0)?.reference },
                 heads: badge.ownerGroup.organisationsOf.compactMap { call.person($0)?.reference },
                 newest: Array(newest)
-            ).html)
+            ))
     }
 
     @Sendable private func ofPerson(_ call: Call) throws -> Answer {
         let person = try call.directory.person(badges.people.present("alias", in: call))
         call.noteAccess(to: .badges, of: person)
-        return call.page(MedalsPage(person, medals: call.medals(of: person)).html)
+        return call.page(MedalsPage(person, medals: call.medals(of: person)))
     }
 }
 

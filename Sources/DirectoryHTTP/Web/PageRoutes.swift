@@ -6,9 +6,6 @@ import Hummingbird
 /// The pages, and the data behind them at the same URLs.
 struct PageRoutes: Sendable {
     let people: PeopleRoutes
-    /// Nil where nobody signs in.
-    let signIn: SignIn?
-    let now: @Sendable () -> Timestamp
 
     /// How many people a page of results shows.
     private static let resultLimit = 50
@@ -20,20 +17,23 @@ struct PageRoutes: Sendable {
             Route("/users/{alias}", query: ["viewAs", "provenance"], handle: profile),
             // Wins over the route above, so that nobody whose alias ends in `.json` has a page at their own name.
             Route("/users/{alias}.json", query: ["viewAs"], atOnce: people.person),
-            Route("/static/phonebook.css", for: .nothing, handle: stylesheet),
+            Route("/static/{file}", query: ["v"], for: .nothing, handle: asset),
         ]
     }
 
     @Sendable private func home(_ call: Call) throws -> Answer {
-        let session = signIn?.session(of: call.request.headers, at: now())
-        let own =
-            call.principal.person == nil ? nil : HomePage.Own(alias: call.principal.name, form: session?.formToken)
-        return call.page(HomePage(own: own).html)
+        call.page(HomePage())
     }
 
-    @Sendable private func stylesheet(_ call: Call) throws -> Answer {
-        Representation(bytes: Stylesheet.bytes, contentType: MediaTypes.css)
-            .answer(to: call.request, headers: [.cacheControl: "public, max-age=3600"])
+    @Sendable private func asset(_ call: Call) throws -> Answer {
+        guard let asset = Asset.all.first(where: { $0.name == call.parameter("file") }) else {
+            throw Problem(.noSuchPath, detail: "there is no such file")
+        }
+        // A page asks with the mark of the bytes: that URL never means others.
+        let isForGood = call.query["v"] == asset.mark
+        return Representation(bytes: asset.bytes, contentType: asset.contentType).answer(
+            to: call.request,
+            headers: [.cacheControl: isForGood ? "public, max-age=31536000, immutable" : "public, max-age=3600"])
     }
 
     @Sendable private func profile(_ call: Call) throws -> Answer {
@@ -49,32 +49,45 @@ struct PageRoutes: Sendable {
         let history =
             try call.query.flag("provenance") ?? false
             ? people.profiles.history(of: person.id, call.directory.awardSight(of: person.id)) : nil
-        let html = ProfilePage(
+        let page = ProfilePage(
             person, chain: chain, medals: call.medals(of: person), today: people.today(), viewer: call.query["viewAs"],
             isOwn: call.principal.person == person.id, history: history
-        ).html
-        guard person.status == .left else { return call.page(html, vary: "Accept") }
+        )
+        guard person.status == .left else { return call.page(page, vary: "Accept") }
         // The page of a leaver says that they left; so does its status, for whoever follows links.
-        return Answer(.gone, [.contentType: MediaTypes.html, .vary: "Accept"], Array(html.utf8))
+        return Answer(.gone, [.contentType: MediaTypes.html, .vary: "Accept"], page.html(in: call.frame).bytes)
     }
 
     @Sendable private func search(_ call: Call) throws -> Answer {
         guard let text = call.query["q"], !text.allSatisfy(\.isWhitespace) else {
-            return call.page(SearchPage(asked: "", results: nil).html)
+            return call.page(SearchPage(asked: "", results: nil))
         }
         let query = try ParameterError.naming("q") { try DirectoryQuery(text) }
         let results = try call.directory.search(
             SearchRequest(query, page: PageRequest(limit: Self.resultLimit), withFacets: false))
-        return call.page(SearchPage(asked: text, results: results).html)
+        return call.page(SearchPage(asked: text, results: results))
     }
 }
 
 extension Call {
     /// An answer that is a page, with its entity tag; 304 when the caller has it already.
-    func page(_ html: String, vary: String? = nil) -> Answer {
+    func page(_ page: some WebPage, vary: String? = nil) -> Answer {
         var headers = HTTPFields()
         headers[.vary] = vary
-        return Representation(bytes: Array(html.utf8), contentType: MediaTypes.html)
+        return Representation(bytes: page.html(in: frame).bytes, contentType: MediaTypes.html)
             .answer(to: request, headers: headers)
     }
+
+    /// A page that no browser keeps.
+    func passingPage(_ page: some WebPage, _ status: HTTPResponse.Status = .ok) -> Answer {
+        Answer(
+            status, [.contentType: MediaTypes.html, .cacheControl: "no-store"], page.html(in: frame).bytes)
+    }
+
+    /// Where a form leads that did what it was for: to a page that shows it, which can be loaded again.
+    func done(showing path: String) -> Answer { Answer(.seeOther, [.location: path, .cacheControl: "no-store"]) }
+
+    /// What is around a page for whoever asks.
+    var frame: PageFrame { PageFrame(principal, signOut: session?.formToken) }
+
 }

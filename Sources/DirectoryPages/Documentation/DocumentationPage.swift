@@ -1,9 +1,10 @@
 /// `/docs`: what programs can ask for, made from the OpenAPI document.
 ///
 /// What a part may lack has a name that nothing around it has: where it is nil, Mustache goes on looking there.
-package struct DocumentationPage {
-    private let title: String
-    private let asked = ""
+package struct DocumentationPage: TemplatePage {
+    package static let template = "docs"
+
+    package let title: String
     private let introduction: [Prose]
     private let sections: [Section]
     private let shapes: [Shape]
@@ -76,7 +77,4 @@ package struct DocumentationPage {
                 : Shape(name: schema.name, meaning: Prose.paragraphs(schema.value["description"]?.text), rows: rows)
         }
     }
-
-    /// The whole page.
-    package var html: String { PageTemplates.render(self, with: "docs") }
 }

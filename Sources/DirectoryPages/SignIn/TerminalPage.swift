@@ -1,7 +1,8 @@
 /// `/sign-in/terminal`: whether a terminal may act as whoever looks at this page.
-package struct TerminalPage {
-    private let title = "Sign in a terminal"
-    private let asked = ""
+package struct TerminalPage: TemplatePage {
+    package static let template = "terminal"
+
+    package let title = "Sign in a terminal"
     /// What the form brings along; nil when there is nothing more to ask.
     private let form: String?
     private let isUnknown: Bool
@@ -37,7 +38,4 @@ package struct TerminalPage {
         self.isAllowed = isAllowed == true
         isRefused = isAllowed == false
     }
-
-    /// The whole page.
-    package var html: String { PageTemplates.render(self, with: "terminal") }
 }

@@ -1,9 +1,10 @@
 package import DirectoryModel
 
 /// `/users/{alias}`: one person.
-package struct ProfilePage {
-    private let title: String
-    private let asked = ""
+package struct ProfilePage: TemplatePage {
+    package static let template = "profile"
+
+    package let title: String
     private let alias: String?
     /// Nil for a leaver, whose photo is answered as their record is: they have left.
     private let photo: PhotoLink?
@@ -110,7 +111,4 @@ package struct ProfilePage {
         }
         badges = Badges(medals)
     }
-
-    /// The whole page.
-    package var html: String { PageTemplates.render(self, with: "profile") }
 }

@@ -1,9 +1,10 @@
 package import DirectoryModel
 
 /// `/badges/{badge}`: what it stands for, how it is earned, and who was given it last.
-package struct BadgePage {
-    private let title: String
-    private let asked = ""
+package struct BadgePage: TemplatePage {
+    package static let template = "badge"
+
+    package let title: String
     private let id: String
     private let category: String?
     /// What is to be said of its state; nil for one that is given.
@@ -62,15 +63,13 @@ package struct BadgePage {
         if let until = badge.limits.until { ways.append("It is given until \(until).") }
         return ways
     }
-
-    /// The whole page.
-    package var html: String { PageTemplates.render(self, with: "badge") }
 }
 
 /// `/badges`: what can be earned, by category, and what could once.
-package struct BadgesPage {
-    private let title = "Badges"
-    private let asked = ""
+package struct BadgesPage: TemplatePage {
+    package static let template = "badges"
+
+    package let title = "Badges"
     private let shelves: [Shelf]
 
     private struct Shelf {
@@ -110,9 +109,6 @@ package struct BadgesPage {
                 Shelf(heading: "Given no more", kinds: kinds { $0.state == .retired }),
             ].filter { !$0.kinds.isEmpty }
     }
-
-    /// The whole page.
-    package var html: String { PageTemplates.render(self, with: "badges") }
 }
 
 extension String {

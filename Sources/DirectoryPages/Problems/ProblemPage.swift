@@ -1,10 +1,11 @@
 /// What somebody with a browser sees when there is nothing to see.
-package struct ProblemPage {
-    private let title: String
+package struct ProblemPage: TemplatePage {
+    package static let template = "problem"
+
+    package let title: String
     private let detail: String
     private let hint: String?
     private let suggestions: [PersonLink]?
-    private let asked = ""
 
     /// `hint` may be empty; `suggestions` are aliases.
     package init(title: String, detail: String, hint: String, suggestions: [String]) {
@@ -14,7 +15,4 @@ package struct ProblemPage {
         self.suggestions =
             suggestions.isEmpty ? nil : suggestions.map { PersonLink(name: $0, alias: $0, job: nil) }
     }
-
-    /// The whole page.
-    package var html: String { PageTemplates.render(self, with: "problem") }
 }

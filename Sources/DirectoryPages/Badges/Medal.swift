@@ -29,9 +29,10 @@ package struct Medal {
 }
 
 /// `/users/{alias}/badges`: all that somebody holds.
-package struct MedalsPage {
-    private let title: String
-    private let asked = ""
+package struct MedalsPage: TemplatePage {
+    package static let template = "medals"
+
+    package let title: String
     private let owner: PersonLink
     private let medals: [Medal]
 
@@ -40,7 +41,4 @@ package struct MedalsPage {
         owner = PersonLink(PersonReference(id: person.id, fields: person.fields))
         self.medals = medals
     }
-
-    /// The whole page.
-    package var html: String { PageTemplates.render(self, with: "medals") }
 }

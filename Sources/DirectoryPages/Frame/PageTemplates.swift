@@ -14,7 +14,6 @@ enum PageTemplates {
         MustacheContentTypes.register(PageText(), named: "PAGE")
         var library = MustacheLibrary()
         for (name, bytes) in [
-            ("head", PackageResources.head_mustache), ("foot", PackageResources.foot_mustache),
             ("home", PackageResources.home_mustache), ("profile", PackageResources.profile_mustache),
             ("search", PackageResources.search_mustache), ("problem", PackageResources.problem_mustache),
             ("signed-out", PackageResources.signed_out_mustache),

@@ -1,9 +1,11 @@
 package import DirectoryModel
 
 /// `/search`: who was found.
-package struct SearchPage {
-    private let title: String
-    private let asked: String
+package struct SearchPage: TemplatePage {
+    package static let template = "search"
+
+    package let title: String
+    package let asked: String
     private let count: String?
     private let people: [PersonLink]
 
@@ -21,7 +23,4 @@ package struct SearchPage {
             }
         }
     }
-
-    /// The whole page.
-    package var html: String { PageTemplates.render(self, with: "search") }
 }

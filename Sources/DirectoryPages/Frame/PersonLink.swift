@@ -1,8 +1,7 @@
 import DirectoryModel
+import Mustache
 
-/// Somebody in a list, with the way to their page.
-///
-/// No page has members of these names: where a part is nil, Mustache goes on looking for its name in the page.
+/// Somebody in a list, with the way to their page. Templates show the `row`.
 struct PersonLink {
     let name: String
     let job: String?
@@ -10,6 +9,8 @@ struct PersonLink {
     let relation: String?
     /// Nil for a vacancy, which has no page.
     let href: String?
+    /// Nil for a vacancy, and for what is no person.
+    let photo: String?
 
     init(name: String, alias: String?, job: String?, site: String? = nil, relation: String? = nil) {
         self.name = name
@@ -18,6 +19,7 @@ struct PersonLink {
         self.relation = relation
         // An alias has no character that a URL would have to escape.
         href = alias.map { "/users/\($0)" }
+        photo = alias.map { PhotoLink.path(of: $0) + "48" }
     }
 
     init(_ person: PersonReference, relation: String? = nil) {
@@ -33,6 +35,26 @@ struct PersonLink {
             job: entry.isVacancy ? nil : entry.reference.title,
             site: [entry.department, entry.city].joined(by: " · "))
     }
+}
+
+extension PersonLink {
+    /// As a list shows them: their picture, name, job and place.
+    var row: Markup {
+        let picture: Markup =
+            photo.map { "<img src=\"\($0)\" width=\"40\" height=\"40\" alt=\"\" loading=\"lazy\">" }
+            ?? "<span class=\"seat\"></span>"
+        let inside: Markup = """
+            \(picture)<span class="who"><b>\(name)</b>\(job.map { "<span>\($0)</span>" })\
+            \(site.map { "<small>\($0)</small>" })\(relation.map { "<small class=\"note\">\($0)</small>" })</span>
+            """
+        guard let href else { return "<span class=\"person vacant\">\(inside)</span>" }
+        return "<a class=\"person\" href=\"\(href)\">\(inside)</a>"
+    }
+}
+
+extension PersonLink: MustacheCustomRenderable {
+    var renderText: String { row.text }
+    var isNull: Bool { false }
 }
 
 extension [String?] {

@@ -1,6 +1,4 @@
 /// The picture at the head of a page: the photo, or what stands for it.
-///
-/// Its parts are called as no page's are, for the reason that `PersonLink` gives.
 struct PhotoLink {
     /// For a screen as it always was, and for one with twice the density.
     let source: String
@@ -10,10 +8,13 @@ struct PhotoLink {
     init(alias: String, viewer: String?) {
         // An alias has no character that a URL would have to escape; as whom, anybody can write.
         let viewer = viewer.map { "&viewAs=" + $0.utf8.map(Self.encode).joined() } ?? ""
-        let path = "/v1/people/\(alias)/photo?size="
+        let path = Self.path(of: alias)
         source = path + "192" + viewer
         dense = path + "512" + viewer
     }
+
+    /// Where the photo is, without the size, which follows.
+    static func path(of alias: String) -> String { "/v1/people/\(alias)/photo?size=" }
 
     private static func encode(_ byte: UInt8) -> String {
         let isPlain =

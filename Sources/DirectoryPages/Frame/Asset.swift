@@ -1,0 +1,33 @@
+/// A file that pages need and that is nobody's secret: style, scripts, pictures of the service itself.
+package struct Asset: Sendable {
+    /// Below `/static/`.
+    package let name: String
+    package let contentType: String
+    package let bytes: [UInt8]
+    /// Of the bytes: another version has another.
+    package let mark: String
+
+    private init(_ name: String, _ contentType: String, _ bytes: [UInt8]) {
+        self.name = name
+        self.contentType = contentType
+        self.bytes = bytes
+        mark = Self.mark(of: bytes)
+    }
+
+    /// Where pages get it, and a browser may keep it for good.
+    var href: String { "/static/\(name)?v=\(mark)" }
+
+    package static let all = [stylesheet, script, icons, mark]
+
+    static let stylesheet = Asset("phonebook.css", "text/css; charset=utf-8", PackageResources.phonebook_css)
+    static let script = Asset("phonebook.js", "text/javascript; charset=utf-8", PackageResources.phonebook_js)
+    /// Symbols that templates point to: `/static/icons.svg#mail`.
+    static let icons = Asset("icons.svg", "image/svg+xml", PackageResources.icons_svg)
+    /// In the window's tab, and before the name in the bar.
+    static let mark = Asset("mark.svg", "image/svg+xml", PackageResources.mark_svg)
+
+    /// FNV-1a (RFC 9923) in 36 letters.
+    private static func mark(of bytes: [UInt8]) -> String {
+        String(bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 36)
+    }
+}
