@@ -17,7 +17,12 @@ package struct Asset: Sendable {
     /// Where pages get it, and a browser may keep it for good.
     var href: String { "/static/\(name)?v=\(mark)" }
 
-    package static let all = [stylesheet, script, icons, mark]
+    package static let all = [
+        stylesheet,
+        script,
+        icons,
+        mark,
+    ]
 
     static let stylesheet = Asset("phonebook.css", "text/css; charset=utf-8", PackageResources.phonebook_css)
     static let script = Asset("phonebook.js", "text/javascript; charset=utf-8", PackageResources.phonebook_js)
@@ -25,6 +30,12 @@ package struct Asset: Sendable {
     static let icons = Asset("icons.svg", "image/svg+xml", PackageResources.icons_svg)
     /// In the window's tab, and before the name in the bar.
     static let mark = Asset("mark.svg", "image/svg+xml", PackageResources.mark_svg)
+
+    /// What brings it into a page, with the end of its line.
+    var tag: Markup {
+        contentType.hasPrefix("text/css")
+            ? "<link rel=\"stylesheet\" href=\"\(href)\">\n" : "<script src=\"\(href)\" defer></script>\n"
+    }
 
     /// FNV-1a (RFC 9923) in 36 letters.
     private static func mark(of bytes: [UInt8]) -> String {

@@ -81,7 +81,7 @@ package struct PageFrame {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>\(title)</title>
-            \(Self.head)\(Markup.each(P.scripts) { "<script src=\"\($0.href)\" defer></script>\n" })</head>
+            \(Self.head)\(Markup.each(P.assets, \.tag))</head>
             <body>
             <a class="skip" href="#main">Skip to the page</a>
             <header class="bar">
@@ -106,9 +106,7 @@ package struct PageFrame {
 
     private static let head: Markup = """
         <link rel="icon" href="\(Asset.mark.href)" type="image/svg+xml">
-        <link rel="stylesheet" href="\(Asset.stylesheet.href)">
-        <script src="\(Asset.script.href)" defer></script>
-
+        \(Markup.each([Asset.stylesheet, Asset.script], \.tag))
         """
 
     private static let brand: Markup =

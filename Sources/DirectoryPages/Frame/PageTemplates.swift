@@ -14,13 +14,19 @@ enum PageTemplates {
         MustacheContentTypes.register(PageText(), named: "PAGE")
         var library = MustacheLibrary()
         for (name, bytes) in [
-            ("home", PackageResources.home_mustache), ("profile", PackageResources.profile_mustache),
-            ("search", PackageResources.search_mustache), ("problem", PackageResources.problem_mustache),
+            ("badge", PackageResources.badge_mustache),
+            ("badges", PackageResources.badges_mustache),
+            ("docs", PackageResources.docs_mustache),
+            ("docs-body", PackageResources.docs_body_mustache),
+            ("home", PackageResources.home_mustache),
+            ("medal-list", PackageResources.medal_list_mustache),
+            ("medals", PackageResources.medals_mustache),
+            ("problem", PackageResources.problem_mustache),
+            ("profile", PackageResources.profile_mustache),
+            ("prose", PackageResources.prose_mustache),
+            ("search", PackageResources.search_mustache),
             ("signed-out", PackageResources.signed_out_mustache),
-            ("terminal", PackageResources.terminal_mustache), ("docs", PackageResources.docs_mustache),
-            ("docs-body", PackageResources.docs_body_mustache), ("prose", PackageResources.prose_mustache),
-            ("badge", PackageResources.badge_mustache), ("badges", PackageResources.badges_mustache),
-            ("medals", PackageResources.medals_mustache), ("medal-list", PackageResources.medal_list_mustache),
+            ("terminal", PackageResources.terminal_mustache),
         ] {
             // Set here and not in the files, so that no template can go without.
             let text = "{{% CONTENT_TYPE: PAGE}}" + String(decoding: bytes, as: UTF8.self)

@@ -6,15 +6,15 @@ package protocol WebPage {
     static var section: PageFrame.Section? { get }
     /// What stands in the search box.
     var asked: String { get }
-    /// What it needs of scripts beside the one that every page has.
-    static var scripts: [Asset] { get }
+    /// What it needs of styles and scripts beside those that every page has.
+    static var assets: [Asset] { get }
     /// The page's own part, without what is around it.
     var content: Markup { get }
 }
 
 extension WebPage {
     package static var section: PageFrame.Section? { nil }
-    package static var scripts: [Asset] { [] }
+    package static var assets: [Asset] { [] }
     package var asked: String { "" }
 
     /// The whole page, with what is around it.
