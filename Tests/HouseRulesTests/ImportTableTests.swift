@@ -30,7 +30,7 @@ struct ImportTableTests {
             "DirectorySignIn", "Hummingbird",
             "HummingbirdCore",
             "HummingbirdHTTP2", "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOHTTP2", "NIOHTTPTypes", "NIOHTTPTypesHTTP1",
-            "NIOSSL", "NIOTLS", "Logging", "Dispatch", "FoundationEssentials", "Synchronization",
+            "NIOSSL", "NIOTLS", "Logging", "Dispatch", "FoundationEssentials", "Foundation", "Synchronization",
         ],
         "DirectoryClient": [
             "DirectoryModel", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOSSL", "FoundationEssentials",

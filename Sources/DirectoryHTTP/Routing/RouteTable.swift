@@ -38,7 +38,8 @@ package struct RouteTable: Sendable {
             + SignInRoutes(signIn: signIn, directory: directory, now: now).routes
             + TerminalRoutes(signIn: signIn, tokens: tokens, terminals: TerminalSignIns(keys: tokens.keys), now: now)
             .routes
-            + DocumentationRoutes().routes + PageRoutes(people: people).routes
+            + DocumentationRoutes().routes + PageRoutes().routes
+            + ProfilePageRoutes(people: people, writer: writer, now: now).routes
         self.accessLog = accessLog
         metrics = RequestMetrics(
             routes: answers.map { ($0.method, $0.template) } + [(.get, MetricsRoute.template)])

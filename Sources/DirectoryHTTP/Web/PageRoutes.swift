@@ -3,10 +3,8 @@ import DirectoryPages
 import HTTPTypes
 import Hummingbird
 
-/// The pages, and the data behind them at the same URLs.
+/// The way in, search, and what pages are made with.
 struct PageRoutes: Sendable {
-    let people: PeopleRoutes
-
     /// How many people a page of results shows.
     private static let resultLimit = 50
 
@@ -14,9 +12,6 @@ struct PageRoutes: Sendable {
         [
             Route("/", handle: home),
             Route("/search", query: ["q"], handle: search),
-            Route("/users/{alias}", query: ["viewAs", "provenance"], handle: profile),
-            // Wins over the route above, so that nobody whose alias ends in `.json` has a page at their own name.
-            Route("/users/{alias}.json", query: ["viewAs"], atOnce: people.person),
             Route("/static/{file}", query: ["v"], for: .nothing, handle: asset),
         ]
     }
@@ -34,28 +29,6 @@ struct PageRoutes: Sendable {
         return Representation(bytes: asset.bytes, contentType: asset.contentType).answer(
             to: call.request,
             headers: [.cacheControl: isForGood ? "public, max-age=31536000, immutable" : "public, max-age=3600"])
-    }
-
-    @Sendable private func profile(_ call: Call) throws -> Answer {
-        guard !Acceptance(call.request.headers[.accept]).prefersData else {
-            var answer = try people.person(call)
-            answer.headers[.vary] = "Accept"
-            return answer
-        }
-        let alias = try people.present("alias", in: call)
-        let person = try call.directory.person(alias)
-        call.noteAccess(person, selecting: nil)
-        let chain = try call.directory.chain(of: alias)
-        let history =
-            try call.query.flag("provenance") ?? false
-            ? people.profiles.history(of: person.id, call.directory.awardSight(of: person.id)) : nil
-        let page = ProfilePage(
-            person, chain: chain, medals: call.medals(of: person), today: people.today(), viewer: call.query["viewAs"],
-            isOwn: call.principal.person == person.id, history: history
-        )
-        guard person.status == .left else { return call.page(page, vary: "Accept") }
-        // The page of a leaver says that they left; so does its status, for whoever follows links.
-        return Answer(.gone, [.contentType: MediaTypes.html, .vary: "Accept"], page.html(in: call.frame).bytes)
     }
 
     @Sendable private func search(_ call: Call) throws -> Answer {

@@ -2,8 +2,6 @@ package import DirectoryModel
 
 /// A badge that somebody holds, as pages show it: its icon, and what is told of it to whoever points at it or comes to it
 /// with the keyboard.
-///
-/// Its parts are called as no page's are, for the reason that `PersonLink` gives.
 package struct Medal {
     let badgeID: String
     let badgeName: String
@@ -28,17 +26,38 @@ package struct Medal {
     }
 }
 
+extension Medal {
+    /// As profiles and cards show them.
+    static func list(_ medals: some Sequence<Medal>) -> Markup {
+        "<ul class=\"medals\">\n\(Markup.each(medals, \.item))</ul>\n"
+    }
+
+    private var item: Markup {
+        let from: Markup? = giver.map { ", from \($0)" }
+        let rung: Markup? = self.rung.map { " <small>\($0)</small>" }
+        let note: Markup? = self.note.map { "<p>\($0)</p>" }
+        let secret: Markup? = self.secret.map { "<p class=\"secret\">\($0)</p>" }
+        return """
+            <li class="medal"><a href="/badges/\(badgeID)" aria-describedby="about-\(badgeID)">\
+            <img src="/v1/badges/\(badgeID)/icon" width="72" height="72" alt="" loading="lazy">\
+            <span>\(badgeName)</span>\(rung)</a>
+            <div class="told" id="about-\(badgeID)">\(note)<p>\(day)\(from)</p>\(secret)</div></li>
+
+            """
+    }
+}
+
 /// `/users/{alias}/badges`: all that somebody holds.
 package struct MedalsPage: TemplatePage {
     package static let template = "medals"
 
     package let title: String
     private let owner: PersonLink
-    private let medals: [Medal]
+    private let medals: Markup?
 
     package init(_ person: Person, medals: [Medal]) {
         title = "Badges of \(person.displayName)"
         owner = PersonLink(PersonReference(id: person.id, fields: person.fields))
-        self.medals = medals
+        self.medals = medals.isEmpty ? nil : Medal.list(medals)
     }
 }

@@ -36,6 +36,8 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
         }
     }
 
+    static func + (a: Markup, b: Markup) -> Markup { "\(a)\(b)" }
+
     static func += (markup: inout Markup, more: Markup) { markup.bytes.append(contentsOf: more.bytes) }
 
     /// The markup of each, one after the other.
@@ -45,7 +47,7 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
         return all
     }
 
-    /// As a string, for tests.
+    /// The whole as a string.
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// By bytes: a quotation mark that is followed by a combining accent is no character of its own to Swift; a browser

@@ -29,11 +29,15 @@ struct PersonLink {
             relation: relation)
     }
 
-    init(_ entry: PersonSummary) {
+    /// `counting` says how many answer to them, too.
+    init(_ entry: PersonSummary, counting: Bool = false) {
+        let reports =
+            counting && entry.directReports > 0
+            ? "\(entry.directReports.grouped) direct, \(entry.totalReports.grouped) in all" : nil
         self.init(
             name: entry.reference.displayName, alias: entry.reference.alias,
             job: entry.isVacancy ? nil : entry.reference.title,
-            site: [entry.department, entry.city].joined(by: " · "))
+            site: [entry.department, entry.city].joined(by: " · "), relation: reports)
     }
 }
 

@@ -6,11 +6,11 @@ struct OwnSection {
     /// HTML, made from the tree of what was typed.
     let about: String?
     let links: [Link]
-    let chat: [String]
-    let skills: String?
-    let interests: String?
-    let languages: String?
-    let workingHours: String?
+    let chat: [Handle]
+    let skills: [String]
+    let interests: [String]
+    let languages: [String]
+    let workingHours: WorkingHours?
     /// Nil when they are back.
     let outOfOffice: String?
 
@@ -20,6 +20,11 @@ struct OwnSection {
         let href: String
     }
 
+    struct Handle {
+        let service: String
+        let handle: String
+    }
+
     init(_ fields: FieldValues, today: CalendarDate) {
         pronunciation = fields[.pronunciation]
         about = fields[.about].map { Markdown($0).html }
@@ -27,18 +32,18 @@ struct OwnSection {
             guard let href = link["url"]?.text.flatMap({ WebLink.href($0) }) else { return nil }
             return Link(type: link["type"]?.text ?? "", text: link["label"]?.text ?? href, href: href)
         }
-        chat = Self.slice(fields, .chat).map { [$0["service"]?.text, $0["handle"]?.text].joined(by: ": ") ?? "" }
-        func words(_ field: PersonField) -> String? {
-            let words = Self.slice(fields, field).compactMap(\.text)
-            return words.isEmpty ? nil : words.joined(separator: ", ")
+        chat = Self.slice(fields, .chat).map {
+            Handle(service: $0["service"]?.text ?? "", handle: $0["handle"]?.text ?? "")
         }
+        func words(_ field: PersonField) -> [String] { Self.slice(fields, field).compactMap(\.text) }
         skills = words(.skills)
         interests = words(.interests)
         languages = words(.languages)
         workingHours = fields[.workingHours].map { text in
             let hours = JSONSlice(Array(text.utf8))
-            let days = hours["days"]?.elements.compactMap(\.text).joined(separator: ", ") ?? ""
-            return "\(days), \(hours["from"]?.text ?? "") to \(hours["to"]?.text ?? "")"
+            return WorkingHours(
+                days: hours["days"]?.elements.compactMap(\.text) ?? [], from: hours["from"]?.text ?? "",
+                to: hours["to"]?.text ?? "")
         }
         outOfOffice = fields[.outOfOffice].flatMap { text in
             let absence = JSONSlice(Array(text.utf8))
@@ -51,5 +56,38 @@ struct OwnSection {
 
     private static func slice(_ fields: FieldValues, _ field: PersonField) -> [JSONSlice] {
         fields[field].map { JSONSlice(Array($0.utf8)).elements } ?? []
+    }
+
+    /// Nil for who says nothing; on one's own page, where `editors` are, there is always something to do.
+    func markup(_ editors: OwnEditors?) -> Markup? {
+        let words = [("Skills", skills), ("Languages", languages), ("Interests", interests)].filter { !$0.1.isEmpty }
+        guard about != nil || !links.isEmpty || !words.isEmpty || editors != nil else { return nil }
+        let lists = Markup.each(words) { name, words in
+            "<h3>\(name)</h3>\n<ul class=\"chips\">\(Markup.each(words) { "<li class=\"pill\">\($0)</li>" })</ul>\n"
+        }
+        let links: Markup? =
+            self.links.isEmpty
+            ? nil
+            : """
+            <h3>Links</h3>
+            <ul class="links">
+            \(Markup.each(self.links, Self.line))</ul>
+
+            """
+        return """
+            <section class="sheet">
+            <h2>About</h2>
+            \(about.map(Markup.init(trusted:)))\(links)\(lists)\
+            \(editors.map { "<div class=\"edits\">\n\($0.about)</div>\n" })</section>
+
+            """
+    }
+
+    private static func line(_ link: Link) -> Markup {
+        """
+        <li>\(Markup.icon("link")) <a rel="nofollow noopener noreferrer" href="\(link.href)">\(link.text)</a> \
+        <small class="soft">\(link.type)</small></li>
+
+        """
     }
 }

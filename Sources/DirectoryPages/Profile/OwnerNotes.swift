@@ -2,19 +2,43 @@ import DirectoryModel
 
 /// What a page tells the person whose it is.
 struct OwnerNotes {
-    let alias: String
-    let percent: Int
-    /// Names of what is missing; nil when nothing is.
-    let missing: String?
-    let isStale: Bool
+    private let alias: String
+    private let completeness: ProfileCompleteness
+    private let form: String
 
-    init(_ person: Person, today: CalendarDate) {
-        let completeness = ProfileCompleteness(person.fields, today: today)
+    init(_ person: Person, today: CalendarDate, form: String) {
+        completeness = ProfileCompleteness(person.fields, today: today)
         alias = person[.alias] ?? ""
-        percent = completeness.percent
+        self.form = form
+    }
+
+    func markup(_ editors: OwnEditors) -> Markup {
         let names = completeness.missing.map { String($0.name.split(separator: ".").last ?? "") }
-        missing = names.isEmpty ? nil : names.joined(separator: ", ")
-        isStale = completeness.isStale
+        let missing: Markup? =
+            names.isEmpty
+            ? nil : "; what colleagues may look for and do not find: \(names.joined(separator: ", "))"
+        return """
+            <aside class="sheet">
+            <h2>This is your page</h2>
+            <p>\(completeness.percent) % of it is filled in\(missing).</p>
+            \(completeness.isStale ? question : nil)<p>See it as <a href="/users/\(alias)?viewAs=:everyone">everybody</a>, \
+            <a href="/users/\(alias)?viewAs=:company">people of the same company</a>, \
+            <a href="/users/\(alias)?viewAs=:chain">those above you</a> or \
+            <a href="/users/\(alias)?viewAs=:hr">HR</a> sees it. <a href="/v1/people/me/data">All that is kept about you</a></p>
+            <div class="edits">
+            \(editors.shown)</div>
+            </aside>
+
+            """
+    }
+
+    private var question: Markup {
+        """
+        <form class="actions" method="post" action="/users/\(alias)"><input type="hidden" name="form" value="\(form)">\
+        <input type="hidden" name="field" value="\(PersonField.confirmed.name)"><span>Is it still right?</span> \
+        <button>Yes, all of it</button></form>
+
+        """
     }
 
     /// As whom a page is looked at, for a reader: who that is, by what the query says.

@@ -1,114 +1,116 @@
 package import DirectoryModel
 
 /// `/users/{alias}`: one person.
-package struct ProfilePage: TemplatePage {
-    package static let template = "profile"
-
+///
+/// What was not given, the viewer may not see or nobody knows; on the page they are the same.
+package struct ProfilePage: WebPage {
     package let title: String
-    private let alias: String?
-    /// Nil for a leaver, whose photo is answered as their record is: they have left.
-    private let photo: PhotoLink?
-    private let pronouns: String?
-    private let jobTitle: String?
-    private let department: String?
-    /// Said in words and in a frame of its own, never by the colours of tenure.
-    private let type: String?
-    private let status: String
-    private let leftNotice: String?
-    private let tenure: Tenure?
-    private let place: String?
-    private let phones: [ContactLink]
-    private let email: ContactLink?
-    private let chain: [PersonLink]
-    private let otherLines: [PersonLink]
-    private let reports: String?
-    /// Nil for nobody's.
-    private let badges: Badges?
+    private let notices: [Markup]
+    private let chain: Markup?
+    private let head: ProfileHead
     private let own: OwnSection
-    private let origins: [Origin]?
-    private let seenAs: String?
-    private let yours: OwnerNotes?
+    private let editors: OwnEditors?
+    private let badges: Markup?
+    private let lines: ProfileLines
+    private let origins: ProfileOrigins?
+    private let notes: OwnerNotes?
 
-    /// What made a value.
-    private struct Origin {
-        let field: String
-        let source: String
-        let actor: String
-        let time: String
-    }
+    /// What is around somebody, as their page shows it.
+    package struct Surroundings {
+        /// Their managers, nearest first.
+        package var chain: [PersonSummary]
+        /// Some who answer to the same manager, and some who answer to them, with how many there are.
+        package var peers: Page<PersonSummary>?
+        package var reports: Page<PersonSummary>?
+        /// Of the others in place, how many came later, in per cent; nil where that is not said.
+        package var longerThan: Int?
+        /// What the clock shows where they are.
+        package var wallClock: WallClock?
 
-    private struct Tenure {
-        let years: String
-        let text: String
-        let colour: String
-        /// As many signs as there are colours below, for who tells colours apart badly.
-        let pips: String?
-
-        init(_ badge: TenureBadge) {
-            years = badge.years == 0 ? "Less than a year" : badge.years == 1 ? "1 year" : "\(badge.years) years"
-            colour = badge.colour.rawValue
-            text = "\(years) (\(colour))"
-            let below = TenureBadge.Colour.allCases.firstIndex(of: badge.colour) ?? 0
-            pips = below == 0 ? nil : String(repeating: "◆", count: below)
+        package init(
+            chain: [PersonSummary], peers: Page<PersonSummary>? = nil, reports: Page<PersonSummary>? = nil,
+            longerThan: Int? = nil, wallClock: WallClock? = nil
+        ) {
+            self.chain = chain
+            self.peers = peers
+            self.reports = reports
+            self.longerThan = longerThan
+            self.wallClock = wallClock
         }
     }
 
-    /// Those on show, and how many others there are.
-    private struct Badges {
-        let medals: [Medal]
-        let otherBadges: String?
+    /// What of the page is whose it is alone.
+    package struct OwnPart {
+        /// What the forms bring along.
+        package var form: String
+        /// What was typed and can't be; nil for nothing.
+        package var refusal: OwnRefusal?
 
-        init?(_ medals: [Medal]) {
-            guard !medals.isEmpty else { return nil }
-            self.medals = Array(medals.prefix(HeldBadge.shownMost))
-            let others = medals.count - self.medals.count
-            otherBadges = others > 0 ? "\(others) more" : nil
+        package init(form: String, refusal: OwnRefusal? = nil) {
+            self.form = form
+            self.refusal = refusal
         }
     }
 
-    /// `chain` is the person's, nearest manager first; `medals` are their badges; `today` is what tenure is counted to;
-    /// `viewer` is as whom the page is looked at, where the query says it; `isOwn` says that it is the page of whoever
-    /// looks; `history`, newest first, is there when the page is to say where its values come from.
+    /// `medals` are the person's badges; `today` is what tenure is counted to; `viewer` is as whom the page is looked at,
+    /// where the query says it; `own` is there when it is the page of whoever looks; `history`, newest first, when it is to
+    /// say where its values come from.
     package init(
-        _ person: Person, chain: [PersonSummary], medals: [Medal], today: CalendarDate, viewer: String? = nil,
-        isOwn: Bool = false, history: [HistoryEntry]? = nil
+        _ person: Person, _ around: Surroundings, medals: [Medal], today: CalendarDate, viewer: String? = nil,
+        own ownPart: OwnPart? = nil, history: [HistoryEntry]? = nil
     ) {
+        let alias = person[.alias]
         title = person.displayName
-        seenAs = viewer.map(OwnerNotes.viewers)
-        yours = isOwn && viewer == nil ? OwnerNotes(person, today: today) : nil
-        alias = person[.alias]
-        photo = person.hasLeft ? nil : alias.map { PhotoLink(alias: $0, viewer: viewer) }
-        pronouns = person[.pronouns]
-        jobTitle = person[.title]
-        department = [person[.departmentName], person[.company]].joined(by: " · ")
-        type = person[.employmentType]
-        status = person.status.label
-        leftNotice =
-            person.status == .left
-            ? "\(person.displayName) " + (person.leaveDate.map { "left on \($0)." } ?? "has left.") : nil
-        tenure = person.tenureBadge(on: today).map(Tenure.init)
-        place = [
-            person[.desk].map { "desk \($0)" }, person[.floor].map { "floor \($0)" }, person[.building], person[.city],
-            person[.region], person[.country],
-        ].joined(by: ", ")
-        phones = [
-            ContactLink(phone: person[.workPhone], extension: person[.workPhoneExtension], label: "work"),
-            ContactLink(phone: person[.mobilePhone], extension: nil, label: "mobile"),
-        ].compactMap { $0 }
-        email = person[.email].map { ContactLink(email: $0) }
-        self.chain = chain.map { PersonLink($0) }
-        otherLines = person.otherLines.map { PersonLink($0.manager, relation: $0.kind.name) }
-        reports =
-            person.totalReports == 0 ? nil : "\(person.directReports) direct, \(person.totalReports) in all"
         own = OwnSection(person.fields, today: today)
-        origins = history.map { history in
-            HistoryEntry.makers(of: person.fields, in: history).map { field, entry in
-                Origin(
-                    field: field.name,
-                    source: [entry.header.source, entry.header.note].filter { !$0.isEmpty }.joined(separator: ": "),
-                    actor: entry.header.actor, time: entry.header.time.description)
-            }
+        let origins = history.map { ProfileOrigins(person.fields, $0) }
+        self.origins = origins
+        head = ProfileHead(person, around, own, today: today, viewer: viewer, origins: origins)
+        chain = around.chain.isEmpty ? nil : ProfileLines.row(around.chain, below: person.displayName)
+        lines = ProfileLines(person, around)
+        badges = Self.badges(medals, of: alias)
+        let isOwn = ownPart != nil && viewer == nil
+        notes = isOwn ? OwnerNotes(person, today: today, form: ownPart?.form ?? "") : nil
+        editors = isOwn ? ownPart.map { OwnEditors(person, $0) } : nil
+        notices = Self.notices(person, own, viewer: viewer)
+    }
+
+    private static func notices(_ person: Person, _ own: OwnSection, viewer: String?) -> [Markup] {
+        var notices: [Markup] = []
+        if let viewer, let alias = person[.alias] {
+            notices.append(
+                "This is the page as \(OwnerNotes.viewers(viewer)). <a href=\"/users/\(alias)\">As you see it</a>")
         }
-        badges = Badges(medals)
+        if person.status == .left {
+            let when = person.leaveDate.map { "left on \($0)." } ?? "has left."
+            notices.append("\(person.displayName) \(when)")
+        } else if let absence = own.outOfOffice {
+            notices.append("\(absence)")
+        }
+        return notices
+    }
+
+    private static func badges(_ medals: [Medal], of alias: String?) -> Markup? {
+        guard !medals.isEmpty else { return nil }
+        let others = medals.count - HeldBadge.shownMost
+        let rest: Markup? =
+            others > 0 ? alias.map { "<p><a href=\"/users/\($0)/badges\">\(others) more</a></p>\n" } : nil
+        return """
+            <section class="sheet">
+            <h2>Badges</h2>
+            \(Medal.list(medals.prefix(HeldBadge.shownMost)))\(rest)</section>
+
+            """
+    }
+
+    package var content: Markup {
+        """
+        \(Markup.each(notices) { "<p class=\"notice\">\($0)</p>\n" })\(chain)\(head.markup(editors))<div class="columns">
+        <div>
+        \(badges)\(own.markup(editors))\(editors.flatMap { notes?.markup($0) })</div>
+        <div>
+        \(lines.markup)</div>
+        </div>
+        \(origins?.markup)
+        """
     }
 }
