@@ -25,6 +25,18 @@ package struct JSONSlice: Sendable {
         return value
     }
 
+    /// Calls `body` with each member of an object in turn; with none for another value. Whoever wants several members reads
+    /// the object once so.
+    package func forEachMember(_ body: (_ name: String, _ value: JSONSlice) -> Void) {
+        forEachPart(UInt8(ascii: "{")) { part, rest in
+            let start = Self.start(in: rest)
+            guard start < rest.endIndex, rest[start] == UInt8(ascii: ":") else { return rest.endIndex }
+            let next = Self.value(in: rest[(start + 1)...])
+            if let name = JSONSlice(part).text { body(name, JSONSlice(next)) }
+            return next.endIndex
+        }
+    }
+
     /// The elements of an array; none of another value.
     package var elements: [JSONSlice] {
         var elements: [JSONSlice] = []
@@ -72,10 +84,15 @@ package struct JSONSlice: Sendable {
     /// The value that begins behind white space.
     private static func value(in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let start = start(in: bytes)
+        let length = bytes.suffix(from: start).withUnsafeBufferPointer { Self.length(ofValueIn: $0) }
+        return bytes[start..<(start + length)]
+    }
+
+    private static func length(ofValueIn bytes: UnsafeBufferPointer<UInt8>) -> Int {
         var depth = 0
         var isString = false
-        var i = start
-        while i < bytes.endIndex {
+        var i = 0
+        while i < bytes.count {
             let byte = bytes[i]
             i += 1
             if isString {
@@ -89,15 +106,15 @@ package struct JSONSlice: Sendable {
             case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 // The bracket around a number or a word.
-                guard depth > 0 else { return bytes[start..<(i - 1)] }
+                guard depth > 0 else { return i - 1 }
                 depth -= 1
-                if depth == 0 { return bytes[start..<i] }
+                if depth == 0 { return i }
             case UInt8(ascii: ","), UInt8(ascii: ":"), 0x20, 0x0A, 0x0D, 0x09:
-                if depth == 0 { return bytes[start..<(i - 1)] }
+                if depth == 0 { return i - 1 }
             default: break
             }
         }
-        return bytes[start..<min(i, bytes.endIndex)]
+        return min(i, bytes.count)
     }
 
     /// RFC 8259, section 7.
@@ -131,7 +148,7 @@ extension JSONSlice {
         switch bytes.first {
         case UInt8(ascii: "{"):
             var members: [String: JSONValue] = [:]
-            for (name, slice) in self.members { members[name] = slice.value }
+            forEachMember { members[$0] = $1.value }
             return .object(members)
         case UInt8(ascii: "["): return .array(elements.compactMap(\.value))
         case UInt8(ascii: "\""): return text.map { .string($0) }
@@ -143,17 +160,5 @@ extension JSONSlice {
             case let number?: return Double(number).map { .number($0) }
             }
         }
-    }
-
-    private var members: [(String, JSONSlice)] {
-        var members: [(String, JSONSlice)] = []
-        forEachPart(UInt8(ascii: "{")) { part, rest in
-            let start = Self.start(in: rest)
-            guard start < rest.endIndex, rest[start] == UInt8(ascii: ":") else { return rest.endIndex }
-            let next = Self.value(in: rest[(start + 1)...])
-            if let name = JSONSlice(part).text { members.append((name, JSONSlice(next))) }
-            return next.endIndex
-        }
-        return members
     }
 }

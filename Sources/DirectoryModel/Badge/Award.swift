@@ -112,17 +112,37 @@ extension Award {
     }
 
     private init?(_ slice: JSONSlice) {
-        guard let badge = slice["badge"]?.text, let awarded = slice["awarded"]?.text.flatMap({ Timestamp($0) }),
-            let giver = slice["by"]?.text
-        else { return nil }
-        self.init(
-            badge: badge, awarded: awarded, giver: AwardGiver(text: giver), reason: slice["reason"]?.text ?? "",
-            isPrivate: slice["private"]?.text == "true", level: slice["level"]?.text,
-            expires: slice["expires"]?.text.flatMap { CalendarDate($0) })
-        if let revoked = slice["revoked"], let time = revoked["time"]?.text.flatMap({ Timestamp($0) }) {
-            revocation = Revocation(
-                time: time, by: AwardGiver(text: revoked["by"]?.text ?? ""), reason: revoked["reason"]?.text ?? "")
+        var (badge, giver): (String?, String?)
+        var awarded: Timestamp?
+        // What is not said is so.
+        var award = Award(badge: "", awarded: Timestamp(secondsSinceEpoch: 0), giver: .directory)
+        slice.forEachMember { name, value in
+            switch name {
+            case "badge": badge = value.text
+            case "awarded": awarded = value.text.flatMap { Timestamp($0) }
+            case "by": giver = value.text
+            case "reason": award.reason = value.text ?? ""
+            case "private": award.isPrivate = value.text == "true"
+            case "level": award.level = value.text
+            case "expires": award.expires = value.text.flatMap { CalendarDate($0) }
+            case "revoked": award.revocation = Revocation(value)
+            default: break
+            }
         }
+        guard let badge, let awarded, let giver else { return nil }
+        self = award
+        self.badge = badge
+        self.awarded = awarded
+        self.giver = AwardGiver(text: giver)
+    }
+}
+
+extension Award.Revocation {
+    /// Nil for one that does not say when.
+    fileprivate init?(_ slice: JSONSlice) {
+        guard let time = slice["time"]?.text.flatMap({ Timestamp($0) }) else { return nil }
+        self.init(
+            time: time, by: AwardGiver(text: slice["by"]?.text ?? ""), reason: slice["reason"]?.text ?? "")
     }
 }
 

@@ -51,12 +51,21 @@ package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvert
     }
 
     package var description: String {
-        let (y, m, d) = yearMonthDay
-        func pad(_ n: Int, _ width: Int) -> String {
-            let s = String(n)
-            return String(repeating: "0", count: max(0, width - s.count)) + s
+        let (year, month, day) = yearMonthDay
+        return String(unsafeUninitializedCapacity: 10) { text in
+            func write(_ number: Int, _ range: Range<Int>) {
+                var rest = number
+                for i in range.reversed() {
+                    text[i] = UInt8(0x30 + rest % 10)
+                    rest /= 10
+                }
+            }
+            (text[4], text[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
+            write(year, 0..<4)
+            write(month, 5..<7)
+            write(day, 8..<10)
+            return 10
         }
-        return "\(pad(y, 4))-\(pad(m, 2))-\(pad(d, 2))"
     }
 
     package static func < (a: CalendarDate, b: CalendarDate) -> Bool { a.daysSinceEpoch < b.daysSinceEpoch }
@@ -89,13 +98,22 @@ package struct Timestamp: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// Reads what `description` writes, `2026-11-23T17:40:00Z`; nil for anything else.
     package init?(_ text: String) {
-        guard text.utf8.count == 20, text.hasSuffix("Z"), let date = CalendarDate(String(text.prefix(10))) else {
-            return nil
-        }
-        let parts = text.dropFirst(11).dropLast().split(separator: ":").compactMap { Int($0) }
-        guard parts.count == 3, (0..<24).contains(parts[0]), (0..<60).contains(parts[1]), (0..<60).contains(parts[2])
+        var text = text
+        guard let seconds = text.withUTF8({ Self.seconds(UnsafeRawBufferPointer($0)) }) else { return nil }
+        secondsSinceEpoch = seconds
+    }
+
+    private static func seconds(_ b: UnsafeRawBufferPointer) -> Int? {
+        guard b.count == 20, b[10] == UInt8(ascii: "T"), b[13] == UInt8(ascii: ":"), b[16] == UInt8(ascii: ":"),
+            b[19] == UInt8(ascii: "Z"), let date = CalendarDate(UnsafeRawBufferPointer(rebasing: b[..<10])),
+            let hour = two(b, 11), let minute = two(b, 14), let second = two(b, 17), hour < 24, minute < 60, second < 60
         else { return nil }
-        secondsSinceEpoch = date.daysSinceEpoch * 86_400 + parts[0] * 3600 + parts[1] * 60 + parts[2]
+        return date.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + second
+    }
+
+    private static func two(_ b: UnsafeRawBufferPointer, _ i: Int) -> Int? {
+        let (high, low) = (b[i] &- 0x30, b[i + 1] &- 0x30)
+        return high < 10 && low < 10 ? Int(high) * 10 + Int(low) : nil
     }
 
     /// The calendar day in UTC.
