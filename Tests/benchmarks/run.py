@@ -32,12 +32,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import badges as badges_under_load
+import pages as pages_under_load
 import service as service_under_load
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 HOME = Path(os.environ.get("BENCH_HOME", "~/.cache/phonebook-bench")).expanduser()
 SIZES = {10_000: "c10k", 100_000: "c100k", 1_000_000: "c1m"}
-PARTS = ("imports", "lookup", "forest", "service", "search", "badges", "hostile")
+PARTS = ("imports", "lookup", "forest", "service", "search", "badges", "pages", "hostile")
 POINT_SECONDS = 60
 LOOKUPS = 200
 # No measured process of a sane program takes longer.
@@ -370,6 +371,36 @@ class Bench:
         (idle, _), (busy, longest) = figures["idle"], figures["busy"]
         self.table.add("p99 of a look-up meanwhile", f"{milliseconds(busy)}, longest {milliseconds(longest)}",
                        f"{milliseconds(idle)}, idle")
+
+    # Pages
+
+    def pages(self):
+        tool("wrk", "wrk")
+        say(f"Measuring: pages with {self.company.people:,} people")
+        aliases = (self.company.folder / "aliases.txt").read_text().split()
+        figures = pages_under_load.measure(Path(self.phone), self.filled(), aliases, self.folder, self.rounds)
+        self.table.outdo("profile pages, random people", figures["rates"], figures["constants"],
+                         f"Hummingbird, a constant of {figures['bytes']:,.0f} bytes", 0.4)
+        self.table.add("p99 of a profile page, 8 clients", milliseconds(figures["p99"]), reach="≤ 3 ms",
+                       met=figures["p99"] <= 0.003)
+        self.table.add("largest of 4,000 profile pages, gzip", f"{figures['packed']:,} bytes", reach="≤ 12,000",
+                       met=figures["packed"] <= 12_000)
+        self.table.add("styles and scripts of the pages together", f"{figures['assets']:,} bytes", reach="≤ 60,000",
+                       met=figures["assets"] <= 60_000)
+        if "paint_ms" not in figures:
+            return
+        paint, typed = figures["paint_ms"], figures["keystroke_ms"]
+        self.table.add("a profile in a browser that has nothing: first contentful paint",
+                       f"{paint['paint']:.0f} ms; scripts ready {paint['ready']:.0f} ms", reach="≤ 300 ms",
+                       met=max(paint.values()) <= 300)
+        self.table.add("a keystroke in the search box to its results, painted",
+                       f"{typed['median']:.0f} ms, longest {typed['longest']:.0f}", reach="≤ 100 ms",
+                       met=typed["median"] <= 100)
+        if "chart_ms" in figures:
+            self.table.add(f"all levels of the chart, {figures['chart_nodes']:,} nodes",
+                           f"{figures['chart_ms']:.0f} ms", reach="≤ 1,000 ms", met=figures["chart_ms"] <= 1000)
+            self.table.add("the same, scrolled", f"{figures['frames']:.0f} frames a second", reach="≥ 50",
+                           met=figures["frames"] >= 50)
 
     # Search, and other questions about many
 

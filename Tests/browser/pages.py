@@ -110,14 +110,15 @@ def sheets(browser, pages):
         figures = "".join(
             f"<figure><figcaption>{path}</figcaption>"
             + "".join(
-                f'<img src="{name(path)}.{scheme}.{width}.png" height="700">'
+                f'<img src="{name(path)}.{scheme}.{width}.png" class="w{width}">'
                 for width in WIDTHS if (SHOTS / f"{name(path)}.{scheme}.{width}.png").exists()) + "</figure>"
             for path in pages)
         sheet = SHOTS / f"sheet-{scheme}.html"
         sheet.write_text(
             "<!doctype html><meta charset='utf-8'><title>Pages</title><style>body{display:flex;flex-wrap:wrap;gap:16px;"
             "background:#888;font:14px sans-serif}figure{margin:0;background:#fff;padding:6px}"
-            f"img{{object-fit:cover;object-position:top;max-width:640px}}</style>{figures}")
+            "figcaption{color:#000}img{height:420px;object-fit:cover;object-position:top;margin-right:6px}"
+            f".w320{{width:140px}}.w1280{{width:560px}}</style>{figures}")
         page.goto(sheet.as_uri())
         page.screenshot(path=SHOTS / f"sheet-{scheme}.png", full_page=True)
     page.close()

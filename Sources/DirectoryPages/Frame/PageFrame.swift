@@ -110,7 +110,7 @@ package struct PageFrame {
         """
 
     private static let brand: Markup =
-        "<a class=\"brand\" href=\"/\"><img src=\"\(Asset.mark.href)\" width=\"28\" height=\"28\" alt=\"\"> \(product)</a>"
+        "<a class=\"brand\" href=\"/\"><img src=\"\(Asset.mark.href)\" width=\"28\" height=\"28\" alt=\"\"> <span>\(product)</span></a>"
 
     private static func link(_ section: Section, isHere: Bool) -> Markup {
         "<a href=\"\(section.href)\"\(isHere ? " aria-current=\"true\"" as Markup : nil)>\(section.name)</a>\n"

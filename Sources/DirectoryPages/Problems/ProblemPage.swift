@@ -10,7 +10,7 @@ package struct ProblemPage: TemplatePage {
     /// `hint` may be empty; `suggestions` are aliases.
     package init(title: String, detail: String, hint: String, suggestions: [String]) {
         self.title = title
-        self.detail = detail
+        self.detail = detail.prefix(1).uppercased() + detail.dropFirst()
         self.hint = hint.isEmpty ? nil : hint
         self.suggestions =
             suggestions.isEmpty ? nil : suggestions.map { PersonLink(name: $0, alias: $0, job: nil) }

@@ -103,14 +103,14 @@ package struct ProfilePage: WebPage {
     }
 
     package var content: Markup {
-        """
-        \(Markup.each(notices) { "<p class=\"notice\">\($0)</p>\n" })\(chain)\(head.markup(editors))<div class="columns">
-        <div>
-        \(badges)\(own.markup(editors))\(editors.flatMap { notes?.markup($0) })</div>
-        <div>
-        \(lines.markup)</div>
-        </div>
-        \(origins?.markup)
-        """
+        let said: Markup = "\(badges)\(own.markup(editors))\(editors.flatMap { notes?.markup($0) })"
+        // Who says nothing of themselves has no empty half of a page.
+        let columns: Markup =
+            said.bytes.isEmpty ? lines.markup : "<div>\n\(said)</div>\n<div>\n\(lines.markup)</div>\n"
+        return """
+            \(Markup.each(notices) { "<p class=\"notice\">\($0)</p>\n" })\(chain)\(head.markup(editors))<div class="columns">
+            \(columns)</div>
+            \(origins?.markup)
+            """
     }
 }
