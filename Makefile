@@ -187,7 +187,7 @@ clean: ## Remove what was built and the demo directory
 # What has to be there, as SIGN:PACKAGE. A sign is a program, a file, a shared library or a module of pkg-config. Some
 # packages come with most installations of Swift; the libraries are those that the toolchain itself needs where it was only
 # unpacked; git and the certificates fetch the packages of the manifest.
-BUILD_NEEDS := pkg-config:pkg-config sqlite3.pc:libsqlite3-dev libxml-2.0.pc:libxml2-dev zlib.pc:zlib1g-dev \
+BUILD_NEEDS := pkg-config:pkg-config sqlite3.pc:libsqlite3-dev libxml-2.0.pc:libxml2-dev zlib.pc:zlib1g-dev libqrencode.pc:libqrencode-dev \
     /usr/include/c++:libstdc++-12-dev ld:binutils git:git /etc/ssl/certs/ca-certificates.crt:ca-certificates \
     /usr/share/zoneinfo/UTC:tzdata libncurses.so.6:libncurses6 libcurl.so.4:libcurl4
 faults_NEEDS := python3:python3 strace:strace

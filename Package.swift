@@ -68,6 +68,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         room("OrgGraph"),
         room("DirectoryModel", ["OrgGraph"]),
         room("DirectoryXML", ["CLibXML2"]),
@@ -83,7 +84,7 @@ let package = Package(
         room("DirectoryRoster", ["DirectoryModel", "OrgGraph"]),
         room("DirectoryPhotos", ["DirectoryModel", "DirectoryPNG", "DirectoryXML", crypto]),
         room("DirectoryIcons", ["DirectoryModel", "DirectoryPNG", "DirectoryXML", "CLibXML2", crypto]),
-        room("DirectoryPages", ["DirectoryModel", mustache], resources: [.embedInCode("Templates")]),
+        room("DirectoryPages", ["CQRCode", "DirectoryModel", mustache], resources: [.embedInCode("Templates")]),
         room(
             "DirectoryHTTP",
             [

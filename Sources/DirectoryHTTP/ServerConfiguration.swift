@@ -17,10 +17,15 @@ package struct ServerConfiguration: Sendable {
     package var maxConnections: Int
     /// Requests a second that each client address may make; nil for as many as it likes.
     package var rateLimit: Int?
+    /// The service as browsers see it, without a slash at its end; nil where they see it as it serves itself.
+    package var publicURL: String?
+    /// Whose pages may show cards of people.
+    package var embedOrigins: EmbedOrigins
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, socket: String? = nil, tls: TLSIdentity? = nil,
-        shutdownSeconds: Int = 30, requestSeconds: Int = 30, maxConnections: Int = 5000, rateLimit: Int? = nil
+        shutdownSeconds: Int = 30, requestSeconds: Int = 30, maxConnections: Int = 5000, rateLimit: Int? = nil,
+        publicURL: String? = nil, embedOrigins: EmbedOrigins = .none
     ) {
         self.host = host
         self.port = port
@@ -30,5 +35,7 @@ package struct ServerConfiguration: Sendable {
         self.requestSeconds = requestSeconds
         self.maxConnections = maxConnections
         self.rateLimit = rateLimit
+        self.publicURL = publicURL
+        self.embedOrigins = embedOrigins
     }
 }

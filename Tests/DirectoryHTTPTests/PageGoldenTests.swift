@@ -13,7 +13,7 @@ import Testing
         "home": "/", "profile": "/users/alice", "own-profile": "/users/bob", "leaver": "/users/lea",
         "attacker": "/users/mallory", "provenance": "/users/alice?provenance=true", "unknown": "/users/alise",
         "search": "/search?q=alice", "nothing-found": "/search?q=zzz", "badges": "/badges",
-        "persons-badges": "/users/alice/badges",
+        "persons-badges": "/users/alice/badges", "card": "/card/alice",
     ]
 
     @Test("are as they were", arguments: pages.keys.sorted())
@@ -46,6 +46,8 @@ import Testing
 
     /// What is at paths beside the pages' without being one, and pages that only somebody who signs in has.
     private static let noPages: Set<String> = [
-        "/users/{alias}.json", "/static/{file}", "/openapi.json", "/sign-in", "/sign-in/return", "/sign-in/terminal",
+        "/users/{alias}.vcf", "/users/{alias}/qr.svg", "/cards", "/embed/phone-card.js",
+        "/userscripts/phone-cards.user.js", "/users/{alias}.json", "/static/{file}", "/openapi.json", "/sign-in",
+        "/sign-in/return", "/sign-in/terminal",
     ]
 }

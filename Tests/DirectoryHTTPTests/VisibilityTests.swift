@@ -100,6 +100,7 @@ struct VisibilityTests {
             "/v1/people/alice/tenure",
             "/v1/org?\(all)&spanLimit=1", "/v1/search?q=alice&\(all)", "/v1/search?q=alice", "/search?q=alice",
             "/v1/people.ndjson", "/v1/people.csv?mode=raw",
+            "/card/alice", "/card/ann", "/cards?aliases=alice,ann,bob", "/users/alice.vcf", "/users/ann.vcf",
         ] {
             let answer = try await client.execute(uri: path, method: .get)
             #expect(answer.status == .ok, "\(path) for \(viewer): \(answer.text)")

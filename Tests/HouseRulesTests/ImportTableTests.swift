@@ -10,6 +10,7 @@ struct ImportTableTests {
     static let table: [String: Set<String>] = [
         "CLibXML2": [],
         "CZlib": [],
+        "CQRCode": [],
         "OrgGraph": [],
         "DirectoryModel": ["OrgGraph", "FoundationEssentials"],
         "DirectoryXML": ["CLibXML2"],
@@ -24,7 +25,7 @@ struct ImportTableTests {
         "DirectoryRoster": ["DirectoryModel", "OrgGraph", "Dispatch", "Synchronization"],
         "DirectoryPhotos": ["DirectoryModel", "DirectoryPNG", "DirectoryXML", "Crypto"],
         "DirectoryIcons": ["DirectoryModel", "DirectoryPNG", "DirectoryXML", "CLibXML2", "Crypto"],
-        "DirectoryPages": ["DirectoryModel", "Mustache", "FoundationEssentials"],
+        "DirectoryPages": ["CQRCode", "DirectoryModel", "Mustache", "FoundationEssentials"],
         "DirectoryHTTP": [
             "DirectoryIcons", "DirectoryModel", "DirectoryPages", "DirectoryPhotos", "DirectorySchema",
             "DirectorySignIn", "Hummingbird",

@@ -37,6 +37,19 @@ struct SignInSettingsTests {
         #expect(error?.message == "--sign-in-issuer needs --public-url here")
     }
 
+    @Test("name the service, and the tools that show its cards, with or without anybody signing in")
+    func origins() throws {
+        let own = Settings(
+            flags: [(.publicURL, "https://phonebook.example.com/"), (.embedOrigins, "https://a.example, http://b:81")],
+            environment: Environment([:]))
+        let configuration = try own.serverConfiguration(at: own.place())
+        #expect(configuration.publicURL == "https://phonebook.example.com")
+        #expect(configuration.embedOrigins.origins == ["https://a.example", "http://b:81"])
+        let wrong = Settings(flags: [(.embedOrigins, "https://a.example/")], environment: Environment([:]))
+        let error = #expect(throws: DirectoryError.self) { try wrong.serverConfiguration(at: wrong.place()) }
+        #expect(error?.message == "--embed-origins can't be 'https://a.example/'")
+    }
+
     @Test(
         "are refused with what to do",
         arguments: [

@@ -20,7 +20,7 @@ struct BadgeRoutes: Sendable {
             Route("/v1/badges", query: ["state"], handle: list),
             Route("/v1/badges/{badge}", handle: show),
             Route("/v1/badges/{badge}", method: .put, query: ["dryRun"], for: .makeBadges, handle: define),
-            Route("/v1/badges/{badge}/icon", handle: icon),
+            Route("/v1/badges/{badge}/icon", handle: icon).reached(by: .read),
             Route("/v1/badges/{badge}/icon", method: .put, for: .makeBadges, handle: setIcon),
             Route("/v1/badges/{badge}/icon", method: .delete, for: .makeBadges, handle: removeIcon),
             Route("/v1/badges/{badge}/holders", query: ["limit", "cursor"], handle: holders),

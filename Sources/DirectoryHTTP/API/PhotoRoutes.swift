@@ -19,7 +19,7 @@ struct PhotoRoutes: Sendable {
 
     var routes: [Route] {
         [
-            Route(Self.path, query: ["size", "viewAs"], handle: photo),
+            Route(Self.path, query: ["size", "viewAs"], handle: photo).reached(by: .read),
             Route(Self.path, method: .put, for: .editProfiles, handle: put),
             Route(Self.path, method: .delete, for: .editProfiles, handle: delete),
         ]

@@ -35,6 +35,19 @@ struct OwnPagesOnly: Sendable {
         }
     }
 
+    /// The service as whoever sent a request sees it, without a slash at its end; nil where there is no telling, as for one
+    /// by a Unix socket.
+    func url(of request: Request) -> String? {
+        if let publicURL { return publicURL }
+        guard let host = request.head.authority, !host.isEmpty,
+            // It is written into addresses and a script: nothing but what a host is made of.
+            host.utf8.allSatisfy({
+                ($0 | 0x20) &- 0x61 < 26 || $0 &- 0x30 < 10 || ".-:[]".utf8.contains($0)
+            })
+        else { return nil }
+        return "\(scheme)://\(host)"
+    }
+
     /// Whether a host, with or without a port, is this machine for sure.
     static func isLoopback(_ authority: String) -> Bool {
         // The port, if there is one, is digits behind the last colon; those of an IPv6 address are in brackets.

@@ -57,7 +57,9 @@ struct ProblemAnswers: Sendable {
         let path = request.uri.path
         let asPage = !Route.isForPrograms(path) && Acceptance(request.headers[.accept]).namesPages
         if asPage, signsIn, problem.type == .unauthorized, request.headers[.authorization] == nil,
-            request.method == .get || request.method == .head
+            request.method == .get || request.method == .head,
+            // A provider's page is in nobody's frame: a card says that one has to sign in.
+            request.headers[.secFetchDest] != "iframe"
         {
             let to = path + (request.uri.query.map { "?\($0)" } ?? "")
             // Not kept: who comes back to it later may have signed in.
@@ -80,6 +82,10 @@ struct ProblemAnswers: Sendable {
     static func names(_ methods: [HTTPRequest.Method]) -> String {
         methods.map(\.rawValue).joined(separator: ", ")
     }
+}
+
+extension HTTPField.Name {
+    fileprivate static let secFetchDest = HTTPField.Name("Sec-Fetch-Dest")!
 }
 
 /// `OPTIONS` asks what a path takes, which is no problem.

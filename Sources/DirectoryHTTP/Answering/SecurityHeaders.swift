@@ -6,20 +6,23 @@ import Hummingbird
 enum SecurityHeaders {
     private static let fields: HTTPFields = [
         .xContentTypeOptions: "nosniff",
-        .crossOriginResourcePolicy: "same-origin",
         HTTPField.Name("Cross-Origin-Opener-Policy")!: "same-origin",
         HTTPField.Name("Referrer-Policy")!: "same-origin",
     ]
 
-    /// What is said where the answer itself says nothing of it: who may keep it, and what a page of ours needs.
+    /// What is said where the answer itself says nothing of it: who may keep it, who may load it, and what a page of ours
+    /// needs.
     private static let defaults = [
         HTTPField(name: .cacheControl, value: "private, no-cache"),
-        HTTPField(
-            name: .contentSecurityPolicy,
-            value: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-                + "form-action 'self'; base-uri 'none'; "
-                + "frame-ancestors 'none'"),
+        HTTPField(name: .crossOriginResourcePolicy, value: "same-origin"),
+        HTTPField(name: .contentSecurityPolicy, value: policy(framedBy: "'none'")),
     ]
+
+    /// What a page of ours needs, in the frames of those `ancestors`.
+    static func policy(framedBy ancestors: String) -> String {
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors \(ancestors)"
+    }
 
     static func add(to headers: inout HTTPFields) {
         headers.append(contentsOf: fields)

@@ -13,6 +13,7 @@ struct ServiceResponder: HTTPResponder {
     private let account: RequestAccount
     private let answers: ProblemAnswers
     private let ownPages: OwnPagesOnly
+    private let embedOrigins: EmbedOrigins
     private let rateLimit: RateLimit?
     private let directory: any DirectoryAccess
     private let keeper: DoorKeeper
@@ -29,8 +30,10 @@ struct ServiceResponder: HTTPResponder {
         account = RequestAccount(metrics: table.metrics)
         answers = ProblemAnswers(signsIn: identity.signIn != nil)
         ownPages = OwnPagesOnly(
-            scheme: configuration.tls == nil ? "http" : "https", publicURL: identity.signIn?.publicURL,
+            scheme: configuration.tls == nil ? "http" : "https",
+            publicURL: configuration.publicURL ?? identity.signIn?.publicURL,
             isForEverybody: identity.unnamed.isLetIn)
+        embedOrigins = configuration.embedOrigins
         rateLimit = configuration.rateLimit.map {
             RateLimit(buckets: ClientBuckets(requestsPerSecond: $0), clock: operations.clock)
         }
@@ -92,6 +95,14 @@ struct ServiceResponder: HTTPResponder {
         return answer
     }
 
+    /// How pages of other tools get at what was asked for; nil for not at all. Their browsers ask first (`OPTIONS`), of what
+    /// is read then.
+    private func reach(_ exchange: Exchange) -> Route.Reach? {
+        if let target = exchange.found.target { return target.route.reach }
+        guard exchange.request.method == .options else { return nil }
+        return map.find(exchange.request.uri.path, .get).target?.route.reach
+    }
+
     private func begin(_ request: Request, _ context: ServiceContext, _ found: RouteMap.Finding) -> Exchange {
         var context = context
         context.requestID = RequestID.of(request, orNew: operations.newRequestID)
@@ -113,7 +124,7 @@ struct ServiceResponder: HTTPResponder {
             let principal = try keeper.admit(request, to: target.route)
             return try Call(
                 request, route: target.route, parameters: parameters, by: principal, keeper, reading: directory,
-                noting: accessLog, now: now,
+                noting: accessLog, at: ownPages, now: now,
                 context: exchange.context)
         case .otherMethods(let methods) where request.method == .options: throw MethodsAsked(methods: methods)
         case .otherMethods(let methods): throw Problem(notAllowedBut: methods)
@@ -136,6 +147,7 @@ struct ServiceResponder: HTTPResponder {
 
     private func conclude(_ exchange: Exchange, _ answer: inout Answer) {
         if let verdict = exchange.verdict { RateLimit.tell(verdict, in: &answer.headers) }
+        if let reach = reach(exchange) { embedOrigins.tell(reach, to: exchange.request, in: &answer.headers) }
         answer.headers[.xRequestID] = exchange.context.requestID
         account.finish(exchange.began, &answer, exchange.request, exchange.found.target, exchange.context)
     }

@@ -12,6 +12,7 @@ struct Call {
     let principal: Principal
     /// The directory as they see it, at one revision.
     let directory: any ScopedDirectory
+    private let ownPages: OwnPagesOnly
     private let access: any DirectoryAccess
     private let keeper: DoorKeeper
     private let accessLog: AccessLog
@@ -23,7 +24,7 @@ struct Call {
     init(
         _ request: Request, route: Route, parameters: [(name: String, value: Substring)], by principal: Principal,
         _ keeper: DoorKeeper, reading directory: any DirectoryAccess, noting accessLog: AccessLog,
-        now: @escaping @Sendable () -> Timestamp,
+        at ownPages: OwnPagesOnly, now: @escaping @Sendable () -> Timestamp,
         context: ServiceContext
     ) throws {
         self.request = request
@@ -36,6 +37,7 @@ struct Call {
         access = directory
         self.keeper = keeper
         self.accessLog = accessLog
+        self.ownPages = ownPages
         self.now = now
         guard let wish = query["viewAs"] else {
             self.directory = directory.scoped(to: principal.viewer)
@@ -75,6 +77,9 @@ struct Call {
 
     /// What a form on a page for whoever asks brings along.
     var formToken: String { keeper.formToken(of: request, by: principal) }
+
+    /// The service as whoever asks sees it, without a slash at its end; nil where there is no telling.
+    var ownURL: String? { ownPages.url(of: request) }
 
     /// Whence the request comes; this machine's addresses and sockets are everybody's, since a proxy may stand there.
     var clientAddress: ClientAddress {

@@ -9,6 +9,8 @@ enum MediaTypes {
     static let lines = "application/x-ndjson"
     static let csv = "text/csv; charset=utf-8; header=present"
     static let html = "text/html; charset=utf-8"
+    static let vCard = "text/vcard; charset=utf-8"
+    static let script = "text/javascript; charset=utf-8"
 }
 
 /// The bytes of an answer, with a strong entity tag made from them.

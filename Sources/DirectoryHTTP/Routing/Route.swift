@@ -20,6 +20,16 @@ package struct Route: Sendable {
     /// What whoever calls it must be allowed to do.
     package let act: Act
     let handling: Handling
+    /// How pages of other tools get at it, where there are such; nil for what is nobody's but our own.
+    private(set) var reach: Reach?
+
+    /// What a page of another origin may do with an answer.
+    enum Reach: Sendable {
+        /// Read it, by a script or as a picture.
+        case read
+        /// The same, and show it in a frame.
+        case frame
+    }
 
     init(
         _ template: String, method: HTTPRequest.Method = .get, query: [String] = [],
@@ -44,6 +54,13 @@ package struct Route: Sendable {
         ignoresOtherParameters = false
         self.act = act
         handling = .atOnce(handle)
+    }
+
+    /// The same route, for pages of those other origins that the service knows, too. It only reads.
+    func reached(by reach: Reach) -> Route {
+        var route = self
+        route.reach = reach
+        return route
     }
 
     /// The methods that the route stands for: what answers GET answers HEAD.

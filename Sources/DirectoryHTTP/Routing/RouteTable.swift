@@ -40,6 +40,7 @@ package struct RouteTable: Sendable {
             .routes
             + DocumentationRoutes().routes + PageRoutes().routes
             + ProfilePageRoutes(people: people, writer: writer, now: now).routes
+            + CardRoutes(people: people, now: now).routes + VCardRoutes(people: people).routes
         self.accessLog = accessLog
         metrics = RequestMetrics(
             routes: answers.map { ($0.method, $0.template) } + [(.get, MetricsRoute.template)])

@@ -2,6 +2,7 @@
 struct Acceptance {
     private var page: Preference
     private var data: Preference
+    private var card: Preference
 
     /// How much a type is wanted: its weight, then how exactly it was named.
     private struct Preference: Comparable {
@@ -16,10 +17,14 @@ struct Acceptance {
         let header = header ?? "*/*"
         page = Self.preference(for: "text", "html", in: header)
         data = Self.preference(for: "application", "json", in: header)
+        card = Self.preference(for: "text", "vcard", in: header)
     }
 
     /// Whether data is wanted rather than the page. Where neither is preferred, the page is given.
     var prefersData: Bool { data > page }
+
+    /// Whether a card for an address book is wanted, by name, rather than anything else.
+    var prefersCard: Bool { card.exactness == 2 && card > page && card > data }
 
     /// Whether pages are asked for by name, as browsers do, and no less than data.
     var namesPages: Bool { page.exactness == 2 && page.weight > 0 && page >= data }

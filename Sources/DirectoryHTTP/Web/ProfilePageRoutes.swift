@@ -30,8 +30,9 @@ struct ProfilePageRoutes: Sendable {
     }
 
     @Sendable private func profile(_ call: Call) throws -> Answer {
-        guard !Acceptance(call.request.headers[.accept]).prefersData else {
-            var answer = try people.person(call)
+        let acceptance = Acceptance(call.request.headers[.accept])
+        guard !acceptance.prefersData, !acceptance.prefersCard else {
+            var answer = try acceptance.prefersCard ? VCardRoutes(people: people).card(call) : people.person(call)
             answer.headers[.vary] = "Accept"
             return answer
         }

@@ -22,6 +22,7 @@ package struct Asset: Sendable {
         script,
         icons,
         mark,
+        cardStylesheet,
     ]
 
     static let stylesheet = Asset("phonebook.css", "text/css; charset=utf-8", PackageResources.phonebook_css)
@@ -30,6 +31,10 @@ package struct Asset: Sendable {
     static let icons = Asset("icons.svg", "image/svg+xml", PackageResources.icons_svg)
     /// In the window's tab, and before the name in the bar.
     static let mark = Asset("mark.svg", "image/svg+xml", PackageResources.mark_svg)
+
+    /// For `/card/{alias}`; the cards on other tools' pages bring the same along.
+    static let cardStylesheet = Asset(
+        "card.css", "text/css; charset=utf-8", PackageResources.card_css + PackageResources.card_frame_css)
 
     /// What brings it into a page, with the end of its line.
     var tag: Markup {

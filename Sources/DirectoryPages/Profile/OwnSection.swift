@@ -45,7 +45,12 @@ struct OwnSection {
                 days: hours["days"]?.elements.compactMap(\.text) ?? [], from: hours["from"]?.text ?? "",
                 to: hours["to"]?.text ?? "")
         }
-        outOfOffice = fields[.outOfOffice].flatMap { text in
+        outOfOffice = Self.absence(fields, today: today)
+    }
+
+    /// When somebody is away, in words; nil when they are back.
+    static func absence(_ fields: FieldValues, today: CalendarDate) -> String? {
+        fields[.outOfOffice].flatMap { text in
             let absence = JSONSlice(Array(text.utf8))
             guard let from = absence["from"]?.text, let to = absence["to"]?.text, let last = CalendarDate(to),
                 last >= today

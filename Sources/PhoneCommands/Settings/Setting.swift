@@ -32,6 +32,7 @@ enum Setting: String, CaseIterable, Sendable {
     case sessionHours = "session-hours"
     case publicURL = "public-url"
     case proxyHeader = "proxy-header"
+    case embedOrigins = "embed-origins"
     case visibleTo = "visible-to"
     case externalTypes = "external-types"
     case token
@@ -92,7 +93,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .signInScopes: ProviderSettings.usualScopes
         case .signInSubject: "email=email"
         case .sessionHours: "12"
-        case .publicURL: nil
+        case .publicURL, .embedOrigins: nil
         case .externalTypes: "contractor,vendor"
         case .eraseLeavers: "off"
         case .sources: SourceName.standard
@@ -140,6 +141,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .sessionHours: "Hours after which whoever signed in with a browser does so again."
         case .publicURL: "URL of this service as browsers see it: https://phonebook.example.com."
         case .proxyHeader: "Header in which a proxy at the socket says who asks: X-Forwarded-Email=email."
+        case .embedOrigins: "Other tools whose pages show cards of people, with commas: https://wiki.example.com."
         case .visibleTo: "Other audiences for fields than `phone permissions` lists, as: level=everyone,email=company."
         case .externalTypes: "Employment types that are not of the same company as anybody, with commas."
         case .hrContact: "Where fields that are HR's are put right: an address, a URL; told to whoever is refused one."
@@ -181,6 +183,7 @@ enum Setting: String, CaseIterable, Sendable {
         case .signInSubject, .proxyHeader: "name=key"
         case .signInRoles: "claim"
         case .sessionHours: "hours"
+        case .embedOrigins: "origins"
         case .visibleTo: "fields"
         case .externalTypes: "types"
         case .token: "key"

@@ -42,7 +42,7 @@ extension Settings {
             shutdownSeconds: try number(.shutdownSeconds, in: 0...3600, of: "seconds"),
             requestSeconds: try number(.requestSeconds, in: 1...3600, of: "seconds"),
             maxConnections: try connections(),
-            rateLimit: try rateLimit())
+            rateLimit: try rateLimit(), publicURL: try publicURL(), embedOrigins: try embedOrigins())
         switch place {
         case .port(let address, _): (configuration.host, configuration.port) = (address.host, address.port)
         case .socket(let socket): configuration.socket = socket.path

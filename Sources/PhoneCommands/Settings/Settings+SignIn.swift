@@ -56,19 +56,31 @@ extension Settings {
 
     /// Without a slash at its end. Where browsers see the service as it serves itself, it need not be said.
     private func publicURL(at place: ServicePlace) throws -> String {
-        guard let text = self[.publicURL].text else {
+        guard let url = try publicURL() else {
             if case .port(let address, _) = place, address.port != 0 { return place.url }
             throw DirectoryError(
                 .invalid, "\(Setting.signInIssuer.flag) needs \(Setting.publicURL.flag) here",
                 hint: "The provider sends browsers back to it: https://phonebook.example.com.")
         }
+        return url
+    }
+
+    /// The same as it is said; nil where it is not. Throws `invalid` for what is no address of a service.
+    func publicURL() throws -> String? {
+        guard let text = self[.publicURL].text else { return nil }
         let url = text.hasSuffix("/") ? String(text.dropLast()) : text
-        // More than scheme and host: paths of the service begin at the root.
-        guard url.split(separator: "/", omittingEmptySubsequences: false).count == 3 else {
+        // No more than scheme, host and port: paths of the service begin at the root.
+        guard EmbedOrigins.isOrigin(url) else {
             throw refusal(
                 of: .publicURL, try value(of: .publicURL), hint: "It has no path: https://phonebook.example.com.")
         }
         return url
+    }
+
+    /// Whose pages may show cards of people. Throws `invalid` for what is no origin.
+    func embedOrigins() throws -> EmbedOrigins {
+        guard self[.embedOrigins].text != nil else { return .none }
+        return try rule(.embedOrigins) { try EmbedOrigins($0) }
     }
 
     private func rule<Rule>(_ setting: Setting, _ read: (String) throws -> Rule) throws -> Rule {

@@ -38,12 +38,16 @@ struct SignInOptions: ParsableArguments {
     @Option(name: Setting.proxyHeader.optionName, help: Setting.proxyHeader.help)
     var proxyHeader: String?
 
+    @Option(name: Setting.embedOrigins.optionName, help: Setting.embedOrigins.help)
+    var embedOrigins: String?
+
     var flags: [Settings.Flag] {
         [
             (.as, asAlias), (.roles, roles), (.signInIssuer, issuer), (.signInClientID, clientID),
             (.signInClientSecret, clientSecret), (.signInScopes, scopes), (.signInSubject, subject),
             (.signInRoles, rolesClaim), (.signInAudience, audience), (.sessionHours, sessionHours),
             (.publicURL, publicURL), (.proxyHeader, proxyHeader),
+            (.embedOrigins, embedOrigins),
         ]
     }
 }
