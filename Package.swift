@@ -164,7 +164,7 @@ let package = Package(
         tests(
             "DirectorySignInTests",
             ["DirectorySignIn", "DirectoryModel", "SignInTestSupport", "TestSupport", crypto, cryptoExtras]),
-        tests("DirectoryPagesTests", ["DirectoryPages", "DirectoryModel"]),
+        tests("DirectoryPagesTests", ["DirectoryPages", "DirectoryModel", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -101,6 +101,10 @@ struct VisibilityTests {
             "/v1/org?\(all)&spanLimit=1", "/v1/search?q=alice&\(all)", "/v1/search?q=alice", "/search?q=alice",
             "/v1/people.ndjson", "/v1/people.csv?mode=raw",
             "/card/alice", "/card/ann", "/cards?aliases=alice,ann,bob", "/users/alice.vcf", "/users/ann.vcf",
+            "/org/alice", "/org/bob?colour=level&depth=all",
+            "/org/ann?colour=department", "/org/bob/branch?node=alice&colour=employmentType",
+            "/org/bob/find?q=alice&colour=city", "/org/bob.svg?colour=tenure&depth=all", "/org/bob.svg?colour=city",
+            "/org/bob.dot", "/org/bob.mmd", "/org/bob.csv", "/path/alice/dave", "/path/dave/ann",
         ] {
             let answer = try await client.execute(uri: path, method: .get)
             #expect(answer.status == .ok, "\(path) for \(viewer): \(answer.text)")
@@ -126,7 +130,9 @@ struct VisibilityTests {
         for (words, field) in Personas.searches {
             for path in ["/v1/search?q=", "/search?q="] {
                 let answer = try await client.execute(uri: path + words, method: .get)
-                let isFound = answer.text.contains(path.hasPrefix("/v1") ? #""alias":"alice""# : "/users/alice\"")
+                // Her own frame leads to her, too.
+                let row = path.hasPrefix("/v1") ? #""alias":"alice""# : #"class="person" href="/users/alice""#
+                let isFound = answer.text.contains(row)
                 let isVisible =
                     field.map { visible.contains($0) } ?? visible.isSuperset(of: .formerAliases)
                 #expect(isFound == isVisible, "\(path)\(words) for \(viewer)")

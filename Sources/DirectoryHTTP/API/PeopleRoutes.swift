@@ -82,7 +82,8 @@ struct PeopleRoutes: Sendable {
     /// itself, and an answer has one URL.
     func present(_ name: String, in call: Call) throws -> Alias { try present([name], in: call)[0] }
 
-    private func present(_ names: [String], in call: Call) throws -> [Alias] {
+    /// The same of several parameters at once.
+    func present(_ names: [String], in call: Call) throws -> [Alias] {
         let asked = try names.map { try call.alias($0) }
         let present = try asked.map { try call.directory.presentAlias(of: $0) }
         guard present == asked else {

@@ -11,6 +11,9 @@ enum MediaTypes {
     static let html = "text/html; charset=utf-8"
     static let vCard = "text/vcard; charset=utf-8"
     static let script = "text/javascript; charset=utf-8"
+    static let svg = "image/svg+xml; charset=utf-8"
+    static let dot = "text/vnd.graphviz; charset=utf-8"
+    static let text = "text/plain; charset=utf-8"
 }
 
 /// The bytes of an answer, with a strong entity tag made from them.

@@ -41,6 +41,7 @@ package struct RouteTable: Sendable {
             + DocumentationRoutes().routes + PageRoutes().routes
             + ProfilePageRoutes(people: people, writer: writer, now: now).routes
             + CardRoutes(people: people, now: now).routes + VCardRoutes(people: people).routes
+            + ChartRoutes(people: people).routes + PathPageRoutes(people: people).routes
         self.accessLog = accessLog
         metrics = RequestMetrics(
             routes: answers.map { ($0.method, $0.template) } + [(.get, MetricsRoute.template)])

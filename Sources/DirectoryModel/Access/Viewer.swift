@@ -46,6 +46,12 @@ package protocol ScopedDirectory: DirectorySurvey, DirectoryScan {
     /// Whether leaderboards may have somebody: people leave them.
     func isOnLeaderboards(_ id: PersonID) -> Bool
 
+    /// A place in the chart by its id, whoever sits there; nil where there is none.
+    func chartNode(_ id: PersonID) -> ChartNode?
+
+    /// Some of the nodes directly below one, in chart order; none below nobody. O(nodes directly below).
+    func branch(of id: PersonID, _ part: ChartPart, limit: Int) -> ChartBranch
+
     /// What may be hidden from the viewer, of whomever.
     var fieldsHiddenOfSome: FieldSet { get }
 }

@@ -23,6 +23,8 @@ package struct Asset: Sendable {
         icons,
         mark,
         cardStylesheet,
+        chartStyle,
+        chartScript,
     ]
 
     static let stylesheet = Asset("phonebook.css", "text/css; charset=utf-8", PackageResources.phonebook_css)
@@ -35,6 +37,8 @@ package struct Asset: Sendable {
     /// For `/card/{alias}`; the cards on other tools' pages bring the same along.
     static let cardStylesheet = Asset(
         "card.css", "text/css; charset=utf-8", PackageResources.card_css + PackageResources.card_frame_css)
+    static let chartStyle = Asset("chart.css", "text/css; charset=utf-8", PackageResources.chart_css)
+    static let chartScript = Asset("chart.js", "text/javascript; charset=utf-8", PackageResources.chart_js)
 
     /// What brings it into a page, with the end of its line.
     var tag: Markup {
