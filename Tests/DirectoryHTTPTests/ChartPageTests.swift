@@ -77,7 +77,7 @@ struct ChartPageTests {
     func parts() async throws {
         let first = try await page("/org/dave/branch")
         #expect(Self.keys(first).count == 25)
-        #expect(first.hasPrefix(#"<ul data-first="0" data-total="25">"#))
+        #expect(first.hasPrefix(#"<ul class="team" data-first="0" data-total="25">"#))
         let rest = try await page("/org/dave/branch?after=P31")
         #expect(Self.keys(rest) == ["d21", "d22", "d23", "d24", "d25"])
         #expect(

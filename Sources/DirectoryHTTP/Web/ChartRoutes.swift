@@ -7,8 +7,8 @@ import Hummingbird
 struct ChartRoutes: Sendable {
     let people: PeopleRoutes
 
-    /// Nodes of a branch that are shown at a time.
-    private static let branchLimit = 50
+    /// Nodes of a branch that are shown at a time: of a usual page, and of one that wants all.
+    private static let branchLimits = (usual: 50, all: 200)
     /// Nodes of a page from which on nothing more is opened: of a usual one, and of one that wants all.
     private static let pageLimits = (usual: 600, all: 2000)
     /// Nodes of a picture, which says so where it ends before the chart does, and rows of a table, which is whole or not.
@@ -162,8 +162,7 @@ struct ChartRoutes: Sendable {
     private func view(_ look: ChartLook, _ call: Call) throws -> ChartView {
         var view = ChartView(
             depth: look.depth, nodeLimit: look.depth == nil ? Self.pageLimits.all : Self.pageLimits.usual)
-        // Who wants all wants no steps.
-        view.branchLimit = look.depth == nil ? Self.pageLimits.all : Self.branchLimit
+        view.branchLimit = look.depth == nil ? Self.branchLimits.all : Self.branchLimits.usual
         view.open = Set(try look.open.map { try call.node($0, naming: "open") })
         view.shut = Set(try look.shut.map { try call.node($0, naming: "shut") })
         view.at = try look.at.map { try call.node($0, naming: "at") }

@@ -41,8 +41,10 @@ package struct ChartFoundPage: WebPage {
         var look = look
         look.at = alias
         return """
-            <a class="person" href="\(look.href("/org/\(focus.alias ?? "")"))#n-\(alias)"><span class="who">\
-            <b>\(reference.displayName)</b>\(reference.title.map { "<span>\($0)</span>" })</span></a>
+            <a class="person" href="\(look.href("/org/\(focus.alias ?? "")"))#n-\(alias)">\
+            <img src="\(PhotoLink.path(of: alias))48" width="40" height="40" alt=""><span class="who">\
+            <b>\(reference.displayName)</b>\(reference.title.map { "<span>\($0)</span>" })\
+            \([person.department, person.city].joined(by: " · ").map { "<small>\($0)</small>" })</span></a>
             """
     }
 }

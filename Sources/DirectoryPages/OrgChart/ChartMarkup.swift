@@ -38,10 +38,12 @@ package struct ChartMarkup {
     private func list(_ index: Int) -> Markup? {
         let entry = tree.entries[index]
         guard let below = entry.below else { return nil }
+        // Said here, since style sheets that look for it themselves take seconds for thousands.
+        let isTeam = below.allSatisfy { tree.entries[$0].below == nil }
         let first = below.first.map { tree.entries[$0].node.id }
         let last = below.last.map { tree.entries[$0].node.id }
         return """
-            <ul data-first="\(entry.first)" data-total="\(entry.node.branches)">
+            <ul\(isTeam ? " class=\"team\"" as Markup : nil) data-first="\(entry.first)" data-total="\(entry.node.branches)">
             \(entry.first > 0 ? first.map { more("before", $0, entry.first, entry.node) } : nil)\
             \(Markup.each(below, item))\
             \(entry.rest > 0 ? last.map { more("after", $0, entry.rest, entry.node) } : nil)</ul>

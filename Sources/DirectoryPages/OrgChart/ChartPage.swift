@@ -132,6 +132,7 @@ package struct ChartPage: WebPage {
     }
 
     private var notice: Markup? {
+        if tree.entries.isEmpty { return "<p class=\"notice\">Nobody has anybody below them yet.</p>\n" }
         guard tree.isCut else { return nil }
         return """
             <p class="notice">There is more below than fits on one page. What is closed opens one branch at a time.</p>

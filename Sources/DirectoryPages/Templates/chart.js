@@ -2,16 +2,15 @@
 "use strict";
 (() => {
 const byId = id => document.getElementById(id), tree = byId("tree");
-if (!tree) return;
+if (!tree?.firstElementChild) return;
 const canvas = tree.parentElement, look = byId("look"), isDown = canvas.classList.contains("down");
 const asked = new URL(location).searchParams;
 const keys = name => new Set((asked.get(name) ?? "").split(",").filter(Boolean));
 const open = keys("open"), shut = keys("shut"), kept = new WeakMap();
 const make = (tag, more) => Object.assign(document.createElement(tag), more);
-const query = (more, ...names) => {
-  const query = new URLSearchParams(more);
-  for (const name of names) if (asked.get(name)) query.set(name, asked.get(name));
-  return query;
+const query = more => {
+  for (const name of ["layout", "colour", "depth"]) if (asked.get(name)) more[name] = asked.get(name);
+  return new URLSearchParams(more);
 };
 
 // Where things are. A branch that is closed is not there.
@@ -57,7 +56,7 @@ async function fetched(item, more) {
   // In whose chart it is: the nearest with a page above, where it is nobody's.
   let focus = tree.dataset.focus;
   for (let up = item; up && !focus; up = above(up)) if (up.dataset.key[0] !== "P") focus = up.dataset.key;
-  const answer = await fetch(`/org/${focus}/branch?` + query({ ...more, node: item.dataset.key }, "layout", "colour", "depth"));
+  const answer = await fetch(`/org/${focus}/branch?` + query({ ...more, node: item.dataset.key }));
   if (!answer.ok) return location.reload();
   const holder = make("template", { innerHTML: await answer.text() });
   return holder.content.firstElementChild;
@@ -76,6 +75,7 @@ async function toggle(item, wanted = !list(item)) {
     list(item).remove();
   }
   item.ariaExpanded = wanted;
+  item.parentElement.classList.toggle("team", ![...item.parentElement.children].some(list));
   (wanted ? shut : open).delete(key);
   if (wanted !== usual.has(key)) (wanted ? open : shut).add(key);
   remember();
@@ -199,7 +199,7 @@ box?.addEventListener("input", async () => {
   if (!box.value.trim()) return found.replaceChildren();
   asking = new AbortController();
   try {
-    const answer = await fetch(`${box.form.action}?` + query({ q: box.value }, "layout", "colour", "depth"), asking);
+    const answer = await fetch(`${box.form.action}?` + query({ q: box.value }), asking);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     found.replaceChildren(page.getElementById("hits") ?? "");
   } catch (error) {
