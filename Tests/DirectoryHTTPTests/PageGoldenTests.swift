@@ -14,6 +14,9 @@ import Testing
         "attacker": "/users/mallory", "provenance": "/users/alice?provenance=true", "unknown": "/users/alise",
         "search": "/search?q=alice", "nothing-found": "/search?q=zzz", "badges": "/badges",
         "persons-badges": "/users/alice/badges", "card": "/card/alice",
+        "chart": "/org/bob?colour=employmentType",
+        "chart-found": "/org/grace/find?q=eve",
+        "path": "/path/eve/frank",
     ]
 
     @Test("are as they were", arguments: pages.keys.sorted())
@@ -48,6 +51,7 @@ import Testing
     private static let noPages: Set<String> = [
         "/users/{alias}.vcf", "/users/{alias}/qr.svg", "/cards", "/embed/phone-card.js",
         "/userscripts/phone-cards.user.js", "/users/{alias}.json", "/static/{file}", "/openapi.json", "/sign-in",
-        "/sign-in/return", "/sign-in/terminal",
+        "/sign-in/return", "/sign-in/terminal", "/org/{alias}.svg", "/org/{alias}.dot", "/org/{alias}.mmd",
+        "/org/{alias}.csv", "/org/{alias}/branch",
     ]
 }
