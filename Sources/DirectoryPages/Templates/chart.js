@@ -33,10 +33,12 @@ function dress(top) {
     let place = +(group.dataset.first ?? 0);
     for (const item of group.children) {
       const isMore = item.className === "more";
-      item.ariaPosInSet = isMore ? Math.max(place, 1) : ++place;
-      item.ariaSetSize = group.dataset.total ?? group.children.length;
+      if (!isMore) place += 1;
       if (item.role) continue;
-      Object.assign(item, { role: "treeitem", ariaLevel: level, tabIndex: -1 });
+      Object.assign(item, {
+        role: "treeitem", tabIndex: -1, ariaLevel: level, ariaPosInSet: Math.max(place, 1),
+        ariaSetSize: group.dataset.total ?? group.children.length,
+      });
       for (const link of item.querySelectorAll(":scope > a, :scope > .node a")) link.tabIndex = -1;
       if (isMore) {
         if (item.firstElementChild.dataset.after) sight.observe(item);
