@@ -134,7 +134,7 @@ struct SignInTests {
                 let answer = try await signedIn.enter(client, change: change)
                 #expect(answer.status == .forbidden)
                 #expect(answer.headers[.setCookie] == nil)
-                #expect(answer.text.contains("you are not signed in"))
+                #expect(answer.text.contains("You are not signed in"))
             }
             for cookie in ["", "\(Cookie.signIn)=x", "\(Cookie.signIn)=\(String(repeating: "A", count: 200))"] {
                 let answer = try await client.execute(
@@ -160,7 +160,7 @@ struct SignInTests {
             for claims in claims {
                 let answer = try await signedIn.enter(client, claims)
                 #expect(answer.status == .forbidden)
-                #expect(answer.text.contains("nobody who is in place is known by what you are signed in as"))
+                #expect(answer.text.contains("Nobody who is in place is known by what you are signed in as"))
                 #expect(!answer.headers[values: .setCookie].contains { $0.hasPrefix("\(Cookie.session)=") })
             }
         }

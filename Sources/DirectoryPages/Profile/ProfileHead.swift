@@ -146,11 +146,20 @@ struct ProfileHead {
              <a class="mark" href="/users/\(alias)?provenance=true" title="Where this comes from" \
             aria-label="Where this comes from">\(Markup.icon("info"))</a>
             """ : nil
-        let chart: Markup? =
-            person.hasLeft ? nil : "<a href=\"/org/\(alias)\">\(Markup.icon("chart"))Org chart</a>\n"
+        // Who has left is in nobody's chart, and not to be called.
+        let here: Markup? =
+            person.hasLeft
+            ? nil
+            : """
+            <a href="/org/\(alias)">\(Markup.icon("chart"))Org chart</a>
+            <details class="take"><summary>\(Markup.icon("card"))Contact card</summary>\
+            <p><img src="/users/\(alias)/qr.svg" width="176" height="176" loading="lazy" alt="QR code of the contact card"></p>\
+            <p><a href="/users/\(alias).vcf">Save to contacts</a></p></details>
+
+            """
         return """
-            <p class="ways"><span><code>\(alias)</code>\(Markup.copy(alias))\(origin)</span>
-            \(chart)<a href="/users/\(alias).json">As data</a></p>
+            <div class="ways"><span><code>\(alias)</code>\(Markup.copy(alias))\(origin)</span>
+            \(here)<a href="/users/\(alias).json">As data</a></div>
 
             """
     }
