@@ -7,6 +7,8 @@ struct RosterFilter {
     private enum Test {
         /// By a facet's number; the first is for those who have no value.
         case facet(PersonField, any KeyPath<PersonFacets, UInt32> & Sendable, [Bool])
+        /// By the number of a value that is no facet; the first is for those who have none.
+        case value(PersonField, [Bool])
         /// The department's name by its facet, or its id by the number of the value.
         case department([Bool], [Bool])
         case state(PersonFacets.State)
@@ -47,6 +49,37 @@ struct RosterFilter {
     /// Whether it says no more than that people in place are meant.
     var isTrivial: Bool { tests.isEmpty }
 
+    /// Who may be admitted, in order of arrival, where the filter asks for those who came in some part of the time that is
+    /// known; nil where that does not narrow it down.
+    var candidates: [PersonID]? {
+        var days = Int32.min...Int32.max
+        for case (false, .hired(let hired)) in tests { days = days.clamped(to: hired) }
+        guard days != Int32.min...Int32.max, !admitsLeavers else { return nil }
+        let hired = roster.hireOrder.people(days)
+        return hired.count > roster.count / 32 ? nil : hired.sorted().map { PersonID(rawValue: $0) }
+    }
+
+    /// Whom an index lists for the values that one of the conditions asks for: nobody else can be admitted, but those who
+    /// changed since it was made. Nil where no condition asks for values that are listed, and where leavers are meant.
+    func listed(in index: SearchIndex) -> [ArraySlice<PersonID>]? {
+        guard !admitsLeavers else { return nil }
+        for case (false, let test) in tests {
+            let groups: [(group: SearchGroup, admitted: [Bool])]
+            switch test {
+            case .department(let names, let ids): groups = [(.departmentName, names), (.departmentID, ids)]
+            case .facet(.building, _, let table): groups = [(.building, table)]
+            case .facet(.city, _, let table): groups = [(.city, table)]
+            case .facet(.title, _, let table): groups = [(.title, table)]
+            default: continue
+            }
+            return groups.flatMap { group, admitted in
+                (0..<min(index.values.count(group.fields[0]), admitted.count - 1)).filter { admitted[$0 + 1] }
+                    .map { index.lists[group.rawValue].people(with: $0) }
+            }
+        }
+        return nil
+    }
+
     private static let statuses: [(PersonFacets.State, EmploymentStatus)] = [
         (.left, .left), (.preHire, .preHire), (.active, .active), (.leave, .leave),
     ]
@@ -68,6 +101,9 @@ struct RosterFilter {
             guard visible.contains(.departmentID) else { return false }
             let offset = roster.offset(.departmentID, of: id)
             return offset != 0 && ids[Int(roster.pool.number(offset)) + 1]
+        case .value(let field, let table):
+            let offset = roster.offset(field, of: id)
+            return offset != 0 && table[Int(roster.pool.number(offset)) + 1] && visible.contains(field)
         case .state(let state): return facets.state == state
         case .manager(let manager): return roster.forest.parent(of: id.node) == manager.node
         case .under(let head):
@@ -90,6 +126,7 @@ struct RosterFilter {
         case .title(let test): return .facet(.title, \.title, table(.title, test))
         case .department(let test): return .department(table(.departmentName, test), table(.departmentID, test))
         case .building(let test): return .facet(.building, \.building, table(.building, test))
+        case .floor(let test): return .value(.floor, table(.floor, test))
         case .city(let test): return .facet(.city, \.city, table(.city, test))
         case .country(let test): return .facet(.country, \.country, table(.country, test))
         case .level(let test): return .facet(.level, \.level, table(.level, test))

@@ -5,21 +5,33 @@ extension ScopedRoster {
         let ready = try RosterFilter(filter, lens)
         let cursor = FilterCursor(filter)
         let first = try page.cursor.map { try cursor.last(in: $0).rawValue + 1 } ?? 1
-        let total = roster.surveys.total(.init(viewer: lens.key(for: ready.fields), filter: filter.canonical)) {
-            var total = 0
-            roster.forEachProfile { if ready.admits($0, $1) { total += 1 } }
-            return total
-        }
+        let candidates = ready.candidates
+        // Of few people, counting anew is cheaper than keeping for each viewer what was counted.
+        let total =
+            candidates.map { $0.count { ready.admits($0, roster.facets(of: $0)) } }
+            ?? roster.surveys.total(.init(viewer: lens.key(for: ready.fields), filter: filter.canonical)) {
+                var total = 0
+                roster.forEachProfile { if ready.admits($0, $1) { total += 1 } }
+                return total
+            }
         var items: [PersonSummary] = []
         var next: String?
-        for raw in first..<max(first, Int32(roster.count) + 1) {
-            let id = PersonID(rawValue: raw)
-            guard ready.admits(id, roster.facets(of: id)) else { continue }
+        /// Whether there is room for more.
+        func take(_ id: PersonID) -> Bool {
+            guard ready.admits(id, roster.facets(of: id)) else { return true }
             if items.count == page.limit {
                 next = items.last.map { cursor.text(behind: $0.reference.id) }
-                break
+                return false
             }
             items.append(lens.summary(id, distance: 0))
+            return true
+        }
+        if let candidates {
+            for id in candidates where id.rawValue >= first { guard take(id) else { break } }
+        } else {
+            for raw in first..<max(first, Int32(roster.count) + 1) {
+                guard take(PersonID(rawValue: raw)) else { break }
+            }
         }
         return Page(items: items, total: total, next: next)
     }

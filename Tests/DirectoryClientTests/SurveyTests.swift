@@ -38,7 +38,8 @@ struct SurveyTests {
             [], [("under", "dave")], [("manager", "bob")], [("status", "left")], [("city", "Lyon")],
             [("department", "Payments & Risk"), ("level", "6"), ("title", "Staff Engineer"), ("building", "LYS1")],
             [("country", "fr"), ("employmentType", "Employee")], [("hiredBefore", "2010-01-01")],
-            [("hiredAfter", "2010-01-01")], [("under", "alise")], [("title", "nobody's")],
+            [("hiredAfter", "2010-01-01")],
+            [("building", "LYS1"), ("floor", "2")], [("under", "alise")], [("title", "nobody's")],
         ]
         try await sameAnswers(
             filters.map { parameters in

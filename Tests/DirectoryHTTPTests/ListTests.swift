@@ -86,7 +86,7 @@ import Testing
                 + #"{"field":"email","text":"alice+hr@example.com","start":0,"length":5,"how":"prefix"},"#
                 + #"{"field":"title","text":"Staff Engineer","start":0,"length":5,"how":"other"}]}],"total":1,"next":null,"#
                 + #""facets":{"department":[{"value":"Payments & \"Risk\"","count":1}],"#
-                + #""location":[{"value":"Lyon","count":1}],"level":[{"value":"6","count":1}]}}"#)
+                + #""location":[{"value":"Lyon","count":1}],"level":[{"value":"6","count":1}],"floor":[]}}"#)
         #expect(try await service.send("/v1/search?q=analyst&limit=3").text.contains(#""total":25,"#))
         #expect(try await service.send("/v1/search?q=o%E2%80%99neill").text.contains(#""alias":"frank""#))
     }

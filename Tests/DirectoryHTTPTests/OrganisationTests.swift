@@ -23,6 +23,7 @@ import Testing
                 + #""byCountry":[{"value":"FR","count":1},{"value":null,"count":1}],"#
                 + #""byEmploymentType":[{"value":"contractor","count":1},{"value":"employee","count":1}],"#
                 + #""byDepartment":[{"value":"Payments & \"Risk\"","count":1},{"value":null,"count":1}],"#
+                + #""byBuilding":[{"value":"LYS1","count":1},{"value":null,"count":1}],"#
                 + #""tenure":{"known":1,"averageDays":2824,"medianDays":2824,"groups":["#
                 + #"{"fromYears":0,"belowYears":1,"count":0},{"fromYears":1,"belowYears":2,"count":0},"#
                 + #"{"fromYears":2,"belowYears":5,"count":0},{"fromYears":5,"belowYears":10,"count":1},"#

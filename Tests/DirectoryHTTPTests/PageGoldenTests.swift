@@ -17,6 +17,12 @@ import Testing
         "chart": "/org/bob?colour=employmentType",
         "chart-found": "/org/grace/find?q=eve",
         "path": "/path/eve/frank",
+        "narrowed": "/search?q=engineer&department=Platform",
+        "refused": "/search?q=depratment:x", "suggestions": "/search/suggestions?q=engineer", "browse": "/browse",
+        "departments": "/departments", "department": "/departments/D10", "buildings": "/buildings",
+        "building": "/buildings/LYS1", "newcomers": "/newcomers?month=2019-03", "anniversaries": "/anniversaries",
+        "everybody": "/organisations", "organisation": "/organisations/dave", "leaderboards": "/leaderboards",
+        "awards": "/awards",
     ]
 
     @Test("are as they were", arguments: pages.keys.sorted())
@@ -53,5 +59,6 @@ import Testing
         "/userscripts/phone-cards.user.js", "/users/{alias}.json", "/static/{file}", "/openapi.json", "/sign-in",
         "/sign-in/return", "/sign-in/terminal", "/org/{alias}.svg", "/org/{alias}.dot", "/org/{alias}.mmd",
         "/org/{alias}.csv", "/org/{alias}/branch",
+        "/search/suggestions", "/search/suggestions.json", "/opensearch.xml",
     ]
 }

@@ -99,6 +99,9 @@ struct VisibilityTests {
             "/v1/people/ann?fields=manager", "/v1/people/ann", "/v1/people/bob/summary", "/v1/summary",
             "/v1/people/alice/tenure",
             "/v1/org?\(all)&spanLimit=1", "/v1/search?q=alice&\(all)", "/v1/search?q=alice", "/search?q=alice",
+            "/search/suggestions?q=alice", "/search/suggestions.json?q=alice", "/browse", "/departments", "/buildings",
+            "/newcomers?month=2011-07", "/anniversaries?month=2026-07", "/organisations", "/organisations/bob",
+            "/awards",
             "/v1/people.ndjson", "/v1/people.csv?mode=raw",
             "/card/alice", "/card/ann", "/cards?aliases=alice,ann,bob", "/users/alice.vcf", "/users/ann.vcf",
             "/org/alice", "/org/bob?colour=level&depth=all",
@@ -345,7 +348,8 @@ final class Personas: Sendable {
         ("88215", .workPhoneExtension),
         ("600776655", .mobilePhone), ("canaryformer", nil), ("canaryforme", nil), ("alice%20has:mobile", .mobilePhone),
         ("alice%20has:email", .email), ("alice%20has:desk", .desk), ("alice%20has:pronouns", .pronouns),
-        ("badge:canarybadge", .badges), ("level:canarylevel", .level), ("dept:canarydepartmentid", .departmentID),
+        ("badge:canarybadge", .badges), ("floor:canaryfloor", .floor), ("level:canarylevel", .level),
+        ("dept:canarydepartmentid", .departmentID),
         ("%22canarynamelegalgiven%22", .legalGivenName), ("moreau%20canarytitle", .title),
     ]
 
@@ -354,6 +358,7 @@ final class Personas: Sendable {
         ("title=canarytitle", .title), ("department=canarydepartmentname", .departmentName),
         ("department=canarydepartmentid", .departmentID), ("building=canarylocationbuilding", .building),
         ("city=canarylocationcity", .city), ("country=ZW", .country), ("level=canarylevel", .level),
-        ("employmentType=canaryemploymenttype", .employmentType), ("hiredAfter=2011-07-12", .hireDate),
+        ("floor=canaryfloor", .floor), ("employmentType=canaryemploymenttype", .employmentType),
+        ("hiredAfter=2011-07-12", .hireDate),
     ]
 }

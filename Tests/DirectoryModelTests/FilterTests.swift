@@ -30,13 +30,15 @@ struct FilterTests {
     @Test("a list's parameters are compared whole")
     func parameters() throws {
         let filter = try PeopleFilter(parameters: [
-            ("department", "Berth Planning"), ("building", "N1"), ("city", "Köln"), ("country", "DE"), ("level", "6"),
+            ("department", "Berth Planning"), ("building", "N1"), ("floor", "7"), ("city", "Köln"), ("country", "DE"),
+            ("level", "6"),
             ("title", "Vice President"), ("employmentType", "contractor"), ("status", "leave"), ("manager", "ann"),
             ("under", "bob"), ("hiredBefore", "2026-01-01"), ("hiredAfter", "2020-02-29"),
         ])
         #expect(
             try filter.conditions.map(\.kind) == [
                 .department(.equals(Self.words("berth planning"))), .building(.equals(Self.words("n1"))),
+                .floor(.equals(Self.words("7"))),
                 .city(.equals(Self.words("koln"))), .country(.equals(Self.words("de"))),
                 .level(.equals(Self.words("6"))),
                 .title(.equals(Self.words("vice president"))), .employmentType(.equals(Self.words("contractor"))),

@@ -101,7 +101,7 @@ struct QueryTests {
         #expect(error?.message == "there is no 'depratment:' to search by")
         #expect(
             error?.hint == """
-                Did you mean department:? There are title:, dept:, building:, city:, country:, level:, type:, status:, \
+                Did you mean department:? There are title:, dept:, building:, floor:, city:, country:, level:, type:, status:, \
                 manager:, under:, badge:, has:. To look for the words themselves, put them in quotes: \
                 "depratment:payments"
                 """)

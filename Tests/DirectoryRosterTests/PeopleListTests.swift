@@ -8,10 +8,14 @@ import Testing
 struct PeopleListTests {
     private static let filters: [[(name: String, value: String)]] = [
         [], [("title", "engineer")], [("city", "zurich")], [("department", "d2")], [("department", "sales risk")],
-        [("building", "LYS1"), ("level", "2")], [("country", "ch"), ("employmentType", "Contractor")],
+        [("building", "LYS1"), ("level", "2")],
+        [("building", "LYS1"), ("floor", "3")], [("country", "ch"), ("employmentType", "Contractor")],
         [("status", "left")], [("status", "pre-hire")], [("manager", "a2")], [("under", "a2")],
         [("under", "a2"), ("city", "Lyon")],
         [("hiredBefore", "2020-02-29")], [("hiredAfter", "2020-02-28"), ("hiredBefore", "2021-11-24")],
+        [("hiredAfter", "2020-02-27"), ("hiredBefore", "2020-03-01")],
+        [("hiredAfter", "2021-01-01"), ("hiredBefore", "2020-01-01")],
+        [("hiredAfter", "2020-02-27"), ("hiredBefore", "2020-03-01"), ("status", "left")],
         [("title", "nobody has it")],
     ]
 
@@ -48,6 +52,7 @@ struct PeopleListTests {
                 case .department(let test):
                     return test.matches(value(.departmentName)) || test.matches(value(.departmentID))
                 case .building(let test): return test.matches(value(.building))
+                case .floor(let test): return test.matches(value(.floor))
                 case .city(let test): return test.matches(value(.city))
                 case .country(let test): return test.matches(value(.country))
                 case .level(let test): return test.matches(value(.level))

@@ -81,7 +81,7 @@ struct PlainSurvey {
             head: try alias.map { reference(try find($0)) }, headcount: people.count,
             vacancies: organisation.count { $0.profile.fields.isVacancy }, layers: layers, byLevel: shares(.level),
             byCity: shares(.city), byCountry: shares(.country), byEmploymentType: shares(.employmentType),
-            byDepartment: shares(.departmentName), tenure: tenure(people, today: today))
+            byDepartment: shares(.departmentName), byBuilding: shares(.building), tenure: tenure(people, today: today))
     }
 
     private func tenure(_ people: [Entry], today: CalendarDate) -> OrgSummary.Tenure {

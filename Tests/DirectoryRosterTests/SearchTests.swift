@@ -12,7 +12,8 @@ struct SearchTests {
         "o'neill", "oneill", "engineer", "eng pay", "software engineer", "\"software engineer\"", "\"ann stone\"",
         "0121", "555 0121", "+1 206 555 0121", "иванов", "ivanov", "a.b", "ann.stone@example.com", "ann.stone", "e",
         "hr", "sea", "sea2", "2.1", "1007", "robet stone", "an stone", "under:p1", "ann under:p3", "title:eng ann",
-        "-dept:pay eng", "manager:p2", "has:reports ann", "status:left", "ann status:left", "level:7", "zzzz",
+        "-dept:pay eng", "manager:p2", "has:reports ann", "dept:pay", "city:l -title:eng", "title:eng", "building:n",
+        "building:s floor:2", "dept:pay status:left", "status:left", "ann status:left", "level:7", "zzzz",
         "ann ann", "stone engineer payments", "johnny", "jose", "pepe", "former1", "former", "q", "김민준", "김민", "김",
         "minjun", "gimminjun", "p12", "p1",
     ]

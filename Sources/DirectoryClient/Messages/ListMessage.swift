@@ -76,6 +76,7 @@ struct SearchMessage: Decodable {
         let department: [ShareMessage]
         let location: [ShareMessage]
         let level: [ShareMessage]
+        let floor: [ShareMessage]
     }
 
     init(from decoder: any Decoder) throws {
@@ -88,7 +89,7 @@ struct SearchMessage: Decodable {
             facets: try members.find("facets", as: Facets.self).map {
                 SearchResults.Facets(
                     departments: $0.department.map(\.share), locations: $0.location.map(\.share),
-                    levels: $0.level.map(\.share))
+                    levels: $0.level.map(\.share), floors: $0.floor.map(\.share))
             })
     }
 }

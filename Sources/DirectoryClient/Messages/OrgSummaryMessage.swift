@@ -15,6 +15,7 @@ struct OrgSummaryMessage: Decodable {
             layers: try members.require("layers", as: [LayerMessage].self).map(\.layer),
             byLevel: try shares("byLevel"), byCity: try shares("byCity"), byCountry: try shares("byCountry"),
             byEmploymentType: try shares("byEmploymentType"), byDepartment: try shares("byDepartment"),
+            byBuilding: try shares("byBuilding"),
             tenure: try members.require("tenure", as: TenureMessage.self).tenure)
     }
 }

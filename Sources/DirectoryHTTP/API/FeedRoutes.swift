@@ -17,9 +17,16 @@ struct FeedRoutes: Sendable {
         ]
     }
 
-    /// Only what everybody may see is in it, and of that what whoever asks may see.
     @Sendable private func feed(_ call: Call) throws -> Answer {
-        let limit = try call.query.limit(default: 20)
+        let (items, next) = try items(call, limit: call.query.limit(default: 20))
+        var headers = HTTPFields()
+        if let next { headers[.link] = call.link(toNext: next) }
+        return call.json(headers: headers) { $0.feed(items, next: next) }
+    }
+
+    /// What was given last, as `badge`, `organisation` and `cursor` want it, and where it goes on. Only what everybody may
+    /// see is in it, and of that what whoever asks may see.
+    func items(_ call: Call, limit: Int) throws -> (items: [FeedItem], next: String?) {
         let badge = try call.query["badge"].map { try badges.badge($0, in: "badge", call) }
         let head = try organisation(call)
         var place = try call.query.cursor { AwardPlace(cursor: $0) }
@@ -45,14 +52,19 @@ struct FeedRoutes: Sendable {
             }
         }
         // Where the last batch was not read to its end, there is more of it.
-        let next = isOver && items.count < limit ? nil : place?.cursor
-        var headers = HTTPFields()
-        if let next { headers[.link] = call.link(toNext: next) }
-        return call.json(headers: headers) { $0.feed(items, next: next) }
+        return (items, isOver && items.count < limit ? nil : place?.cursor)
     }
 
     @Sendable private func leaderboard(_ call: Call) throws -> Answer {
-        let limit = try call.query.limit(default: 20)
+        let (board, entries) = try board(
+            call, badge: call.query["badge"], set: call.query["set"], limit: call.query.limit(default: 20))
+        return call.json { $0.leaderboard(board, entries) { badges.name($0, call) } }
+    }
+
+    /// Who has the most of a badge, of a set, or of all badges, as `period` and `organisation` want it.
+    func board(
+        _ call: Call, badge: String?, set: String?, limit: Int
+    ) throws -> (board: Leaderboard, entries: [Leaderboard.Entry]) {
         let word = call.query["period"] ?? Leaderboard.Period.all.rawValue
         guard let period = Leaderboard.Period(rawValue: word) else {
             throw Problem([
@@ -60,12 +72,12 @@ struct FeedRoutes: Sendable {
                     "period", .invalid, "period '\(word.prefix(80))' is none of month, quarter, year and all")
             ])
         }
-        guard call.query["badge"] == nil || call.query["set"] == nil else {
+        guard badge == nil || set == nil else {
             throw Problem([ParameterError("set", .invalid, "a leaderboard is of a badge or of a set")])
         }
         let subject = try badges.desk.subject(
-            badge: call.query["badge"].map { try badges.badge($0, in: "badge", call) },
-            set: call.query["set"].map { try badges.badge($0, in: "set", call) })
+            badge: badge.map { try badges.badge($0, in: "badge", call) },
+            set: set.map { try badges.badge($0, in: "set", call) })
         let board = Leaderboard(subject: subject, period: period, limit: limit)
         let head = try organisation(call)
         let directory = call.directory
@@ -75,7 +87,7 @@ struct FeedRoutes: Sendable {
             else { return false }
             return directory.awards(of: person).contains { $0.award.isHeld && subject.has($0.award.badge) }
         }
-        return call.json { $0.leaderboard(board, entries) { badges.name($0, call) } }
+        return (board, entries)
     }
 
     /// The sets there are, with how much of each somebody is seen to hold.

@@ -13,13 +13,7 @@ struct PeopleListRoutes: Sendable {
     }
 
     @Sendable private func list(_ call: Call) throws -> Answer {
-        var filter = PeopleFilter()
-        for name in PeopleFilter.parameterNames {
-            guard let value = call.query[name] else { continue }
-            let one = try ParameterError.naming(name) { try PeopleFilter(parameters: [(name, value)]) }
-            filter.conditions += one.conditions
-        }
-        let wanted = filter
+        let wanted = try call.filter(PeopleFilter.parameterNames)
         return try call.people({ $0 }, read: { try call.directory.list(wanted, page: $0) })
     }
 }

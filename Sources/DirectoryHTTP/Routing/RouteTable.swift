@@ -19,6 +19,7 @@ package struct RouteTable: Sendable {
         let people = PeopleRoutes(profiles: profiles, today: today)
         let writer = WritingThread()
         let badgeRoutes = BadgeRoutes(people: people, badges: badges)
+        let feeds = FeedRoutes(badges: badgeRoutes)
         let answers =
             people.routes + BatchGet(people: people).routes
             + OrgRoutes(people: people, imports: imports).routes
@@ -33,7 +34,7 @@ package struct RouteTable: Sendable {
             + badgeRoutes.routes + PointRoutes(badges: badgeRoutes, queue: PointQueue(badges)).routes
             + BadgeRequestRoutes(badges: badgeRoutes).routes
             + ClaimRoutes(badges: badgeRoutes, keys: tokens.keys, now: now).routes
-            + FeedRoutes(badges: badgeRoutes).routes
+            + feeds.routes + FeedPageRoutes(feeds: feeds).routes
             + BadgePageRoutes(badges: badgeRoutes).routes + TokenRoutes(tokens: tokens).routes
             + SignInRoutes(signIn: signIn, directory: directory, now: now).routes
             + TerminalRoutes(signIn: signIn, tokens: tokens, terminals: TerminalSignIns(keys: tokens.keys), now: now)
@@ -42,6 +43,8 @@ package struct RouteTable: Sendable {
             + ProfilePageRoutes(people: people, writer: writer, now: now).routes
             + CardRoutes(people: people, now: now).routes + VCardRoutes(people: people).routes
             + ChartRoutes(people: people).routes + PathPageRoutes(people: people).routes
+            + SearchPageRoutes().routes
+            + BrowseRoutes(people: people, badges: badges.desk, now: now).routes
         self.accessLog = accessLog
         metrics = RequestMetrics(
             routes: answers.map { ($0.method, $0.template) } + [(.get, MetricsRoute.template)])

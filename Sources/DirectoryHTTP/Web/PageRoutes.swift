@@ -3,15 +3,11 @@ import DirectoryPages
 import HTTPTypes
 import Hummingbird
 
-/// The way in, search, and what pages are made with.
+/// The way in, and what pages are made with.
 struct PageRoutes: Sendable {
-    /// How many people a page of results shows.
-    private static let resultLimit = 50
-
     var routes: [Route] {
         [
             Route("/", handle: home),
-            Route("/search", query: ["q"], handle: search),
             Route("/static/{file}", query: ["v"], for: .nothing, handle: asset),
         ]
     }
@@ -29,16 +25,6 @@ struct PageRoutes: Sendable {
         return Representation(bytes: asset.bytes, contentType: asset.contentType).answer(
             to: call.request,
             headers: [.cacheControl: isForGood ? "public, max-age=31536000, immutable" : "public, max-age=3600"])
-    }
-
-    @Sendable private func search(_ call: Call) throws -> Answer {
-        guard let text = call.query["q"], !text.allSatisfy(\.isWhitespace) else {
-            return call.page(SearchPage(asked: "", results: nil))
-        }
-        let query = try ParameterError.naming("q") { try DirectoryQuery(text) }
-        let results = try call.directory.search(
-            SearchRequest(query, page: PageRequest(limit: Self.resultLimit), withFacets: false))
-        return call.page(SearchPage(asked: text, results: results))
     }
 }
 

@@ -18,9 +18,13 @@ package struct DirectoryQuery: Sendable, Equatable {
     /// What stood in quotes.
     package let phrases: [SearchPhrase]
     /// The qualifiers.
-    package let filter: PeopleFilter
+    package private(set) var filter: PeopleFilter
+    /// What of `canonical` is words.
+    private let canonicalText: String
     /// The same for equal queries, however they were typed; read again, it is the same query.
-    package let canonical: String
+    package var canonical: String {
+        [canonicalText, filter.canonical].filter { !$0.isEmpty }.joined(separator: " ")
+    }
 
     /// Reads what somebody typed: words, `"phrases"`, and qualifiers such as `dept:payments`, `-title:"vice president"`.
     /// Throws `DirectoryError.invalid` when there is nothing to look for, when there is too much, and for a qualifier
@@ -53,15 +57,21 @@ package struct DirectoryQuery: Sendable, Equatable {
         try Self.check(words: words + phrases.flatMap(\.words), qualifiers: conditions.count)
 
         let quoted = phrases.map { "\"" + $0.words.map(\.raw).joined(separator: " ") + "\"" }
-        canonical = ((words.isEmpty ? [] : [freeText]) + quoted + [filter.canonical]).filter { !$0.isEmpty }
-            .joined(separator: " ")
+        canonicalText = ((words.isEmpty ? [] : [freeText]) + quoted).joined(separator: " ")
     }
 
     /// A query without words: everybody whom the filter admits.
     package init(filter: PeopleFilter) {
         (words, rawWhole, digits, phrases) = ([], nil, nil, [])
         self.filter = filter
-        canonical = filter.canonical
+        canonicalText = ""
+    }
+
+    /// The same words, of people who meet more conditions.
+    package func narrowed(by more: PeopleFilter) -> DirectoryQuery {
+        var query = self
+        query.filter.conditions += more.conditions
+        return query
     }
 
     private static func check(words: [SearchWord], qualifiers: Int) throws {

@@ -1,6 +1,6 @@
 extension PeopleFilter {
-    /// The conditions of a list's parameters: `department`, `building`, `city`, `country`, `level`, `title` and
-    /// `employmentType` are compared whole, `hiredBefore` and `hiredAfter` are days and don't include theirs. Throws
+    /// The conditions of a list's parameters: `department`, `building`, `floor`, `city`, `country`, `level`,
+    /// `title` and `employmentType` are compared whole, `hiredBefore` and `hiredAfter` are days and don't include theirs. Throws
     /// `DirectoryError.invalid` that names the parameter.
     package init(parameters: [(name: String, value: String)]) throws {
         var names: Set<String> = []
@@ -14,8 +14,8 @@ extension PeopleFilter {
 
     /// The parameters that `init(parameters:)` knows, in the order in which they are documented.
     package static let parameterNames = [
-        "department", "building", "city", "country", "level", "title", "employmentType", "status", "manager", "under",
-        "hiredBefore", "hiredAfter",
+        "department", "building", "floor", "city", "country", "level", "title", "employmentType", "status", "manager",
+        "under", "hiredBefore", "hiredAfter",
     ]
 
     /// The parameters that mean this filter, as `init(parameters:)` reads them. Throws `DirectoryError.invalid` for a
@@ -33,6 +33,7 @@ extension PeopleFilter {
             switch condition.kind {
             case .department(let test): whole("department", test)
             case .building(let test): whole("building", test)
+            case .floor(let test): whole("floor", test)
             case .city(let test): whole("city", test)
             case .country(let test): whole("country", test)
             case .level(let test): whole("level", test)
@@ -56,6 +57,7 @@ extension PeopleFilter {
         switch name {
         case "department": .department(.equals(try words(value, naming: name)))
         case "building": .building(.equals(try words(value, naming: name)))
+        case "floor": .floor(.equals(try words(value, naming: name)))
         case "city": .city(.equals(try words(value, naming: name)))
         case "country": .country(.equals(try words(value, naming: name)))
         case "level": .level(.equals(try words(value, naming: name)))

@@ -17,6 +17,7 @@ package struct PeopleFilter: Sendable, Equatable {
         /// Of the department's name or of its id.
         case department(TextTest)
         case building(TextTest)
+        case floor(TextTest)
         case city(TextTest)
         case country(TextTest)
         case level(TextTest)
@@ -66,6 +67,7 @@ extension PeopleFilter.Kind {
         case .title: [PersonField.title].set
         case .department: [PersonField.departmentName, .departmentID].set
         case .building: [PersonField.building].set
+        case .floor: [PersonField.floor].set
         case .city: [PersonField.city].set
         case .country: [PersonField.country].set
         case .level: [PersonField.level].set
@@ -109,6 +111,7 @@ extension PeopleFilter.Condition {
             case .title(let test): text("title", test)
             case .department(let test): text("dept", test)
             case .building(let test): text("building", test)
+            case .floor(let test): text("floor", test)
             case .city(let test): text("city", test)
             case .country(let test): text("country", test)
             case .level(let test): text("level", test)

@@ -1,6 +1,6 @@
 /// What can stand before a colon in the search box. The raw value is the word for it.
 package enum SearchQualifier: String, CaseIterable, Sendable {
-    case title, dept, building, city, country, level, type, status, manager, under, badge, has
+    case title, dept, building, floor, city, country, level, type, status, manager, under, badge, has
 
     /// Throws `DirectoryError.invalid` that lists the words there are, and names the nearest.
     init(typed name: String, value: String) throws {
@@ -24,10 +24,10 @@ package enum SearchQualifier: String, CaseIterable, Sendable {
         )
     }
 
-    /// Levels and countries are codes: level 1 is not level 10. Of all others, beginnings of words are enough.
+    /// Levels, floors and countries are codes: level 1 is not level 10. Of all others, beginnings of words are enough.
     func test(_ words: [[UInt8]]) -> TextTest {
         switch self {
-        case .level, .country: .equals(words)
+        case .level, .floor, .country: .equals(words)
         default: .words(words)
         }
     }
@@ -38,6 +38,7 @@ package enum SearchQualifier: String, CaseIterable, Sendable {
         case .title: .title(try text(value))
         case .dept: .department(try text(value))
         case .building: .building(try text(value))
+        case .floor: .floor(try text(value))
         case .city: .city(try text(value))
         case .country: .country(try text(value))
         case .level: .level(try text(value))

@@ -18,15 +18,23 @@ package struct SearchResults: Sendable, Equatable {
     /// How many of all who were found have which value, most first, at most `shown` values of each.
     package struct Facets: Sendable, Equatable {
         package static let shown = 20
+        /// The same of floors, of which a house has more than a few.
+        package static let shownFloors = 200
 
         package var departments: [OrgSummary.Share]
         package var locations: [OrgSummary.Share]
         package var levels: [OrgSummary.Share]
+        /// Counted only where a building is asked for: the third floor of whichever tells nothing.
+        package var floors: [OrgSummary.Share]
 
-        package init(departments: [OrgSummary.Share], locations: [OrgSummary.Share], levels: [OrgSummary.Share]) {
+        package init(
+            departments: [OrgSummary.Share], locations: [OrgSummary.Share], levels: [OrgSummary.Share],
+            floors: [OrgSummary.Share] = []
+        ) {
             self.departments = departments
             self.locations = locations
             self.levels = levels
+            self.floors = floors
         }
     }
 
@@ -66,6 +74,7 @@ extension JSONWriter {
                     $0.shares("department", facets.departments)
                     $0.shares("location", facets.locations)
                     $0.shares("level", facets.levels)
+                    $0.shares("floor", facets.floors)
                 }
             }
         }

@@ -63,11 +63,12 @@ package struct OrgSummary: Sendable, Equatable {
     package var byCountry: [Share]
     package var byEmploymentType: [Share]
     package var byDepartment: [Share]
+    package var byBuilding: [Share]
     package var tenure: Tenure
 
     package init(
         head: PersonReference?, headcount: Int, vacancies: Int, layers: [Layer], byLevel: [Share], byCity: [Share],
-        byCountry: [Share], byEmploymentType: [Share], byDepartment: [Share], tenure: Tenure
+        byCountry: [Share], byEmploymentType: [Share], byDepartment: [Share], byBuilding: [Share], tenure: Tenure
     ) {
         self.head = head
         self.headcount = headcount
@@ -78,6 +79,7 @@ package struct OrgSummary: Sendable, Equatable {
         self.byCountry = byCountry
         self.byEmploymentType = byEmploymentType
         self.byDepartment = byDepartment
+        self.byBuilding = byBuilding
         self.tenure = tenure
     }
 
@@ -112,6 +114,7 @@ extension JSONWriter {
             json.shares("byCountry", summary.byCountry)
             json.shares("byEmploymentType", summary.byEmploymentType)
             json.shares("byDepartment", summary.byDepartment)
+            json.shares("byBuilding", summary.byBuilding)
             json.object("tenure") { json in
                 json.member("known", summary.tenure.known)
                 json.member("averageDays", summary.tenure.averageDays)

@@ -113,5 +113,5 @@ package struct BadgesPage: TemplatePage {
 
 extension String {
     /// With a capital letter, as a heading has it.
-    fileprivate var titled: String { prefix(1).uppercased() + dropFirst() }
+    var titled: String { prefix(1).uppercased() + dropFirst() }
 }

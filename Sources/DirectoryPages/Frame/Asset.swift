@@ -20,6 +20,7 @@ package struct Asset: Sendable {
     package static let all = [
         stylesheet,
         script,
+        search,
         icons,
         mark,
         cardStylesheet,
@@ -29,6 +30,8 @@ package struct Asset: Sendable {
 
     static let stylesheet = Asset("phonebook.css", "text/css; charset=utf-8", PackageResources.phonebook_css)
     static let script = Asset("phonebook.js", "text/javascript; charset=utf-8", PackageResources.phonebook_js)
+    /// Results while typing, on every page.
+    static let search = Asset("search.js", "text/javascript; charset=utf-8", PackageResources.search_js)
     /// Symbols that templates point to: `/static/icons.svg#mail`.
     static let icons = Asset("icons.svg", "image/svg+xml", PackageResources.icons_svg)
     /// In the window's tab, and before the name in the bar.

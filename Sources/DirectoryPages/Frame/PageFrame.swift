@@ -106,7 +106,8 @@ package struct PageFrame {
 
     private static let head: Markup = """
         <link rel="icon" href="\(Asset.mark.href)" type="image/svg+xml">
-        \(Markup.each([Asset.stylesheet, Asset.script], \.tag))
+        <link rel="search" href="/opensearch.xml" type="application/opensearchdescription+xml" title="\(product)">
+        \(Markup.each([Asset.stylesheet, Asset.script, Asset.search], \.tag))
         """
 
     private static let brand: Markup =

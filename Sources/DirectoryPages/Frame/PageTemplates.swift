@@ -22,7 +22,6 @@ enum PageTemplates {
             ("medals", PackageResources.medals_mustache),
             ("problem", PackageResources.problem_mustache),
             ("prose", PackageResources.prose_mustache),
-            ("search", PackageResources.search_mustache),
             ("signed-out", PackageResources.signed_out_mustache),
             ("terminal", PackageResources.terminal_mustache),
         ] {

@@ -12,13 +12,16 @@ struct PersonLink {
     /// Nil for a vacancy, and for what is no person.
     let photo: String?
 
-    init(name: String, alias: String?, job: String?, site: String? = nil, relation: String? = nil) {
+    /// `href` is where it leads to; nil for the person's page.
+    init(
+        name: String, alias: String?, job: String?, site: String? = nil, relation: String? = nil, href: String? = nil
+    ) {
         self.name = name
         self.job = job
         self.site = site
         self.relation = relation
         // An alias has no character that a URL would have to escape.
-        href = alias.map { "/users/\($0)" }
+        self.href = href ?? alias.map { "/users/\($0)" }
         photo = alias.map { PhotoLink.path(of: $0) + "48" }
     }
 
@@ -29,30 +32,41 @@ struct PersonLink {
             relation: relation)
     }
 
-    /// `counting` says how many answer to them, too.
-    init(_ entry: PersonSummary, counting: Bool = false) {
+    /// `counting` says how many answer to them, too, where there is nothing else to say of them.
+    init(_ entry: PersonSummary, counting: Bool = false, relation: String? = nil) {
         let reports =
             counting && entry.directReports > 0
             ? "\(entry.directReports.grouped) direct, \(entry.totalReports.grouped) in all" : nil
         self.init(
             name: entry.reference.displayName, alias: entry.reference.alias,
             job: entry.isVacancy ? nil : entry.reference.title,
-            site: [entry.department, entry.city].joined(by: " · "), relation: reports)
+            site: [entry.department, entry.city].joined(by: " · "), relation: relation ?? reports)
     }
 }
 
 extension PersonLink {
     /// As a list shows them: their picture, name, job and place.
     var row: Markup {
+        row(name: "\(name)", job: job.map { "\($0)" }, site: site.map { "\($0)" }, note: relation.map { "\($0)" })
+    }
+
+    /// The same with other markup in it; `attributes` begin with a space.
+    func row(name: Markup, job: Markup?, site: Markup?, note: Markup?, attributes: Markup? = nil) -> Markup {
         let picture: Markup =
             photo.map { "<img src=\"\($0)\" width=\"40\" height=\"40\" alt=\"\" loading=\"lazy\">" }
             ?? "<span class=\"seat\"></span>"
         let inside: Markup = """
             \(picture)<span class="who"><b>\(name)</b>\(job.map { "<span>\($0)</span>" })\
-            \(site.map { "<small>\($0)</small>" })\(relation.map { "<small class=\"note\">\($0)</small>" })</span>
+            \(site.map { "<small>\($0)</small>" })\(note.map { "<small class=\"note\">\($0)</small>" })</span>
             """
-        guard let href else { return "<span class=\"person vacant\">\(inside)</span>" }
-        return "<a class=\"person\" href=\"\(href)\">\(inside)</a>"
+        guard let href else { return "<span class=\"person vacant\"\(attributes)>\(inside)</span>" }
+        return "<a class=\"person\" href=\"\(href)\"\(attributes)>\(inside)</a>"
+    }
+
+    /// A list of them.
+    static func list(_ people: [PersonLink], isNarrow: Bool = false) -> Markup {
+        let kind: Markup = isNarrow ? "people one" : "people"
+        return "<ul class=\"\(kind)\">\(Markup.each(people) { "<li>\($0.row)</li>\n" })</ul>\n"
     }
 }
 

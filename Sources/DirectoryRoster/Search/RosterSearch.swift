@@ -38,7 +38,7 @@ struct RosterSearch {
         var hits = HitCollector(
             limit: request.page.limit, after: after, people: roster.count)
         if plans.isEmpty {
-            roster.forEachProfile { id, facets in take(id, rank: 0, facets, &hits) }
+            takeAll(&hits)
         } else {
             find(&hits)
             if hits.total < Explanation.few { findTypos(&hits) }
@@ -51,7 +51,23 @@ struct RosterSearch {
                 )
             },
             total: hits.total, next: isLast ? nil : page.last?.text(for: request),
-            facets: request.withFacets ? FacetCounts(hits.found, lens, state).facets(lens.roster.values) : nil)
+            facets: request.withFacets ? facets(of: hits.found) : nil)
+    }
+
+    /// Everybody whom the filter admits.
+    private func takeAll(_ hits: inout HitCollector) {
+        guard let listed = filter.listed(in: index) else {
+            return roster.forEachProfile { id, facets in take(id, rank: 0, facets, &hits) }
+        }
+        for people in listed { for id in people { take(id, rank: 0, &hits) } }
+        for id in state.changed { take(id, rank: 0, roster.facets(of: id), &hits) }
+    }
+
+    private func facets(of found: PeopleSet) -> SearchResults.Facets {
+        let isOfBuilding = query.filter.conditions.contains {
+            if case .building = $0.kind { !$0.negated } else { false }
+        }
+        return FacetCounts(found, lens, state, withFloors: isOfBuilding).facets(roster.values)
     }
 
     /// Those in whom everything is found as it was typed.

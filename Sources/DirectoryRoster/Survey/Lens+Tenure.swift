@@ -14,24 +14,12 @@ extension Lens {
         guard facets.isInPlace, day != PersonFacets.noDate, day <= today, !mayHide(FieldSet([.hireDate])) else {
             return rank
         }
-        let days = roster.hireDays
-        let total = Self.count(in: days) { $0 <= today }
+        let order = roster.hireOrder
+        let total = order.count(through: today)
         rank.overall = .init(
-            earlier: Self.count(in: days) { $0 < day }, later: total - Self.count(in: days) { $0 <= day },
-            total: total)
+            earlier: order.count(through: day - 1), later: total - order.count(through: day), total: total)
         rank.inOrganisation = head.flatMap { roster.standing(of: day, in: $0, today: today) }
         return rank
-    }
-
-    /// How many stand at the beginning of a sorted list for which `isBefore` holds.
-    private static func count(in days: [Int32], _ isBefore: (Int32) -> Bool) -> Int {
-        var low = 0
-        var high = days.count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBefore(days[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }
 
@@ -47,17 +35,5 @@ extension Roster {
             }
         }
         return .init(earlier: earlier, later: later, total: total)
-    }
-
-    /// The hire days of those in place, ascending; made once for a revision.
-    fileprivate var hireDays: [Int32] {
-        surveys.hireDays {
-            var days: [Int32] = []
-            days.reserveCapacity(count)
-            forEachProfile { _, facets in
-                if facets.isInPlace, facets.hireDay != PersonFacets.noDate { days.append(facets.hireDay) }
-            }
-            return days.sorted()
-        }
     }
 }

@@ -4,7 +4,9 @@ import OrgGraph
 /// Counts an organisation, going through it once: values are counted in one array, each field's by their numbers from
 /// its place on, tenure by its days, so that a person costs some additions and nothing is made for them.
 struct SummaryCount {
-    private static let fields: [PersonField] = [.level, .city, .country, .employmentType, .departmentName]
+    private static let fields: [PersonField] = [
+        .level, .city, .country, .employmentType, .departmentName, .building,
+    ]
 
     /// What a summary tells of people.
     static let fieldSet = FieldSet(fields + [.hireDate])
@@ -46,7 +48,7 @@ struct SummaryCount {
     private mutating func add(_ organisation: UnsafeBufferPointer<ChartTable.Entry>, today: Int32) {
         let top = organisation.first?.depth ?? 0
         let (level, city, country) = (places[0], places[1], places[2])
-        let (employmentType, department) = (places[3], places[4])
+        let (employmentType, department, building) = (places[3], places[4], places[5])
         // What is written in the loop is local to it, or every addition would look first whether it may write.
         var (headcount, vacancies, layers, tenure) = (0, 0, [OrgSummary.Layer](), TenureCount())
         counts.withUnsafeMutableBufferPointer { counts in
@@ -61,6 +63,7 @@ struct SummaryCount {
                 counts[country + Int(entry.country)] += 1
                 counts[employmentType + Int(entry.employmentType)] += 1
                 counts[department + Int(entry.department)] += 1
+                counts[building + Int(entry.building)] += 1
                 if entry.hireDay != PersonFacets.noDate, entry.hireDay <= today {
                     tenure.add(days: Int(today) - Int(entry.hireDay))
                 }
@@ -82,7 +85,7 @@ struct SummaryCount {
         OrgSummary(
             head: head.map { lens.reference($0) }, headcount: headcount, vacancies: vacancies, layers: layers,
             byLevel: shares(0), byCity: shares(1), byCountry: shares(2), byEmploymentType: shares(3),
-            byDepartment: shares(4), tenure: tenure.figures(on: today))
+            byDepartment: shares(4), byBuilding: shares(5), tenure: tenure.figures(on: today))
     }
 
     /// Of the field at that index.
@@ -118,6 +121,7 @@ extension Lens {
             if !visible.contains(.country) { entry.country = 0 }
             if !visible.contains(.employmentType) { entry.employmentType = 0 }
             if !visible.contains(.departmentName) { entry.department = 0 }
+            if !visible.contains(.building) { entry.building = 0 }
             if !visible.contains(.hireDate) { entry.hireDay = PersonFacets.noDate }
             return entry
         }

@@ -25,7 +25,7 @@ final class SurveyCache: Sendable {
     private let overviews = Mutex<[Int: ChartFindings]>([:])
     private let totals = Mutex<[FilterKey: Int]>([:])
     private let table = Mutex<ChartTable?>(nil)
-    private let hireDays = Mutex<[Int32]?>(nil)
+    private let hired = Mutex<HireOrder?>(nil)
 
     /// The summary that is kept, or the one that `count` makes.
     func summary(_ key: SummaryKey, _ count: () -> OrgSummary) -> OrgSummary {
@@ -40,9 +40,9 @@ final class SurveyCache: Sendable {
     func total(_ key: FilterKey, _ count: () -> Int) -> Int { Self.value(in: totals, key, count) }
 
     /// Made by whoever asks first; the others wait for it, since it is dearer to make than to wait for.
-    func hireDays(_ sorted: () -> [Int32]) -> [Int32] { Self.once(hireDays, sorted) }
+    func hireOrder(_ make: () -> HireOrder) -> HireOrder { Self.once(hired, make) }
 
-    /// As `hireDays`.
+    /// As `hireOrder`.
     func chart(_ make: () -> ChartTable) -> ChartTable { Self.once(table, make) }
 
     private static func once<Value: Sendable>(_ kept: borrowing Mutex<Value?>, _ make: () -> Value) -> Value {

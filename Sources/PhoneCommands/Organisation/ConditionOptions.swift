@@ -9,6 +9,9 @@ struct ConditionOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Building.", valueName: "name"))
     var building: String?
 
+    @Option(help: ArgumentHelp("Floor, with a building.", valueName: "floor"))
+    var floor: String?
+
     @Option(help: ArgumentHelp("City.", valueName: "name"))
     var city: String?
 
@@ -47,7 +50,9 @@ struct ConditionOptions: ParsableArguments {
     func filter() throws -> PeopleFilter {
         var filter = PeopleFilter()
         for (name, flag, value) in [
-            ("department", "--department", department), ("building", "--building", building), ("city", "--city", city),
+            ("department", "--department", department), ("building", "--building", building),
+            ("floor", "--floor", floor),
+            ("city", "--city", city),
             ("country", "--country", country), ("level", "--level", level), ("title", "--title", title),
             ("employmentType", "--employment-type", employmentType), ("status", "--status", status),
             ("manager", "--manager", manager), ("under", "--under", under),

@@ -129,6 +129,7 @@ struct SummaryText {
         for (figure, shares) in [
             ("byLevel", summary.byLevel), ("byCity", summary.byCity), ("byCountry", summary.byCountry),
             ("byEmploymentType", summary.byEmploymentType), ("byDepartment", summary.byDepartment),
+            ("byBuilding", summary.byBuilding),
         ] {
             for share in shares { row(figure, share.value, share.count) }
         }

@@ -98,6 +98,29 @@ if let head, let text = head.reference.alias {
     ]
 }
 
+// What the pages ask that people browse: everybody in figures, who came in a month, a department, a building by floor. As
+// whoever may not see all: what was counted for one is not known for another.
+let everybody = try roster.summary(under: nil, today: today)
+func largest(_ shares: [OrgSummary.Share]) -> String { shares.first?.value ?? "" }
+for (name, parameter, value) in [
+    ("department", "department", largest(everybody.byDepartment)),
+    ("building", "building", largest(everybody.byBuilding)),
+] where !value.isEmpty {
+    let filter = try PeopleFilter(parameters: [(parameter, value)])
+    let found = try times(Array(1...20)) { _ in
+        _ = try roster.search(SearchRequest(DirectoryQuery(filter: filter), page: PageRequest(limit: 100)))
+    }
+    figures.append(("\(name)_page_ms", found[10]))
+}
+if let month = CalendarMonth(year: 2020, month: 3) {
+    let viewers = (1...20).map { memory.scoped(to: Viewer(person: PersonID(rawValue: $0))) }
+    let first = try times([viewers[0]]) { _ = try $0.list(PeopleFilter(hiredIn: month), page: PageRequest()) }
+    let listed = try times(viewers) { _ = try $0.list(PeopleFilter(hiredIn: month), page: PageRequest()) }
+    let days = (1...20).map { CalendarDate(daysSinceEpoch: today.daysSinceEpoch + $0) }
+    let counted = try times(days) { _ = try roster.summary(under: nil, today: $0) }
+    figures += [("month_first_ms", first[0]), ("month_ms", listed[10]), ("everybody_ms", counted[10])]
+}
+
 let meant = lines(arguments[4]).map { $0.split(separator: "\t").map(String.init) }
 if !meant.isEmpty {
     var places: [String: (first: Int, three: Int, all: Int)] = [:]

@@ -1,7 +1,7 @@
 /// Percent encoding of RFC 3986, section 2.1.
-enum PercentEncoding {
+package enum PercentEncoding {
     /// The text that was encoded; nil for a broken escape, or bytes that are not UTF-8.
-    static func decode(_ text: String) -> String? {
+    package static func decode(_ text: String) -> String? {
         guard text.utf8.contains(0x25) else { return text }
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
@@ -19,7 +19,7 @@ enum PercentEncoding {
     }
 
     /// The text as a segment of a path: everything but unreserved characters is encoded.
-    static func encode(_ text: String) -> String {
+    package static func encode(_ text: String) -> String {
         let hex = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         for byte in text.utf8 {
