@@ -24,7 +24,7 @@ package func buildApplication(
 ) -> some ApplicationProtocol {
     let table = RouteTable(
         directory: directory, imports: imports, profiles: profiles, badges: badges, accessLog: accessLog,
-        tokens: identity.tokens,
+        tokens: identity.tokens, roles: identity.roles,
         signIn: identity.signIn, operations: operations, now: now)
     let responder = ServiceResponder(table, directory, configuration, operations, identity, now: now)
     let shortWay = ShortWayService(responder: responder, date: DateLine(now: now), logger: logger)

@@ -60,5 +60,6 @@ import Testing
         "/sign-in/return", "/sign-in/terminal", "/org/{alias}.svg", "/org/{alias}.dot", "/org/{alias}.mmd",
         "/org/{alias}.csv", "/org/{alias}/branch",
         "/search/suggestions", "/search/suggestions.json", "/opensearch.xml",
+        "/administration/history",
     ]
 }

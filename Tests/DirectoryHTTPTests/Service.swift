@@ -12,6 +12,8 @@ import ServiceTestSupport
 struct Service {
     let company: SampleCompany
     let log = InMemoryLogHandler()
+    /// Of all sessions.
+    let accessLog: AccessLog
     var configuration = ServerConfiguration()
     /// As whom a request acts that does not say who it is from.
     var unnamed = Identity.Unnamed.principal(.owner("http"))
@@ -20,7 +22,10 @@ struct Service {
     var proxyHeader: SubjectRule?
     var operations = ServiceOperations()
 
-    init() throws { company = try SampleCompany() }
+    init() throws {
+        company = try SampleCompany()
+        accessLog = AccessLog(company.directory)
+    }
 
     var identity: Identity {
         Identity(
@@ -47,7 +52,7 @@ struct Service {
         logger.logLevel = logLevel
         let application = buildApplication(
             directory: company.roster, imports: company.imports, profiles: company.profiles, badges: company.badges,
-            accessLog: AccessLog(company.directory), identity: identity,
+            accessLog: accessLog, identity: identity,
             configuration: configuration,
             operations: operations,
             logger: logger, now: { SampleCompany.now })

@@ -13,7 +13,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PYTHON = ROOT / ".build" / "pytest-iam-0.3.0" / "bin" / "python"
-NAMES = ["sign_in", "naughty", "icons", "pages", "cards", "chart", "search"]
+NAMES = ["sign_in", "naughty", "icons", "pages", "cards", "chart", "search", "desks"]
 
 
 def main():

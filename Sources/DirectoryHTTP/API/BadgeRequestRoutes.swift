@@ -26,12 +26,8 @@ struct BadgeRequestRoutes: Sendable {
 
     /// Those that the caller made or may decide, newest first.
     private func list(_ call: Call, for badge: BadgeID?) throws -> Answer {
-        let state = call.query["state"] ?? "open"
-        guard ["open", "all"].contains(state) else {
-            throw Problem([ParameterError("state", .invalid, "state '\(state.prefix(80))' is neither open nor all")])
-        }
         let requests = try badges.desk.requests(
-            for: badge, openOnly: state == "open", limit: call.query.limit(default: 100), seenBy: call.principal)
+            for: badge, openOnly: try !call.wantsAll(), limit: call.query.limit(default: 100), seenBy: call.principal)
         return call.json { $0.requests(requests, name: { badges.name($0, call) }) }
     }
 
@@ -67,5 +63,16 @@ struct BadgeRequestRoutes: Sendable {
             try $0.decide(number, for: id, state, note: decision.note ?? "", by: principal)
         }
         return call.json(headers: [.cacheControl: "no-store"]) { $0.request(decided, name: { badges.name($0, call) }) }
+    }
+}
+
+extension Call {
+    /// Whether `state` asks for all and not just for those that are open. Throws `Problem` for another word.
+    func wantsAll() throws -> Bool {
+        let state = query["state"] ?? "open"
+        guard ["open", "all"].contains(state) else {
+            throw Problem([ParameterError("state", .invalid, "state '\(state.prefix(80))' is neither open nor all")])
+        }
+        return state == "all"
     }
 }

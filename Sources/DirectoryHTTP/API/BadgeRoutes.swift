@@ -83,33 +83,38 @@ struct BadgeRoutes: Sendable {
     }
 
     @Sendable private func holders(_ call: Call) throws -> Answer {
-        let badge = try badge(call)
-        let limit = try call.query.limit(default: 100)
-        let last = try call.query.cursor { PersonID(text: $0) }
-        let ids = try desk.holders(of: badge.id, behind: last, limit: limit)
-        // Who may not be seen to hold it is not among them.
-        let held = ids.compactMap { id -> (String, HeldBadge)? in
-            guard let account = call.account(id), let alias = try? Alias(account.alias),
-                let person = try? call.directory.person(alias),
-                let held = person.badges.last(where: { $0.id == badge.id.text })
-            else { return nil }
-            return (account.alias, held)
-        }
-        let next = ids.count == limit ? ids.last?.text : nil
+        let (held, next) = try holders(of: badge(call), limit: call.query.limit(default: 100), call)
         var headers = HTTPFields()
         if let next { headers[.link] = call.link(toNext: next) }
         return call.json(headers: headers) { json in
             json.object { json in
                 json.array("items", held) { json, entry in
                     json.object {
-                        $0.member("alias", entry.0)
-                        $0.member("awardedOn", entry.1.awardedOn)
-                        $0.member("level", entry.1.level)
+                        $0.member("alias", entry.person[.alias])
+                        $0.member("awardedOn", entry.held.awardedOn)
+                        $0.member("level", entry.held.level)
                     }
                 }
                 json.member("next", next)
             }
         }
+    }
+
+    /// A part of those who hold a badge, and behind whom the list goes on; nil at its end.
+    func holders(
+        of badge: Badge, limit: Int, _ call: Call
+    ) throws -> (held: [(person: Person, held: HeldBadge)], next: String?) {
+        let last = try call.query.cursor { PersonID(text: $0) }
+        let ids = try desk.holders(of: badge.id, behind: last, limit: limit)
+        // Who may not be seen to hold it is not among them.
+        let held = ids.compactMap { id -> (person: Person, held: HeldBadge)? in
+            guard let account = call.account(id), let alias = try? Alias(account.alias),
+                let person = try? call.directory.person(alias),
+                let held = person.badges.last(where: { $0.id == badge.id.text })
+            else { return nil }
+            return (person, held)
+        }
+        return (held, ids.count == limit ? ids.last?.text : nil)
     }
 
     /// Whom a rule would give the badge to now: how many, and the first hundred.
@@ -152,8 +157,8 @@ struct BadgeRoutes: Sendable {
     @Sendable private func define(_ call: Call) async throws -> Answer {
         let id = try id(call)
         let document = try await call.value(of: "application/json")
-        let badge = try Badge(id, document) { text in try call.directory.person(Alias(text)).id }
         let isDryRun = try call.query.flag("dryRun") ?? false
+        let badge = try Badge(id, document) { text in try call.directory.person(Alias(text)).id }
         let (made, isNew) = try await badges.run { desk in
             let made = try desk.defining(badge, by: call.principal)
             return (made, try !isDryRun && desk.define(badge, by: call.principal))
@@ -255,7 +260,7 @@ struct BadgeRoutes: Sendable {
     }
 
     /// A draft is for its owners.
-    private func isSeen(_ badge: Badge, _ call: Call) throws -> Bool {
+    func isSeen(_ badge: Badge, _ call: Call) throws -> Bool {
         try badge.state != .draft || desk.isOwned(badge, by: call.principal)
     }
 

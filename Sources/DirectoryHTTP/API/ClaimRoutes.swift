@@ -94,10 +94,7 @@ struct ClaimRoutes: Sendable {
     @Sendable private func claim(_ call: Call) async throws -> Answer {
         let wish: Claim = try await call.document()
         let principal = try call.principal(as: wish.by)
-        // On the thread of badges, so that nobody tries several before the first is counted.
-        let award = try await run { [wrongCodes, now] desk in
-            try wrongCodes.counting(principal.person, now: now()) { try desk.claim(wish.code, by: principal) }
-        }
+        let award = try await claim(wish.code, by: principal)
         let badge = try badges.desk.badge(BadgeID(award.badge))
         var json = JSONWriter()
         json.award(award, name: badge.name, giver: badges.giver(award.giver, call))
@@ -107,5 +104,13 @@ struct ClaimRoutes: Sendable {
                 .contentType: MediaTypes.json, .cacheControl: "no-store",
                 .location: "/v1/people/\(principal.name)/badges",
             ], json.take())
+    }
+
+    /// Gives whoever shows a code its badge.
+    func claim(_ code: String, by principal: Principal) async throws -> Award {
+        // On the thread of badges, so that nobody tries several before the first is counted.
+        try await run { [wrongCodes, now] desk in
+            try wrongCodes.counting(principal.person, now: now()) { try desk.claim(code, by: principal) }
+        }
     }
 }

@@ -30,9 +30,7 @@ struct ImportRoutes: Sendable {
 
     @Sendable private func list(_ call: Call) throws -> Answer {
         let limit = try call.query.limit(default: 20)
-        let before = try call.query.cursor { text in
-            text.hasPrefix("b") ? Int(text.dropFirst()).flatMap { $0 > 0 ? $0 : nil } : nil
-        }
+        let before = try Self.before(call)
         let runs = try imports.runs(before: before, limit: limit)
         let next = runs.count == limit ? runs.last.flatMap { $0.number > 1 ? "b\($0.number)" : nil } : nil
         var headers = HTTPFields()
@@ -42,6 +40,13 @@ struct ImportRoutes: Sendable {
                 $0.array("items", runs) { $0.runEntry($1) }
                 $0.member("next", next)
             }
+        }
+    }
+
+    /// The run behind which a list goes on.
+    static func before(_ call: Call) throws -> Int? {
+        try call.query.cursor { text in
+            text.hasPrefix("b") ? Int(text.dropFirst()).flatMap { $0 > 0 ? $0 : nil } : nil
         }
     }
 
@@ -61,7 +66,7 @@ struct ImportRoutes: Sendable {
     }
 
     /// A run as the caller may see it.
-    private func report(_ call: Call, keepsLists: Bool) throws -> ImportReport {
+    func report(_ call: Call, keepsLists: Bool) throws -> ImportReport {
         Self.seen(try imports.report(of: number(call), keepsLists: keepsLists), call, fileIsTheirs: false)
     }
 
@@ -69,38 +74,51 @@ struct ImportRoutes: Sendable {
         report.seen(hiding: call.directory.fieldsHiddenOfSome, fileIsTheirs: fileIsTheirs)
     }
 
-    private func number(_ call: Call) throws -> Int {
-        let text = call.parameter("run")
-        guard let number = Int(text), number > 0 else {
-            throw Problem([ParameterError("run", .invalid, "'\(text.prefix(80))' is not the number of a run")])
-        }
-        return number
-    }
+    func number(_ call: Call) throws -> Int { try call.number("run", of: "a run") }
 
     // Deciding
 
     @Sendable private func approve(_ call: Call) async throws -> Answer {
         let wish: Approval = try await call.document()
+        return Self.answer(try await approve(plan: wish.plan, note: wish.note, call))
+    }
+
+    /// Applies a plan that waits, as long as it is the one with that hash.
+    func approve(plan: String, note: String?, _ call: Call) async throws -> ImportReport {
         let number = try number(call)
-        let author = ImportAuthor(name: call.principal.name, now: now(), note: wish.note ?? "")
-        return try await answer(call) { try imports.approve(number, plan: wish.plan, by: author) }
+        return try await decide(call, note) { try imports.approve(number, plan: plan, by: $0) }
     }
 
     @Sendable private func reject(_ call: Call) async throws -> Answer {
         let wish: Rejection = try await call.document()
+        return Self.answer(try await reject(note: wish.note, call))
+    }
+
+    /// Throws a plan away.
+    func reject(note: String?, _ call: Call) async throws -> ImportReport {
         let number = try number(call)
-        let author = ImportAuthor(name: call.principal.name, now: now(), note: wish.note ?? "")
-        return try await answer(call) { try imports.reject(number, by: author) }
+        return try await decide(call, note) { try imports.reject(number, by: $0) }
     }
 
     @Sendable private func undo(_ call: Call) async throws -> Answer {
         let wish: Undo = try await call.document()
+        return Self.answer(
+            try await undo(force: wish.force ?? false, isDryRun: wish.dryRun ?? false, note: wish.note, call))
+    }
+
+    /// Takes a run back, or says what that would change.
+    func undo(force: Bool, isDryRun: Bool, note: String?, _ call: Call) async throws -> ImportReport {
         let number = try number(call)
-        let author = ImportAuthor(name: call.principal.name, now: now(), note: wish.note ?? "")
-        return try await answer(call) {
-            try imports.undo(
-                number, force: wish.force ?? false, isDryRun: wish.dryRun ?? false, keepsLists: true, by: author)
+        return try await decide(call, note) {
+            try imports.undo(number, force: force, isDryRun: isDryRun, keepsLists: true, by: $0)
         }
+    }
+
+    private func decide(
+        _ call: Call, _ note: String?, _ work: @escaping @Sendable (ImportAuthor) throws -> ImportReport
+    ) async throws -> ImportReport {
+        let author = ImportAuthor(name: call.principal.name, now: now(), note: note ?? "")
+        return Self.seen(try await desk.take { try work(author) }, call, fileIsTheirs: false)
     }
 
     private struct Approval: ClosedDocument {
@@ -119,10 +137,6 @@ struct ImportRoutes: Sendable {
         var force: Bool?
         var dryRun: Bool?
         var note: String?
-    }
-
-    private func answer(_ call: Call, _ work: @escaping @Sendable () throws -> ImportReport) async throws -> Answer {
-        Self.answer(Self.seen(try await desk.take(work), call, fileIsTheirs: false))
     }
 
     // Handing in

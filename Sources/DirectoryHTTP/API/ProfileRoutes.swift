@@ -70,17 +70,23 @@ struct ProfileRoutes: Sendable {
     /// Names and aliases that somebody had before are theirs and HR's to see.
     @Sendable private func history(_ call: Call) throws -> Answer {
         let person = try call.directory.person(people.present("alias", in: call))
+        let history = try history(of: person, call)
+        return call.json { $0.raw(history) }
+    }
+
+    /// The document of what happened to somebody, as whoever asks may see it; that they read it is noted.
+    func history(of person: Person, _ call: Call) throws -> [UInt8] {
         let entries = try desk.history(of: person.id, call.directory.awardSight(of: person.id))
         call.noteAccess(person, selecting: nil)
         let isOwn = call.directory.audience(of: person.id) >= .private
-        return call.json { json in
-            json.history(
-                entries, choices: person[.visibility],
-                visible: { choices in
-                    let visible = call.directory.visibleFields(of: person.id, choosing: choices)
-                    return isOwn ? visible : visible.subtracting(Self.names)
-                }, alias: { call.account($0)?.alias })
-        }
+        var json = JSONWriter()
+        json.history(
+            entries, choices: person[.visibility],
+            visible: { choices in
+                let visible = call.directory.visibleFields(of: person.id, choosing: choices)
+                return isOwn ? visible : visible.subtracting(Self.names)
+            }, alias: { call.account($0)?.alias })
+        return json.take()
     }
 
     private static let names = FieldSet([
@@ -99,38 +105,43 @@ struct ProfileRoutes: Sendable {
     @Sendable private func suggest(_ call: Call) async throws -> Answer {
         let person = try call.directory.person(people.present("alias", in: call))
         let wish: Suggestion = try await call.document()
-        guard let field = PersonField(name: wish.field), call.directory.visibleFields(of: person.id).contains(field)
-        else {
-            throw Problem([
-                ParameterError("field", .invalid, "a person has no '\(wish.field.prefix(80))' that could be corrected")
-            ])
-        }
-        let correction = try await writer.run { [desk] in
-            try desk.suggest(field, wish.value, of: person.id, reason: wish.reason ?? "", by: call.principal)
-        }
+        let correction = try await suggest(wish.field, wish.value, of: person, reason: wish.reason ?? "", call)
         var json = JSONWriter()
         json.correction(correction, alias: person[.alias])
         return Answer(
             .created, [.contentType: MediaTypes.json, .location: "/v1/corrections/\(correction.number)"], json.take())
     }
 
-    /// Those about oneself, for oneself; those about anybody, for HR; and those that one suggested.
+    /// Keeps a suggestion for a field by its name, which whoever suggests must see.
+    func suggest(
+        _ name: String, _ value: String, of person: Person, reason: String, _ call: Call
+    ) async throws -> Correction {
+        guard let field = PersonField(name: name), call.directory.visibleFields(of: person.id).contains(field) else {
+            throw Problem([
+                ParameterError("field", .invalid, "a person has no '\(name.prefix(80))' that could be corrected")
+            ])
+        }
+        return try await writer.run { [desk] in
+            try desk.suggest(field, value, of: person.id, reason: reason, by: call.principal)
+        }
+    }
+
     @Sendable private func correctionsOfPerson(_ call: Call) throws -> Answer {
         let person = try call.directory.person(people.present("alias", in: call))
+        return list(try corrections(of: person, call), call)
+    }
+
+    /// Those about oneself, for oneself; those about anybody, for HR; and those that one suggested.
+    func corrections(of person: Person, _ call: Call) throws -> [Correction] {
         let isAllowed = call.principal.person == person.id || call.principal.may(.decideCorrections)
         // Whoever suggested one may look what became of it.
-        return list(
-            try desk.corrections(of: person.id, openOnly: false).filter {
-                isAllowed || (call.principal.person != nil && $0.suggestedBy == call.principal.name)
-            }, call)
+        return try desk.corrections(of: person.id, openOnly: false).filter {
+            isAllowed || (call.principal.person != nil && $0.suggestedBy == call.principal.name)
+        }
     }
 
     @Sendable private func corrections(_ call: Call) throws -> Answer {
-        let state = call.query["state"] ?? "open"
-        guard ["open", "all"].contains(state) else {
-            throw Problem([ParameterError("state", .invalid, "state '\(state.prefix(80))' is neither open nor all")])
-        }
-        return list(try desk.corrections(of: nil, openOnly: state == "open"), call)
+        list(try desk.corrections(of: nil, openOnly: try !call.wantsAll()), call)
     }
 
     private func list(_ corrections: [Correction], _ call: Call) -> Answer {
@@ -147,12 +158,15 @@ struct ProfileRoutes: Sendable {
     }
 
     private func decide(_ call: Call, _ state: Correction.State) async throws -> Answer {
-        let number = try call.number("number", of: "a correction")
         let decision: Decision = try await call.document()
-        let decided = try await writer.run { [desk] in
-            try desk.decide(number, state, note: decision.note ?? "", by: call.principal)
-        }
+        let decided = try await decide(state, note: decision.note ?? "", call)
         return call.json { $0.correction(decided, alias: call.account(decided.person)?.alias) }
+    }
+
+    /// Decides the correction that the path names.
+    func decide(_ state: Correction.State, note: String, _ call: Call) async throws -> Correction {
+        let number = try call.number("number", of: "a correction")
+        return try await writer.run { [desk] in try desk.decide(number, state, note: note, by: call.principal) }
     }
 
     // Forgetting

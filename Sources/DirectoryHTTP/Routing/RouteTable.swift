@@ -12,7 +12,8 @@ package struct RouteTable: Sendable {
     package init(
         directory: any DirectoryAccess, imports: any ImportService, profiles: ProfileDesk, badges: BadgeThread,
         accessLog: AccessLog,
-        tokens: TokenRing, signIn: SignIn? = nil, operations: ServiceOperations = ServiceOperations(),
+        tokens: TokenRing, roles: RoleBook = RoleBook(), signIn: SignIn? = nil,
+        operations: ServiceOperations = ServiceOperations(),
         now: @escaping @Sendable () -> Timestamp
     ) {
         let today = { @Sendable in now().date }
@@ -20,22 +21,28 @@ package struct RouteTable: Sendable {
         let writer = WritingThread()
         let badgeRoutes = BadgeRoutes(people: people, badges: badges)
         let feeds = FeedRoutes(badges: badgeRoutes)
+        let badgePages = BadgePageRoutes(badges: badgeRoutes)
+        let claims = ClaimRoutes(badges: badgeRoutes, keys: tokens.keys, now: now)
+        let importRoutes = ImportRoutes(imports: imports, desk: ImportTurn(), now: now)
+        let profileRoutes = ProfileRoutes(
+            people: people, desk: profiles, badges: badges.desk, tokens: tokens, accessLog: accessLog, writer: writer)
         let answers =
             people.routes + BatchGet(people: people).routes
             + OrgRoutes(people: people, imports: imports).routes
             + PeopleListRoutes().routes + ExportRoutes(today: today).routes
             + SearchRoutes().routes + HealthRoutes().routes
-            + ImportRoutes(imports: imports, desk: ImportTurn(), now: now).routes
-            + ProfileRoutes(
-                people: people, desk: profiles, badges: badges.desk, tokens: tokens, accessLog: accessLog,
-                writer: writer
-            ).routes
+            + importRoutes.routes + profileRoutes.routes
             + PhotoRoutes(people: people, desk: profiles, queue: operations.photos, writer: writer).routes
             + badgeRoutes.routes + PointRoutes(badges: badgeRoutes, queue: PointQueue(badges)).routes
             + BadgeRequestRoutes(badges: badgeRoutes).routes
-            + ClaimRoutes(badges: badgeRoutes, keys: tokens.keys, now: now).routes
             + feeds.routes + FeedPageRoutes(feeds: feeds).routes
-            + BadgePageRoutes(badges: badgeRoutes).routes + TokenRoutes(tokens: tokens).routes
+            + claims.routes
+            + badgePages.routes + TokenRoutes(tokens: tokens).routes
+            + BadgeCounterRoutes(badges: badgeRoutes, claims: claims, pages: badgePages).routes
+            + BadgeFormRoutes(badges: badgeRoutes).routes
+            + ImportPageRoutes(imports: importRoutes, today: today).routes
+            + CorrectionPageRoutes(profiles: profileRoutes).routes
+            + AdministrationRoutes(tokens: tokens, roles: roles, accessLog: accessLog, now: now).routes
             + SignInRoutes(signIn: signIn, directory: directory, now: now).routes
             + TerminalRoutes(signIn: signIn, tokens: tokens, terminals: TerminalSignIns(keys: tokens.keys), now: now)
             .routes

@@ -13,19 +13,33 @@ struct BadgePageRoutes: Sendable {
     var routes: [Route] {
         [
             Route("/badges", handle: all),
-            Route("/badges/{badge}", handle: one),
+            Route("/badges/{badge}", query: ["done"], handle: one),
             Route("/users/{alias}/badges", query: ["viewAs"], handle: ofPerson),
         ]
     }
 
     @Sendable private func all(_ call: Call) throws -> Answer {
-        let counted = try badges.desk.badges().filter { $0.state != .draft }
+        let all = try badges.desk.badges()
+        let counted = try all.filter { $0.state != .draft }
             .map { (badge: $0, holders: try badges.desk.holders(of: $0.id)) }
-        return call.page(BadgesPage(counted, people: try badges.headcount(call)))
+        let drafts = try all.filter { try $0.state == .draft && badges.isSeen($0, call) }
+        return call.page(
+            BadgesPage(
+                counted, people: try badges.headcount(call), canMake: badges.desk.mayMake(call.principal),
+                drafts: drafts))
     }
 
     @Sendable private func one(_ call: Call) throws -> Answer {
-        let badge = try badges.desk.shown(badges.badge(call))
+        call.page(try page(badges.badge(call), call))
+    }
+
+    /// `again` is what one of its forms, by name, is shown with once more.
+    func page(
+        _ badge: Badge, _ call: Call, again: (form: String, entry: FormEntry)? = nil
+    ) throws -> BadgePage {
+        let counter = BadgeCounter(
+            badge, try rights(badge, call), done: call.deed, fresh: call.freshEntry, again: again)
+        let badge = try badges.desk.shown(badge)
         let rarity = Rarity(holders: try badges.desk.holders(of: badge.id), people: try badges.headcount(call))
         let newest = try badges.desk.newestHolders(of: badge.id, limit: Self.newest.looked).lazy
             .compactMap { id in call.person(id) }
@@ -34,12 +48,23 @@ struct BadgePageRoutes: Sendable {
                 person.badges.first { $0.id == badge.id.text }.map { (person: person.reference, day: $0.awardedOn) }
             }
             .prefix(Self.newest.shown)
-        return call.page(
-            BadgePage(
-                badge, rarity: rarity, owners: badge.owners.compactMap { call.person($0)?.reference },
-                heads: badge.ownerGroup.organisationsOf.compactMap { call.person($0)?.reference },
-                newest: Array(newest)
-            ))
+        return BadgePage(
+            badge, rarity: rarity, owners: badge.owners.compactMap { call.person($0)?.reference },
+            heads: badge.ownerGroup.organisationsOf.compactMap { call.person($0)?.reference },
+            newest: Array(newest), counter: counter)
+    }
+
+    private func rights(_ badge: Badge, _ call: Call) throws -> BadgeCounter.Rights {
+        var rights = BadgeCounter.Rights()
+        guard call.principal.may(.awardBadges) else { return rights }
+        let own = call.principal.person.flatMap { call.person($0) }
+        let isManager = own.map { $0.directReports > 0 } ?? false
+        rights.gives = try badges.desk.mayGive(badge, by: call.principal, isManager: isManager)
+        rights.owns = try badges.desk.isOwned(badge, by: call.principal)
+        guard let own, badge.awarders.onRequest, badge.state == .active else { return rights }
+        let held = call.directory.awards(of: own.id).count { $0.award.badge == badge.id.text && $0.award.isHeld }
+        rights.asks = badge.limits.perPerson.map { held < $0 } ?? true
+        return rights
     }
 
     @Sendable private func ofPerson(_ call: Call) throws -> Answer {
@@ -60,11 +85,12 @@ extension Call {
     }
 
     /// Somebody in place, as whoever asks sees them; nil for others.
-    fileprivate func person(_ id: PersonID) -> Person? {
+    func person(_ id: PersonID) -> Person? {
         account(id).flatMap { try? Alias($0.alias) }.flatMap { try? directory.person($0) }
     }
 }
 
 extension Person {
-    fileprivate var reference: PersonReference { PersonReference(id: id, fields: fields) }
+    /// As links to them name them.
+    var reference: PersonReference { PersonReference(id: id, fields: fields) }
 }

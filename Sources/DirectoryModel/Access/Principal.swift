@@ -97,7 +97,8 @@ package enum Act: UInt8, Sendable, CaseIterable {
     /// Whether it takes no role.
     private var isForEverybody: Bool { [.readPeople, .editProfiles, .awardBadges, .makeBadges].contains(self) }
 
-    var roles: Roles {
+    /// The roles of which one opens it; none where it takes none.
+    package var roles: Roles {
         switch self {
         case .nothing, .readPeople, .editProfiles, .awardBadges, .makeBadges: []
         case .decideCorrections: [.hr]
@@ -107,7 +108,8 @@ package enum Act: UInt8, Sendable, CaseIterable {
         }
     }
 
-    var scopes: Set<Scope> {
+    /// The scopes of which a token needs one, beside `admin`.
+    package var scopes: Set<Scope> {
         switch self {
         case .nothing: []
         case .readPeople: [.readPeople, .readCompany, .readPrivate]

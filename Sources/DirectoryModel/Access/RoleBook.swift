@@ -24,11 +24,14 @@ package struct RoleBook: Sendable, Equatable {
     /// Who has one.
     package var aliases: [String] { roles.keys.sorted() }
 
+    /// What somebody has by the settings.
+    package func roles(of alias: String) -> Roles { roles[alias, default: []] }
+
     /// Somebody who acts in their own name. `others` are roles that whoever signed them in gave them; `scopes` are those of
     /// their token, which then is good for no more.
     package func principal(_ account: Account, others: Roles = [], scopes: Set<Scope>? = nil) -> Principal {
         let scopes = scopes?.contains(.person) == true ? nil : scopes
-        let roles = roles[account.alias, default: []].union(others)
+        let roles = roles(of: account.alias).union(others)
         let readsAsHR = roles.contains(.hr) && scopes?.contains(.readPrivate) ?? true
         return Principal(
             name: account.alias, viewer: Viewer(person: account.id, least: readsAsHR ? .private : .everyone),

@@ -75,6 +75,11 @@ package struct BadgeDesk: Sendable {
         _ = try write(new, in: old, by: principal)
     }
 
+    /// Whether somebody may make badges that are not there yet.
+    package func mayMake(_ principal: Principal) -> Bool {
+        principal.may(.administer) || principal.roles.contains(.badgeOwner) && principal.scopes == nil
+    }
+
     private func write(_ badge: Badge, in old: Badge?, by principal: Principal) throws -> Bool {
         guard badge != old else { return false }
         var changes = ChangeSet(header: header(badge.id.text, by: principal), changes: [])
@@ -93,12 +98,17 @@ package struct BadgeDesk: Sendable {
     }
 
     private func mayDefine(_ badge: Badge?, _ principal: Principal) throws -> Bool {
-        if principal.may(.administer) { return true }
-        guard let badge else { return principal.roles.contains(.badgeOwner) && principal.scopes == nil }
+        guard let badge, !principal.may(.administer) else { return mayMake(principal) }
         return try principal.scopes == nil && badge.isOwned(by: principal, in: store)
     }
 
     // Giving
+
+    /// Whether somebody may give a badge now, to some at least; `isManager` says that somebody answers to them.
+    package func mayGive(_ badge: Badge, by principal: Principal, isManager: Bool) throws -> Bool {
+        guard badge.state == .active, badge.points == nil else { return false }
+        return try BadgeRules(badge, store, now: clock()).mayGive(principal, isManager: isManager)
+    }
 
     /// Gives a badge to somebody. Throws `forbidden` for who may not give it, and `conflict` for what would go beyond a
     /// limit, in words for whoever gives it.

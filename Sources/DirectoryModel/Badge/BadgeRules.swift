@@ -89,6 +89,14 @@ struct BadgeRules {
         guard try isNamed(giver, principal, person) else { throw notAllowed(principal) }
     }
 
+    /// Whether somebody may give it to some at least; `isManager` says that somebody answers to them.
+    func mayGive(_ principal: Principal, isManager: Bool) throws -> Bool {
+        guard let own = principal.person else { return badge.isGiven(byProgram: principal) }
+        guard badge.isWithin(principal.scopes) else { return false }
+        return try badge.awarders.anyonePerMonth != nil || (badge.awarders.managers && isManager)
+            || isNamedForAll(own)
+    }
+
     private func notAllowed(_ principal: Principal) -> DirectoryError {
         DirectoryError(
             .forbidden, "\(principal.name) may not give the badge '\(badge.id)'",
@@ -99,9 +107,14 @@ struct BadgeRules {
     private func isNamed(_ giver: AwardGiver, _ principal: Principal, _ person: PersonID) throws -> Bool {
         guard let own = giver.person else { return badge.isGiven(byProgram: principal) }
         guard badge.isWithin(principal.scopes) else { return false }
+        if badge.awarders.managers, try store.lines(of: person)[.manager] == String(own.rawValue) { return true }
+        return try isNamedForAll(own)
+    }
+
+    /// Whether that goes for whomever they give it to.
+    private func isNamedForAll(_ own: PersonID) throws -> Bool {
         if badge.awarders.owners, try badge.isOwner(own, in: store) { return true }
         if badge.awarders.people.contains(own) { return true }
-        if badge.awarders.managers, try store.lines(of: person)[.manager] == String(own.rawValue) { return true }
         guard !badge.awarders.holdersOf.isEmpty else { return false }
         let held = try awards(of: own).filter(\.isHeld).map(\.badge)
         return badge.awarders.holdersOf.contains { held.contains($0.text) }

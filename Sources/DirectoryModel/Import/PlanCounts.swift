@@ -48,6 +48,9 @@ package struct PlanCounts: Sendable, Equatable {
         for member in Self.members { self[keyPath: member.path] = figures[member.name] ?? 0 }
     }
 
-    /// Whether the plan changes anything.
-    package var isEmpty: Bool { hires + leavers + returns + moves + changes == 0 }
+    /// All that the plan changes.
+    package var total: Int { hires + leavers + returns + moves + changes }
+
+    /// Whether the plan changes nothing.
+    package var isEmpty: Bool { total == 0 }
 }

@@ -36,14 +36,17 @@ package protocol ImportService: Sendable {
 extension ImportService {
     /// Reporting lines that the newest import which was read to its end did not take; nil when there is none among the
     /// last runs.
-    package func heldBackLines() throws -> Int? {
+    package func heldBackLines() throws -> Int? { try heldBack()?.lines }
+
+    /// The same, with the number of that import.
+    package func heldBack() throws -> (lines: Int, run: Int)? {
         let run = try runs(before: nil, limit: 20).first {
             ($0.kind == .dump || $0.kind == .delta) && ($0.state == .applied || $0.state == .unchanged)
         }
         return run.map { run in
             // An alias that could not be given is held back, too. Of very many, the record lists some only.
             let others = run.details.heldBack.count { $0.field.line == nil }
-            return run.counts.heldBack - others
+            return (run.counts.heldBack - others, run.number)
         }
     }
 }

@@ -3,6 +3,7 @@ package import DirectoryModel
 /// `/badges/{badge}`: what it stands for, how it is earned, and who was given it last.
 package struct BadgePage: TemplatePage {
     package static let template = "badge"
+    package static let section: PageFrame.Section? = .badges
 
     package let title: String
     private let id: String
@@ -14,12 +15,14 @@ package struct BadgePage: TemplatePage {
     private let rarity: String
     private let owners: [PersonLink]
     private let newest: [PersonLink]
+    private let notice: Markup?
+    private let counter: Markup?
 
-    /// `owners` are those who are in place, and `heads` those of whose organisations everybody is one; `newest` is who was
+    /// `counter` is what whoever looks can do here. `owners` are those who are in place, and `heads` those of whose organisations everybody is one; `newest` is who was
     /// given it last, with the day, as far as the viewer may see that.
     package init(
         _ badge: Badge, rarity: Rarity, owners: [PersonReference], heads: [PersonReference],
-        newest: [(person: PersonReference, day: String)]
+        newest: [(person: PersonReference, day: String)], counter: BadgeCounter? = nil
     ) {
         title = badge.name
         id = badge.id.text
@@ -40,6 +43,8 @@ package struct BadgePage: TemplatePage {
             + (group.departments.map { "Everybody in \($0)" } + group.holdersOf.map { "Whoever holds \($0)" })
             .map { PersonLink(name: $0, alias: nil, job: nil) }
         self.newest = newest.map { PersonLink($0.person, relation: $0.day) }
+        notice = counter?.notice
+        self.counter = counter?.markup
     }
 
     /// How it is earned, in its owners' words and in those of its rules.
@@ -51,7 +56,7 @@ package struct BadgePage: TemplatePage {
             let levels = ladder.levels.map { "\($0.name) at \($0.points.grouped)" }.joined(separator: ", ")
             ways.append("It has levels, by points: \(levels).")
         }
-        if awarders.onRequest { ways.append("Anybody may ask for it: phone badge request \(badge.id).") }
+        if awarders.onRequest { ways.append("Anybody may ask for it.") }
         if awarders.anyonePerMonth != nil { ways.append("Anybody may give it, a few times a month.") }
         if awarders.managers { ways.append("Managers give it to those who answer to them.") }
         if !awarders.holdersOf.isEmpty {
@@ -68,9 +73,13 @@ package struct BadgePage: TemplatePage {
 /// `/badges`: what can be earned, by category, and what could once.
 package struct BadgesPage: TemplatePage {
     package static let template = "badges"
+    package static let section: PageFrame.Section? = .badges
 
     package let title = "Badges"
     private let shelves: [Shelf]
+    /// Whether whoever looks may make one.
+    private let canMake: Bool
+    private let drafts: [Kind]
 
     private struct Shelf {
         let heading: String
@@ -92,8 +101,13 @@ package struct BadgesPage: TemplatePage {
         }
     }
 
-    /// `badges` are by id; `people` is how many are in place.
-    package init(_ badges: [(badge: Badge, holders: Int)], people: Int) {
+    /// `badges` are by id; `people` is how many are in place; `canMake` says that whoever looks may make one, and `drafts`
+    /// are those that they are to finish.
+    package init(
+        _ badges: [(badge: Badge, holders: Int)], people: Int, canMake: Bool = false, drafts: [Badge] = []
+    ) {
+        self.canMake = canMake
+        self.drafts = drafts.map { Kind($0, Rarity(holders: 0, people: people)) }
         func kinds(_ isWanted: (Badge) -> Bool) -> [Kind] {
             badges.filter { isWanted($0.badge) }.map { Kind($0.badge, Rarity(holders: $0.holders, people: people)) }
         }
@@ -109,9 +123,4 @@ package struct BadgesPage: TemplatePage {
                 Shelf(heading: "Given no more", kinds: kinds { $0.state == .retired }),
             ].filter { !$0.kinds.isEmpty }
     }
-}
-
-extension String {
-    /// With a capital letter, as a heading has it.
-    var titled: String { prefix(1).uppercased() + dropFirst() }
 }

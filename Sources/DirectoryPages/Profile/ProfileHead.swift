@@ -33,7 +33,7 @@ struct ProfileHead {
         \(person[.title].map { "<p class=\"job\">\($0)\(mark(.title))</p>\n" })\
         \(department)<ul class="chips">
         \(pills)</ul>
-        \(whereabouts)\(when)\(reach)\(ways)\(editors.map { "<div class=\"edits\">\n\($0.head)</div>\n" })</div>
+        \(whereabouts)\(when)\(reach)\(ways(isOwn: editors != nil))\(editors.map { "<div class=\"edits\">\n\($0.head)</div>\n" })</div>
         </article>
 
         """
@@ -137,8 +137,9 @@ struct ProfileHead {
         return "<ul class=\"reach\">\n\(links)\(handles)</ul>\n"
     }
 
-    /// The same person elsewhere: their alias, which is how programs know them, the chart, data, a card.
-    private var ways: Markup? {
+    /// The same person elsewhere: their alias, which is how programs know them, the chart, data, what happened to them;
+    /// and what others can do about them.
+    private func ways(isOwn: Bool) -> Markup? {
         guard let alias = person[.alias] else { return nil }
         let origin: Markup? =
             origins == nil
@@ -157,9 +158,13 @@ struct ProfileHead {
             <p><a href="/users/\(alias).vcf">Save to contacts</a></p></details>
 
             """
+        let thanks: Markup? =
+            person.hasLeft || isOwn ? nil : "<a href=\"/thank/\(alias)\">Say thank you</a>\n"
         return """
             <div class="ways"><span><code>\(alias)</code>\(Markup.copy(alias))\(origin)</span>
-            \(here)<a href="/users/\(alias).json">As data</a></div>
+            \(here)<a href="/users/\(alias).json">As data</a>
+            <a href="/users/\(alias)/history">History</a>
+            \(thanks)<a href="/users/\(alias)/correct">Something wrong?</a></div>
 
             """
     }

@@ -1,0 +1,67 @@
+package import DirectoryModel
+
+/// `/badges/requests`: what people ask for, for whoever decides, and what became of one's own.
+package struct BadgeRequestsPage: TemplatePage {
+    package static let template = "badge-requests"
+    package static let section: PageFrame.Section? = .badges
+
+    package let title = "Requests for badges"
+    private let trail = Trail(("Badges", "/badges"))
+    private let done: Markup?
+    private let open: [Entry]
+    private let closed: [Entry]
+
+    fileprivate struct Entry {
+        let badgeName: String
+        let badgeHref: String
+        let icon: String
+        let person: PersonLink
+        let reason: String
+        let at: Markup
+        let outcome: String
+        let note: String?
+        let form: Form?
+    }
+
+    /// A request, what its badge is called, and who asked.
+    package typealias Asked = (request: BadgeRequest, badge: String, person: PersonReference?, isOwn: Bool)
+
+    /// `entry` is what the form of request `number` is shown with once more, `fresh` what all others are.
+    package init(
+        _ requests: [Asked], done: Done?, fresh: FormEntry, again: (number: Int, entry: FormEntry)? = nil
+    ) {
+        let isOpen = requests.contains { $0.request.number == again?.number && $0.request.state == .open }
+        self.done = done?.markup ?? (isOpen ? nil : again?.entry.notice)
+        let entry = { (number: Int) in again.flatMap { $0.number == number ? $0.entry : nil } ?? fresh }
+        open = requests.filter { $0.request.state == .open }.map { Entry($0, entry) }
+        closed = requests.filter { $0.request.state != .open }.map { Entry($0, entry) }
+    }
+}
+
+extension BadgeRequestsPage.Entry {
+    fileprivate init(_ asked: BadgeRequestsPage.Asked, _ entry: (Int) -> FormEntry) {
+        let request = asked.request
+        badgeName = asked.badge
+        badgeHref = "/badges/\(request.badge)"
+        icon = "/v1/badges/\(request.badge)/icon"
+        person =
+            asked.person.map { PersonLink($0) } ?? PersonLink(name: "Somebody who has left", alias: nil, job: nil)
+        reason = request.reason
+        at = request.requested.markup
+        outcome = request.state.rawValue.titled
+        note = request.note.isEmpty ? nil : request.note
+        guard request.state == .open else {
+            form = nil
+            return
+        }
+        let own = [Form.Button(label: "Withdraw it", look: .plain, sends: ("decision", "withdrawn"))]
+        let others = [
+            Form.Button(label: "Give it", sends: ("decision", "approved")),
+            Form.Button(label: "Decline", look: .plain, sends: ("decision", "declined")),
+        ]
+        form = Form(
+            id: "request-\(request.number)", action: "\(badgeHref)/requests/\(request.number)",
+            fields: asked.isOwn ? [] : [FormField(name: "note", label: "A note to whoever asked", most: 500)],
+            buttons: asked.isOwn ? own : others, entry: entry(request.number))
+    }
+}
