@@ -48,7 +48,10 @@ struct BadgeSecrecyTests {
                 for door in Self.doors {
                     let answer = try await client.execute(uri: door, method: .get)
                     #expect(answer.status == .ok, "\(door) for \(viewer): \(answer.text)")
-                    seen["\(viewer) \(door)"] = answer.text + (answer.headers[.eTag] ?? "")
+                    // A form brings along what is another with each service, and so has the tag of its page.
+                    let text = answer.text.replacing(/name="form" value="[^"]+"/, with: "")
+                    seen["\(viewer) \(door)"] =
+                        text == answer.text ? text + (answer.headers[.eTag] ?? "") : text
                 }
                 return seen
             }
@@ -201,8 +204,8 @@ struct BadgeSecrecyTests {
         let page = try await personas.send("eve", .get, "/badges/secret")
         for part in [
             "<h1>Named secret</h1>", "<p>&lt;b&gt;For&lt;/b&gt;</p>\n<p>both</p>", "Held by 1 of 9 (11.1 %).",
-            "<p>Keep one</p>", "There are 9 of them, and no more.", #"<a href="/users/bob">Bob</a>"#,
-            #"<a href="/users/alice">Alice Moreau</a>"#, #"src="/v1/badges/secret/icon""#,
+            "<p>Keep one</p>", "There are 9 of them, and no more.", #"<a class="person" href="/users/bob">"#,
+            #"<a class="person" href="/users/alice">"#, #"src="/v1/badges/secret/icon""#,
         ] { #expect(page.text.contains(part), "\(part) in \(page.text)") }
         #expect(try await personas.send("eve", .get, "/v1/badges/secret").text.contains(#""holders":1,"people":9"#))
         let list = try await personas.send("eve", .get, "/badges").text

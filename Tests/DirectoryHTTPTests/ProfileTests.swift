@@ -64,7 +64,7 @@ struct ProfileTests {
         #expect(provenance?["name.legal.given"] == nil)
         // The page tells the same, when it is asked.
         let page = try await send("dave", .get, "/users/alice?provenance=true").text
-        #expect(page.contains(#"<tr><th scope="row">pronouns</th><td>profile</td><td>alice</td>"#))
+        #expect(page.contains(#"<tr id="from-pronouns"><th scope="row">pronouns</th><td>profile</td><td>alice</td>"#))
         #expect(!page.contains("name.legal.given"))
         let plain = try await send("dave", .get, "/users/alice").text
         #expect(plain.contains(#"href="/users/alice?provenance=true""#) && !plain.contains("<table>"))

@@ -91,7 +91,7 @@ def nu(promises, url, pages):
         for path in pages:
             with open(os.path.join(folder, name(path) + ".html"), "wb") as file:
                 subprocess.run(
-                    ["curl", "-sS", "-H", "Accept: text/html", url + path], stdout=file, check=True, timeout=lab.LIMIT)
+                    ["curl", "-sSL", "-H", "Accept: text/html", url + path], stdout=file, check=True, timeout=lab.LIMIT)
         done = subprocess.run(
             ["java", "-Xss2m", "-jar", jar, "--errors-only", "--format", "json", "--exit-zero-always", folder],
             capture_output=True, text=True, timeout=10 * lab.LIMIT)
@@ -116,8 +116,8 @@ def sheets(browser, pages):
         sheet = SHOTS / f"sheet-{scheme}.html"
         sheet.write_text(
             "<!doctype html><meta charset='utf-8'><title>Pages</title><style>body{display:flex;flex-wrap:wrap;gap:16px;"
-            "background:#888;font:14px sans-serif}figure{margin:0;background:#fff;padding:6px}"
-            "figcaption{color:#000}img{height:420px;object-fit:cover;object-position:top;margin-right:6px}"
+            "background:#888;font:14px sans-serif}figure{margin:0;background:#fff;padding:6px;flex:none;white-space:nowrap}"
+            "figcaption{color:#000}img{height:420px;object-fit:cover;object-position:top left;margin-right:6px}"
             f".w320{{width:140px}}.w1280{{width:560px}}</style>{figures}")
         page.goto(sheet.as_uri())
         page.screenshot(path=SHOTS / f"sheet-{scheme}.png", full_page=True)
