@@ -79,7 +79,10 @@ struct RosterSearch {
         }
         if plans.count == 1, query.phrases.isEmpty {
             plans[0].forEachPerson(index) { id, kind in
-                if isPartlyHidden(id) { return explain(id, allowsTypo: false, &hits) }
+                // What everybody sees of them may say the same.
+                if isPartlyHidden(id), !isShownOtherwiseOnly(id) || plans[0].kindOfShownName(id, roster) != kind {
+                    return explain(id, allowsTypo: false, &hits)
+                }
                 take(id, rank: UInt16(kind.rawValue) << 8 | UInt16(kind.rawValue), &hits)
             }
             return
@@ -185,6 +188,12 @@ struct RosterSearch {
         let hidden = SearchIndex.fields.subtracting(lens.visible(id))
         if hidden.isEmpty { return false }
         return !hidden.isSubset(of: SearchIndex.otherNames) || state.index.withOtherNames.contains(id)
+    }
+
+    /// Whether nothing but other names of theirs is hidden.
+    @inline(__always)
+    private func isShownOtherwiseOnly(_ id: PersonID) -> Bool {
+        SearchIndex.fields.subtracting(lens.visible(id)).isSubset(of: SearchIndex.otherNames)
     }
 
     @inline(__always)

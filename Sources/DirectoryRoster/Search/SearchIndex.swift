@@ -96,9 +96,12 @@ extension Roster {
         let people = PeopleSet(highest: count)
         forEachProfile { id, _ in
             func has(_ field: PersonField) -> Bool { offset(field, of: id) != 0 }
+            // The same text stands once: dumps that give both names give the same for most.
+            func differ(_ a: PersonField, _ b: PersonField) -> Bool {
+                has(a) && has(b) && offset(a, of: id) != offset(b, of: id)
+            }
             let isShownOtherwise =
-                (has(.preferredGivenName) && has(.legalGivenName))
-                || (has(.preferredFamilyName) && has(.legalFamilyName))
+                differ(.preferredGivenName, .legalGivenName) || differ(.preferredFamilyName, .legalFamilyName)
                 || (has(.legalFullName)
                     && [.preferredGivenName, .preferredFamilyName, .legalGivenName, .legalFamilyName].contains(
                         where: has))

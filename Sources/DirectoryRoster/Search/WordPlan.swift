@@ -68,6 +68,24 @@ struct WordPlan {
         }
     }
 
+    /// How the word is found in the names that everybody sees, as the index knows them; nil when it is in none of them.
+    @inline(__always)
+    func kindOfShownName(_ id: PersonID, _ roster: Roster) -> MatchKind? {
+        guard !names.isEmpty else { return nil }
+        var best = UInt8.max
+        for (preferred, legal) in [
+            (PersonField.preferredGivenName, PersonField.legalGivenName),
+            (.preferredFamilyName, .legalFamilyName),
+        ] {
+            let shown = roster.offset(preferred, of: id)
+            let offset = shown != 0 ? shown : roster.offset(legal, of: id)
+            guard offset != 0 else { continue }
+            let kind = nameKinds[Int(roster.pool.number(offset))]
+            if kind != 0 { best = min(best, kind - 1) }
+        }
+        return MatchKind(rawValue: best)
+    }
+
     /// How the word is found in a person who has not changed since the index was made; nil when it is not.
     func kind(of id: PersonID, _ roster: Roster) -> MatchKind? {
         var best = own.kinds[id]?.rawValue ?? .max
