@@ -73,7 +73,8 @@ def browser(url, paths, rng):
     head = organisation(url, people)
     if head:
         command += ["--chart", head]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, timeout=600, check=True).stdout)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, timeout=600, check=True)
+    return json.loads(done.stdout)
 
 
 def organisation(url, people):
