@@ -70,7 +70,8 @@ def there_and_back(page, session, url, known, promises):
     me = json.loads(page.goto(url + "/v1/people/me").text())
     promises.that("it is her", me["alias"] == "minjun", me)
     page.goto(url + "/")
-    promises.that("home says so", page.locator("main a[href^='/users/']").first.inner_text() == "minjun", page.content())
+    own = page.locator("details.you a").first.get_attribute("href")
+    promises.that("the bar says so", own == "/users/minjun", page.content())
 
 
 def foreign_form(browser, session, page, url, promises):
