@@ -125,7 +125,7 @@ def stranger(browser, url, known, promises):
     log_in(page, "nobody", known)
     page.wait_for_url(url + "/**")
     promises.that(
-        "whom the directory does not know is told so", "nobody who is in place is known" in page.content(),
+        "whom the directory does not know is told so", "Nobody who is in place is known" in page.content(),
         page.content())
     promises.that("and has no session", not context.cookies(url), context.cookies(url))
     context.close()
@@ -273,6 +273,7 @@ def out(phone, browser, provider, url, known, promises):
     page.wait_for_url(url + "/**")
     page.goto(url + "/users/amara")
     page.goto(url + "/")
+    page.click("details.you summary")
     page.click("text=Sign out")
     promises.that("signing out says so", "You are signed out" in page.content(), page.content())
     promises.that(
@@ -282,6 +283,7 @@ def out(phone, browser, provider, url, known, promises):
     page.go_back()
     promises.that("going back ends somewhere", page.url.startswith((url, known["issuer"])), page.url)
     if page.locator("text=Sign out").count():
+        page.click("details.you summary")
         page.click("text=Sign out")
     # The provider would let in at once whom it still knows.
     context.clear_cookies(domain="localhost")
