@@ -41,7 +41,12 @@ OWN = [
 # Nothing that is not asked for is on a page: these elements nowhere, these attributes on none, links to these only.
 LOOK = """() => {
     const odd = [];
+    // The service's own scripts and signs.
+    const own = element =>
+        element.localName == "script" && element.src.startsWith(location.origin + "/static/") && !element.textContent ||
+        element.matches("svg.i, svg.i > use[href^='/static/icons.svg#']");
     for (const element of document.querySelectorAll("*")) {
+        if (own(element)) continue;
         if (["script", "iframe", "object", "embed", "base", "svg", "math", "video", "audio", "template", "style"]
                 .includes(element.localName)) odd.push(element.localName);
         if (element.localName == "meta" && element.httpEquiv) odd.push("meta " + element.httpEquiv);
