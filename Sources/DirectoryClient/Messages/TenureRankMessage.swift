@@ -23,7 +23,7 @@ struct TenureRankMessage: Decodable {
 extension TenureRankMessage: LeaverAnswer {
     init(leaver person: Person) {
         rank = TenureRank(
-            person: PersonReference(id: person.id, fields: person.fields), hireDate: person.hireDate, overall: nil)
+            person: person.reference, hireDate: person.hireDate, overall: nil)
     }
 }
 

@@ -1,8 +1,8 @@
 import HTTPTypes
 import Hummingbird
 
-/// What every answer tells browsers: no guessing of types, nothing from elsewhere, no script but our own, in nobody's frame, and
-/// people's data is kept by nobody in between and asked for again each time.
+/// What every answer tells browsers: no guessing of types, nothing from elsewhere, no script but our own, in nobody's
+/// frame, and people's data is kept by nobody in between and asked for again each time.
 enum SecurityHeaders {
     private static let fields: HTTPFields = [
         .xContentTypeOptions: "nosniff",

@@ -19,6 +19,7 @@ package struct RouteTable: Sendable {
         let today = { @Sendable in now().date }
         let people = PeopleRoutes(profiles: profiles, today: today)
         let writer = WritingThread()
+        let clocks = WallClocks()
         let badgeRoutes = BadgeRoutes(people: people, badges: badges)
         let feeds = FeedRoutes(badges: badgeRoutes)
         let badgePages = BadgePageRoutes(badges: badgeRoutes)
@@ -47,11 +48,11 @@ package struct RouteTable: Sendable {
             + TerminalRoutes(signIn: signIn, tokens: tokens, terminals: TerminalSignIns(keys: tokens.keys), now: now)
             .routes
             + DocumentationRoutes().routes + PageRoutes().routes
-            + ProfilePageRoutes(people: people, writer: writer, now: now).routes
-            + CardRoutes(people: people, now: now).routes + VCardRoutes(people: people).routes
+            + ProfilePageRoutes(people: people, writer: writer, now: now, clocks: clocks).routes
+            + CardRoutes(people: people, now: now, clocks: clocks).routes + VCardRoutes(people: people).routes
             + ChartRoutes(people: people).routes + PathPageRoutes(people: people).routes
             + SearchPageRoutes().routes
-            + BrowseRoutes(people: people, badges: badges.desk, now: now).routes
+            + BrowseRoutes(people: people, badges: badges.desk, now: now, clocks: clocks).routes
         self.accessLog = accessLog
         metrics = RequestMetrics(
             routes: answers.map { ($0.method, $0.template) } + [(.get, MetricsRoute.template)])

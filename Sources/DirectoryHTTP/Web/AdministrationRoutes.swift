@@ -66,7 +66,7 @@ struct AdministrationRoutes: Sendable {
         let number = try call.number("token", of: "a token")
         return try await call.doing([], or: { try page(call, entry: call.freshEntry, revoking: $0) }) { _ in
             _ = try tokens.revoke(String(number), by: call.principal.name)
-            return call.done(showing: "/administration/tokens?done=\(Done.revoked.rawValue)")
+            return call.seeOther("/administration/tokens?done=\(Done.revoked.rawValue)")
         }
     }
 
@@ -94,6 +94,6 @@ struct AdministrationRoutes: Sendable {
     /// From the form that asks whose, to that person's own page.
     @Sendable private func history(_ call: Call) throws -> Answer {
         let person = try call.person(named: call.query.require("alias"), in: "alias")
-        return call.done(showing: "/users/\(person[.alias] ?? "")/history")
+        return call.seeOther("/users/\(person[.alias] ?? "")/history")
     }
 }

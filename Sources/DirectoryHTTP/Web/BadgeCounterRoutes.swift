@@ -45,7 +45,7 @@ struct BadgeCounterRoutes: Sendable {
                     isPrivate: form.isTicked("private"))
             }
             try await give(badge.id, wishes, by: call.principal, to: aliases)
-            return call.done(showing: "/badges/\(badge.id)?done=\(Done.given.rawValue)")
+            return call.seeOther("/badges/\(badge.id)?done=\(Done.given.rawValue)")
         }
     }
 
@@ -68,13 +68,17 @@ struct BadgeCounterRoutes: Sendable {
     }
 
     @Sendable private func askThanks(_ call: Call) throws -> Answer {
-        call.passingPage(try thankPage(thanked(call), entry: call.freshEntry))
+        let person = try thanked(call)
+        try checkInPlace(person)
+        return call.passingPage(try thankPage(person, entry: call.freshEntry))
     }
 
     private func thanked(_ call: Call) throws -> Person {
-        let person = try call.directory.person(badges.people.present("alias", in: call))
+        try call.directory.person(badges.people.present("alias", in: call))
+    }
+
+    private func checkInPlace(_ person: Person) throws {
         if person.hasLeft { throw Problem(leaver: person, today: badges.people.today()) }
-        return person
     }
 
     private func thankPage(_ person: Person, entry: FormEntry) throws -> ThankPage {
@@ -89,6 +93,7 @@ struct BadgeCounterRoutes: Sendable {
         return try await call.doing(
             ["badge", "reason", "private"], or: { try thankPage(person, entry: $0) }
         ) { form in
+            try checkInPlace(person)
             let badge = try badges.badge(form.require("badge"), in: "badge", call)
             let reason = try form.require("reason")
             guard !reason.allSatisfy(\.isWhitespace) else {
@@ -96,14 +101,14 @@ struct BadgeCounterRoutes: Sendable {
             }
             let wish = AwardWish(person: person.id, reason: reason, isPrivate: form.isTicked("private"))
             try await give(badge.id, [wish], by: call.principal, to: [person[.alias] ?? ""])
-            return call.done(showing: "/badges/\(badge.id)?done=\(Done.thanked.rawValue)")
+            return call.seeOther("/badges/\(badge.id)?done=\(Done.thanked.rawValue)")
         }
     }
 
     @Sendable private func claim(_ call: Call) async throws -> Answer {
         try await call.doing(["code"], or: { ClaimPage(entry: $0) }) { form in
             let award = try await claims.claim(form.require("code"), by: call.principal)
-            return call.done(showing: "/badges/\(award.badge)?done=\(Done.claimed.rawValue)")
+            return call.seeOther("/badges/\(award.badge)?done=\(Done.claimed.rawValue)")
         }
     }
 
@@ -138,7 +143,7 @@ struct BadgeCounterRoutes: Sendable {
                 hint: "Who gave it can, and its owners.")
         }
         return AwardPage(
-            badge, award, of: person, giver: badges.giver(award.giver, call), fresh: call.freshEntry, again: again)
+            badge, award, of: person, giver: badges.giver(award.giver, call), entries: call.entries(again: again))
     }
 
     @Sendable private func end(_ call: Call) async throws -> Answer {
@@ -157,7 +162,7 @@ struct BadgeCounterRoutes: Sendable {
                     : try desk.revoke(id, of: person, reason: reason, by: call.principal)
             }
             let done = isRenewal ? Done.renewed : .takenBack
-            return call.done(showing: "/badges/\(id)/holders?done=\(done.rawValue)")
+            return call.seeOther("/badges/\(id)/holders?done=\(done.rawValue)")
         }
     }
 
@@ -168,7 +173,7 @@ struct BadgeCounterRoutes: Sendable {
         return try await call.doing(["reason"], or: { try pages.page(badge, call, again: ("ask", $0)) }) { form in
             let reason = form["reason"] ?? ""
             _ = try await badges.badges.run { try $0.request(badge.id, reason: reason, by: call.principal) }
-            return call.done(showing: "/badges/requests?done=\(Done.requested.rawValue)")
+            return call.seeOther("/badges/requests?done=\(Done.requested.rawValue)")
         }
     }
 
@@ -177,7 +182,7 @@ struct BadgeCounterRoutes: Sendable {
     }
 
     private func requestsPage(
-        _ call: Call, done: Done? = nil, again: (number: Int, entry: FormEntry)? = nil
+        _ call: Call, done: Done? = nil, again: (form: String, entry: FormEntry)? = nil
     ) throws -> BadgeRequestsPage {
         let names = Dictionary(uniqueKeysWithValues: try badges.desk.badges().map { ($0.id, $0.name) })
         let requests = try badges.desk.requests(
@@ -188,14 +193,14 @@ struct BadgeCounterRoutes: Sendable {
                     request, names[request.badge] ?? request.badge.text, call.person(request.person)?.reference,
                     request.person == call.principal.person
                 )
-            }, done: done, fresh: call.freshEntry, again: again)
+            }, done: done, entries: call.entries(again: again))
     }
 
     @Sendable private func decide(_ call: Call) async throws -> Answer {
         let id = try badges.badge(call).id
         let number = try call.number("number", of: "a request")
         return try await call.doing(
-            ["decision", "note"], or: { try requestsPage(call, again: (number, $0)) }
+            ["decision", "note"], or: { try requestsPage(call, again: (BadgeRequestsPage.form(number), $0)) }
         ) { form in
             guard let state = BadgeRequest.State(rawValue: try form.require("decision")) else {
                 throw Problem([ParameterError("decision", .invalid, "a request is approved, declined or withdrawn")])
@@ -203,7 +208,7 @@ struct BadgeCounterRoutes: Sendable {
             let note = form["note"] ?? ""
             _ = try await badges.badges.run { try $0.decide(number, for: id, state, note: note, by: call.principal) }
             let done: Done = state == .approved ? .given : state == .declined ? .declined : .withdrawn
-            return call.done(showing: "/badges/requests?done=\(done.rawValue)")
+            return call.seeOther("/badges/requests?done=\(done.rawValue)")
         }
     }
 }

@@ -32,7 +32,7 @@ struct BadgeFormRoutes: Sendable {
                 }
                 _ = try desk.define(badge, by: call.principal)
             }
-            return call.done(showing: "/badges/\(id)?done=\(Done.saved.rawValue)")
+            return call.seeOther("/badges/\(id)?done=\(Done.saved.rawValue)")
         }
     }
 
@@ -54,7 +54,7 @@ struct BadgeFormRoutes: Sendable {
                 }
                 _ = try desk.define(badge, by: call.principal)
             }
-            return call.done(showing: "/badges/\(old.id)?done=\(Done.saved.rawValue)")
+            return call.seeOther("/badges/\(old.id)?done=\(Done.saved.rawValue)")
         }
     }
 

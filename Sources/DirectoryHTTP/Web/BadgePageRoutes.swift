@@ -38,7 +38,7 @@ struct BadgePageRoutes: Sendable {
         _ badge: Badge, _ call: Call, again: (form: String, entry: FormEntry)? = nil
     ) throws -> BadgePage {
         let counter = BadgeCounter(
-            badge, try rights(badge, call), done: call.deed, fresh: call.freshEntry, again: again)
+            badge, try rights(badge, call), done: call.deed, entries: call.entries(again: again))
         let badge = try badges.desk.shown(badge)
         let rarity = Rarity(holders: try badges.desk.holders(of: badge.id), people: try badges.headcount(call))
         let newest = try badges.desk.newestHolders(of: badge.id, limit: Self.newest.looked).lazy
@@ -88,9 +88,4 @@ extension Call {
     func person(_ id: PersonID) -> Person? {
         account(id).flatMap { try? Alias($0.alias) }.flatMap { try? directory.person($0) }
     }
-}
-
-extension Person {
-    /// As links to them name them.
-    var reference: PersonReference { PersonReference(id: id, fields: fields) }
 }

@@ -8,13 +8,7 @@ struct BrowseRoutes: Sendable {
     let people: PeopleRoutes
     let badges: BadgeDesk
     let now: @Sendable () -> Timestamp
-    private let clocks = WallClocks()
-
-    init(people: PeopleRoutes, badges: BadgeDesk, now: @escaping @Sendable () -> Timestamp) {
-        self.people = people
-        self.badges = badges
-        self.now = now
-    }
+    let clocks: WallClocks
 
     /// How many people a page shows.
     private static let limit = 100

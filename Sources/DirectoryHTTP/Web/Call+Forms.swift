@@ -7,6 +7,11 @@ extension Call {
     /// What forms bring along that are shown for the first time.
     var freshEntry: FormEntry { FormEntry(token: formToken) }
 
+    /// The same of several on a page, of which `again` names the one that could not be done.
+    func entries(again: (form: String, entry: FormEntry)? = nil) -> FormEntries {
+        FormEntries(fresh: freshEntry, again: again)
+    }
+
     /// What the form did that led to this page; nil for a page that was not come to so.
     var deed: Done? { query["done"].flatMap(Done.init(rawValue:)) }
 
@@ -25,12 +30,16 @@ extension Call {
         } catch let error as Problem {
             problem = error
         }
+        return passingPage(try await page(entry(names, of: form, after: problem)), problem.type.status)
+    }
+
+    /// A form once more, with what was typed and what was wrong.
+    func entry(_ names: [String], of form: QueryParameters, after problem: Problem) -> FormEntry {
         let typed = names.compactMap { name in form[name].map { (name, $0) } }
-        let entry = FormEntry(
+        return FormEntry(
             token: formToken, typed: Dictionary(uniqueKeysWithValues: typed),
             fault: FormEntry.Fault(
                 field: problem.errors.first?.parameter, message: problem.detail, hint: problem.advice))
-        return passingPage(try await page(entry), problem.type.status)
     }
 
     /// Somebody whom a field of a form names. Throws `Problem` that names the field.

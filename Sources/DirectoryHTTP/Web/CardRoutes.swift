@@ -8,7 +8,7 @@ import Hummingbird
 struct CardRoutes: Sendable {
     let people: PeopleRoutes
     let now: @Sendable () -> Timestamp
-    private let clocks = WallClocks()
+    let clocks: WallClocks
 
     /// The most people that one request asks for.
     private static let limit = 50
@@ -19,11 +19,6 @@ struct CardRoutes: Sendable {
         "name", "pronouns", "title", "department", "company", "profile", "location", "phones", "email", "badges",
         "manager",
     ])
-
-    init(people: PeopleRoutes, now: @escaping @Sendable () -> Timestamp) {
-        self.people = people
-        self.now = now
-    }
 
     var routes: [Route] {
         [

@@ -43,7 +43,7 @@ struct ChartRoutes: Sendable {
         let roots = try call.directory.overview(spanLimit: OrgOverview.usualSpanLimit).roots
         if roots.total == 1, let root = roots.people.first, let alias = root.reference.alias, root.status != .left {
             // Where there is one top, everybody's chart is theirs.
-            return call.done(showing: "/org/\(alias)" + (call.request.uri.query.map { "?\($0)" } ?? ""))
+            return call.seeOther("/org/\(alias)" + (call.request.uri.query.map { "?\($0)" } ?? ""))
         }
         let tops = roots.people.compactMap { call.directory.chartNode($0.reference.id) }
         let tree = ChartTree(tops, try view(look, call), in: call.directory)
@@ -57,9 +57,9 @@ struct ChartRoutes: Sendable {
     @Sendable private func chart(_ call: Call) throws -> Answer {
         let look = try call.look()
         let alias = try people.present("alias", in: call)
-        let focus = try focus(alias, call)
         var view = try view(look, call)
         view.part = try call.part()
+        let focus = try focus(alias, call)
         let summary = try call.directory.summary(under: alias, today: people.today())
         let others = try LineKind.allCases.filter { $0 != .solid && focus.otherReports > 0 }.map { line in
             let request = try ReportsRequest(relation: line, page: PageRequest(limit: Self.othersLimit))
@@ -76,14 +76,14 @@ struct ChartRoutes: Sendable {
     @Sendable private func branch(_ call: Call) throws -> Answer {
         let look = try call.look()
         let alias = try people.present("alias", in: call)
-        let focus = try focus(alias, call)
-        let node = try call.query["node"].map { try call.node($0, naming: "node") } ?? focus.id
-        guard let top = call.directory.chartNode(node) else {
-            throw Problem([ParameterError("node", .invalid, "there is no such place in the chart")])
-        }
         var view = try view(look, call)
         view.depth = 1
         view.part = try call.part()
+        let node = try call.query["node"].map { try call.node($0, naming: "node") }
+        let focus = try focus(alias, call)
+        guard let top = call.directory.chartNode(node ?? focus.id) else {
+            throw Problem([ParameterError("node", .invalid, "there is no such place in the chart")])
+        }
         let tree = ChartTree([top], view, in: call.directory)
         let markup = ChartMarkup(
             tree, look: look, legend: try legend(look, under: alias, call), focus: alias.text
@@ -94,9 +94,9 @@ struct ChartRoutes: Sendable {
     @Sendable private func find(_ call: Call) throws -> Answer {
         let look = try call.look()
         let alias = try people.present("alias", in: call)
-        let focus = try focus(alias, call)
         let text = try call.query.require("q")
         let query = try ParameterError.naming("q") { try DirectoryQuery("under:\(alias) \(text)") }
+        let focus = try focus(alias, call)
         let results = try call.directory.search(
             SearchRequest(query, near: alias, page: PageRequest(limit: Self.foundLimit), withFacets: false))
         return call.page(ChartFoundPage(results, below: focus.person.reference, look: look))

@@ -44,8 +44,7 @@ struct CorrectionPageRoutes: Sendable {
         ) { form in
             _ = try await profiles.suggest(
                 form.require("field"), form.require("value"), of: person, reason: form["reason"] ?? "", call)
-            return call.done(
-                showing: "/users/\(person[.alias] ?? "")/correct?done=\(Done.suggested.rawValue)")
+            return call.seeOther("/users/\(person[.alias] ?? "")/correct?done=\(Done.suggested.rawValue)")
         }
     }
 
@@ -61,7 +60,7 @@ struct CorrectionPageRoutes: Sendable {
     }
 
     private func page(
-        _ call: Call, showsAll: Bool, done: Done? = nil, again: (number: Int, entry: FormEntry)? = nil
+        _ call: Call, showsAll: Bool, done: Done? = nil, again: (form: String, entry: FormEntry)? = nil
     ) throws -> CorrectionsPage {
         let corrections = try profiles.desk.corrections(of: nil, openOnly: !showsAll)
         return CorrectionsPage(
@@ -69,20 +68,20 @@ struct CorrectionPageRoutes: Sendable {
                 let person = call.person(correction.person)
                 if let person { call.noteAccess(to: correction.field, of: person) }
                 return (correction, person?.reference, person?.shown(correction.field))
-            }, showsAll: showsAll, done: done, fresh: call.freshEntry, again: again)
+            }, showsAll: showsAll, done: done, entries: call.entries(again: again))
     }
 
     @Sendable private func decide(_ call: Call) async throws -> Answer {
         let number = try call.number("number", of: "a correction")
         return try await call.doing(
-            ["decision", "note"], or: { try page(call, showsAll: false, again: (number, $0)) }
+            ["decision", "note"], or: { try page(call, showsAll: false, again: (CorrectionsPage.form(number), $0)) }
         ) { form in
             guard let state = Correction.State(rawValue: try form.require("decision")), state != .open else {
                 throw Problem([ParameterError("decision", .invalid, "a correction is accepted or declined")])
             }
             _ = try await profiles.decide(state, note: form["note"] ?? "", call)
             let done = state == .accepted ? Done.accepted : .declined
-            return call.done(showing: "/corrections?done=\(done.rawValue)")
+            return call.seeOther("/corrections?done=\(done.rawValue)")
         }
     }
 }

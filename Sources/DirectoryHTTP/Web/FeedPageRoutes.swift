@@ -23,7 +23,7 @@ struct FeedPageRoutes: Sendable {
         let aliases = Set(items.map(\.alias) + givers).compactMap { try? Alias($0) }
         var people: [String: PersonReference] = [:]
         for case .success(let person) in try call.directory.people(aliases) {
-            people[person.fields[.alias] ?? ""] = PersonReference(id: person.id, fields: person.fields)
+            people[person.fields[.alias] ?? ""] = person.reference
         }
         let query = ["badge", "organisation"].compactMap { name in
             call.query[name].map { "\(name)=\(PercentEncoding.encode($0))&" }
@@ -63,7 +63,7 @@ extension Call {
     func summary(of alias: Alias) throws -> PersonSummary {
         let person = try directory.person(alias)
         return PersonSummary(
-            reference: PersonReference(id: person.id, fields: person.fields), distance: 0,
+            reference: person.reference, distance: 0,
             directReports: person.directReports, totalReports: person.totalReports)
     }
 }

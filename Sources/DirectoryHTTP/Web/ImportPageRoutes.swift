@@ -8,8 +8,8 @@ struct ImportPageRoutes: Sendable {
     let imports: ImportRoutes
     let today: @Sendable () -> CalendarDate
 
-    /// Runs on one page; runs among which those are looked for that wait, or undid another; people who are looked up by their numbers, since
-    /// each is a search.
+    /// Runs on one page; runs among which those are looked for that wait, or undid another; people who are looked up by
+    /// their numbers, since each is a search.
     private static let (shown, looked, numbers) = (25, 50, 40)
 
     var routes: [Route] {
@@ -69,14 +69,14 @@ struct ImportPageRoutes: Sendable {
     @Sendable private func approve(_ call: Call) async throws -> Answer {
         try await call.doing(["plan", "note"], or: { try page(call, entry: $0) }) { form in
             let report = try await imports.approve(plan: form.require("plan"), note: form["note"], call)
-            return call.done(showing: "/imports/\(report.run.number)?done=\(Done.approved.rawValue)")
+            return call.seeOther("/imports/\(report.run.number)?done=\(Done.approved.rawValue)")
         }
     }
 
     @Sendable private func reject(_ call: Call) async throws -> Answer {
         try await call.doing(["note"], or: { try page(call, entry: $0) }) { form in
             let report = try await imports.reject(note: form["note"], call)
-            return call.done(showing: "/imports/\(report.run.number)?done=\(Done.rejected.rawValue)")
+            return call.seeOther("/imports/\(report.run.number)?done=\(Done.rejected.rawValue)")
         }
     }
 
@@ -99,7 +99,7 @@ struct ImportPageRoutes: Sendable {
                     .directory(.conflict), detail: "some of what run \(number) brought was changed again since",
                     hint: "Nothing was taken back. Tick the box to take that back, too.")
             }
-            return call.done(showing: "/imports/\(report.run.number)?done=\(Done.undone.rawValue)")
+            return call.seeOther("/imports/\(report.run.number)?done=\(Done.undone.rawValue)")
         }
     }
 

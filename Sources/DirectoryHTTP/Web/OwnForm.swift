@@ -2,16 +2,9 @@ import DirectoryModel
 
 /// What somebody sends from a form on their own page: one field, with its inputs named as the page's `OwnEditors` has them.
 enum OwnForm {
-    private static let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-
     /// All inputs that there are.
     static let names =
-        ["field", "value", "from", "to", "note"] + week + VisibilityChoices.optional.map(\.name)
-
-    /// What was typed, by name of the input.
-    static func typed(_ form: QueryParameters) -> [String: String] {
-        Dictionary(uniqueKeysWithValues: names.compactMap { name in form[name].map { (name, $0) } })
-    }
+        ["field", "value", "from", "to", "note"] + OwnValue.days + VisibilityChoices.optional.map(\.name)
 
     /// Throws `Problem` for a form without a field that there is.
     static func field(_ form: QueryParameters) throws -> PersonField {
@@ -28,11 +21,11 @@ enum OwnForm {
         switch field {
         case .confirmed: return .bool(true)
         case .skills, .languages, .interests, .showcase, .hiddenBadges:
-            return list(text.split(separator: ",").map(trimmed).filter { !$0.isEmpty }.map { .string($0) })
+            return list(text.split(separator: ",").map(\.trimmed).filter { !$0.isEmpty }.map { .string($0) })
         case .links: return list(rows(text, ["type", "url", "label"]))
         case .chat: return list(rows(text, ["service", "handle"]))
         case .workingHours:
-            let days = week.filter { form[$0] != nil }
+            let days = OwnValue.days.filter { form[$0] != nil }
             guard !days.isEmpty else { return .null }
             return .object([
                 "days": .array(days.map { .string($0) }), "from": .string(form["from"] ?? ""),
@@ -54,14 +47,10 @@ enum OwnForm {
 
     private static func list(_ items: [JSONValue]) -> JSONValue { items.isEmpty ? .null : .array(items) }
 
-    private static func trimmed(_ text: some StringProtocol) -> String {
-        String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-    }
-
     /// An object a line: its members in that order, the last to the end of the line.
     private static func rows(_ text: String, _ names: [String]) -> [JSONValue] {
-        text.split(whereSeparator: \.isNewline).map(trimmed).filter { !$0.isEmpty }.map { line in
-            let parts = line.split(maxSplits: names.count - 1, whereSeparator: \.isWhitespace).map(trimmed)
+        text.split(whereSeparator: \.isNewline).map(\.trimmed).filter { !$0.isEmpty }.map { line in
+            let parts = line.split(maxSplits: names.count - 1, whereSeparator: \.isWhitespace).map(\.trimmed)
             return .object(Dictionary(uniqueKeysWithValues: zip(names, parts).map { ($0, .string($1)) }))
         }
     }

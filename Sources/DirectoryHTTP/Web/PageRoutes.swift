@@ -43,10 +43,9 @@ extension Call {
             status, [.contentType: MediaTypes.html, .cacheControl: "no-store"], page.html(in: frame).bytes)
     }
 
-    /// Where a form leads that did what it was for: to a page that shows it, which can be loaded again.
-    func done(showing path: String) -> Answer { Answer(.seeOther, [.location: path, .cacheControl: "no-store"]) }
+    /// Leads to another page (303): from a form that did what it was for, to one that shows it and can be loaded again.
+    func seeOther(_ path: String) -> Answer { Answer(.seeOther, [.location: path, .cacheControl: "no-store"]) }
 
     /// What is around a page for whoever asks.
     var frame: PageFrame { PageFrame(principal, signOut: session?.formToken) }
-
 }

@@ -20,7 +20,7 @@ struct PathPageRoutes: Sendable {
             return try ParameterError.naming(name) { try Alias(text.filter { !$0.isWhitespace }) }
         }
         guard let from = try end("from"), let to = try end("to") else { return call.page(PathAskPage()) }
-        return call.done(showing: "/path/\(from)/\(to)")
+        return call.seeOther("/path/\(from)/\(to)")
     }
 
     @Sendable private func path(_ call: Call) throws -> Answer {

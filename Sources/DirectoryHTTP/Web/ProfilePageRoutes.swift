@@ -9,16 +9,10 @@ struct ProfilePageRoutes: Sendable {
     /// Edits wait for each other, as those of REST do.
     let writer: WritingThread
     let now: @Sendable () -> Timestamp
-    private let clocks = WallClocks()
+    let clocks: WallClocks
 
     /// So many of those who answer to somebody, and of those beside them, are on the page.
     private static let shown = (reports: 12, peers: 6)
-
-    init(people: PeopleRoutes, writer: WritingThread, now: @escaping @Sendable () -> Timestamp) {
-        self.people = people
-        self.writer = writer
-        self.now = now
-    }
 
     var routes: [Route] {
         [
@@ -44,7 +38,9 @@ struct ProfilePageRoutes: Sendable {
         return Answer(.gone, [.contentType: MediaTypes.html, .vary: "Accept"], page.html(in: call.frame).bytes)
     }
 
-    private func page(of person: Person, _ call: Call, refusal: OwnRefusal? = nil) throws -> ProfilePage {
+    private func page(of person: Person, _ call: Call, again: (form: String, entry: FormEntry)? = nil) throws
+        -> ProfilePage
+    {
         let isOwn = call.principal.person == person.id
         // A handful of rows of the change log, behind what is in memory.
         let history =
@@ -53,7 +49,7 @@ struct ProfilePageRoutes: Sendable {
         return ProfilePage(
             person, try surroundings(of: person, call), medals: call.medals(of: person), today: people.today(),
             viewer: call.query["viewAs"],
-            own: isOwn ? ProfilePage.OwnPart(form: call.formToken, refusal: refusal) : nil, history: history)
+            own: isOwn ? call.entries(again: again) : nil, history: history)
     }
 
     private func surroundings(of person: Person, _ call: Call) throws -> ProfilePage.Surroundings {
@@ -84,9 +80,12 @@ struct ProfilePageRoutes: Sendable {
                 try desk.edit(person.id, ProfilePatch(field, OwnForm.value(of: field, form)), by: call.principal)
             }
         } catch let error as DirectoryError where error.code == .invalid {
-            let refusal = OwnRefusal(field: field, typed: OwnForm.typed(form), reason: error.message)
-            return call.passingPage(try page(of: person, call, refusal: refusal), .unprocessableContent)
+            var problem = Problem(error)
+            problem.errors = [ParameterError("value", .invalid, error.message)]
+            let entry = call.entry(OwnForm.names, of: form, after: problem)
+            return call.passingPage(
+                try page(of: person, call, again: (ProfilePage.form(field), entry)), .unprocessableContent)
         }
-        return call.done(showing: "/users/\(alias)")
+        return call.seeOther("/users/\(alias)")
     }
 }

@@ -19,7 +19,7 @@ struct SearchPageRoutes: Sendable {
     }
 
     @Sendable private func search(_ call: Call) throws -> Answer {
-        let text = call.query["q"].map { $0.trimmed } ?? ""
+        let text = call.query["q"]?.trimmed ?? ""
         let narrowings = SearchPage.narrowings.compactMap { name in
             call.query[name].map { SearchPage.Narrowing(name: name, value: $0) }
         }
@@ -97,15 +97,5 @@ extension Call {
             }
         }
         return filter
-    }
-}
-
-extension String {
-    /// Without white space at its ends.
-    fileprivate var trimmed: String {
-        var text = self[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
     }
 }

@@ -31,8 +31,12 @@ struct VCardRoutes: Sendable {
     }
 
     @Sendable private func code(_ call: Call) throws -> Answer {
+        let word = call.query["of"] ?? "card"
+        guard let subject = Subject(rawValue: word) else {
+            throw Problem([ParameterError("of", .invalid, "of '\(word.prefix(80))' is neither card nor page")])
+        }
         let person = try present(call)
-        guard let text = try text(of: person, call), let code = QRCode(text) else {
+        guard let text = text(of: person, subject, call), let code = QRCode(text) else {
             throw Problem(
                 .directory(.unavailable), detail: "this service does not know its own address, which the code needs",
                 hint: "--public-url says it.")
@@ -41,13 +45,18 @@ struct VCardRoutes: Sendable {
         return Representation(bytes: svg.bytes, contentType: "image/svg+xml").answer(to: call.request)
     }
 
-    /// What the code says: a short card, which needs no way to the service from the telephone; or the address of the page.
-    private func text(of person: Person, _ call: Call) throws -> String? {
-        switch call.query["of"] ?? "card" {
-        case "card": VCard(person, base: call.ownURL, isShort: true).text
-        case "page": call.ownURL.map { "\($0)/users/\(person[.alias] ?? "")" }
-        case let other:
-            throw Problem([ParameterError("of", .invalid, "of '\(other.prefix(80))' is neither card nor page")])
+    /// What a code can say.
+    private enum Subject: String {
+        /// A short card, which needs no way to the service from the telephone.
+        case card
+        /// The address of the page.
+        case page
+    }
+
+    private func text(of person: Person, _ subject: Subject, _ call: Call) -> String? {
+        switch subject {
+        case .card: VCard(person, base: call.ownURL, isShort: true).text
+        case .page: call.ownURL.map { "\($0)/users/\(person[.alias] ?? "")" }
         }
     }
 

@@ -37,6 +37,9 @@ package struct Person: Sendable, Equatable {
 
     package subscript(field: PersonField) -> String? { fields[field] }
 
+    /// As links to them name them.
+    package var reference: PersonReference { PersonReference(id: id, fields: fields) }
+
     package var displayName: String { fields.displayName }
     package var isVacancy: Bool { fields.isVacancy }
     package var status: EmploymentStatus { fields.status }

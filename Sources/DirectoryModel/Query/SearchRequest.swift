@@ -50,12 +50,7 @@ package struct SearchCursor: Sendable, Equatable, Comparable {
         self.init(rank: rank, distance: distance, id: PersonID(rawValue: id))
     }
 
-    /// FNV-1a (RFC 9923) of what is searched for, in 36 letters.
     private static func mark(of request: SearchRequest) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in "\(request.near?.text ?? "") \(request.query.canonical)".utf8 {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-        }
-        return String(hash, radix: 36)
+        String(FNV1a.hash("\(request.near?.text ?? "") \(request.query.canonical)".utf8), radix: 36)
     }
 }

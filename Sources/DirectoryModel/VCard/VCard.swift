@@ -22,17 +22,12 @@ package struct VCard: Sendable {
         /// has. A UUID of our own making (RFC 9562, section 5.8).
         var uid: String {
             let name = "\(base ?? "phonebook") \(person.id.text)"
-            let high = Self.hash(name, from: 0xcbf2_9ce4_8422_2325)
-            let low = Self.hash(name, from: 0x6c62_272e_07bb_0142)
+            let high = FNV1a.hash(name.utf8)
+            let low = FNV1a.hash(name.utf8, from: 0x6c62_272e_07bb_0142)
             let digits = Self.hex(high & ~0xF000 | 0x8000) + Self.hex(low & ~(3 << 62) | 1 << 63)
             let ends = [0, 8, 12, 16, 20, 32]
             let parts = zip(ends, ends.dropFirst()).map { String(digits.dropFirst($0).prefix($1 - $0)) }
             return "urn:uuid:" + parts.joined(separator: "-")
-        }
-
-        /// FNV-1a (RFC 9923).
-        private static func hash(_ text: String, from basis: UInt64) -> UInt64 {
-            text.utf8.reduce(basis) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
         }
 
         private static func hex(_ number: UInt64) -> String {

@@ -14,10 +14,12 @@ struct VCardProperty: Sendable {
         VCardProperty(name: "TITLE") { text(.title, of: $0) },
         VCardProperty(name: "ORG") { structured([$0.person[.company], $0.person[.departmentName]]) },
         VCardProperty(name: "TEL", parameters: "VALUE=uri;TYPE=\"work,voice\"") { subject in
-            subject.person[.workPhone].flatMap { number($0, extension: subject.person[.workPhoneExtension]) }
+            subject.person[.workPhone].flatMap {
+                TelephoneURI.text($0, extension: subject.person[.workPhoneExtension])
+            }
         },
         VCardProperty(name: "TEL", parameters: "VALUE=uri;TYPE=\"work,cell\"") { subject in
-            subject.person[.mobilePhone].flatMap { number($0, extension: nil) }
+            subject.person[.mobilePhone].flatMap { TelephoneURI.text($0, extension: nil) }
         },
         VCardProperty(name: "EMAIL", parameters: "TYPE=work") { text(.email, of: $0) },
         VCardProperty(name: "ADR", parameters: "TYPE=work") { address(of: $0.person) },
@@ -49,14 +51,6 @@ struct VCardProperty: Sendable {
             nil, nil, place.isEmpty ? nil : place.joined(separator: ", "), person[.city], person[.region], nil,
             person[.country],
         ])
-    }
-
-    /// A `tel` URI (RFC 3966); nil where there is no digit. A number that is not of the whole world is text in disguise, and
-    /// no address book minds.
-    private static func number(_ text: String, extension inner: String?) -> String? {
-        func digits(_ text: String) -> String { text.filter { $0.isASCII && $0.isNumber || $0 == "+" } }
-        let (number, inner) = (digits(text), inner.map(digits) ?? "")
-        return number.isEmpty ? nil : "tel:" + number + (inner.isEmpty ? "" : ";ext=\(inner)")
     }
 
     /// Parts with semicolons; nil when all are empty.

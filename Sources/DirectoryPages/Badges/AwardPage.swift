@@ -11,8 +11,7 @@ package struct AwardPage: FormPage {
 
     /// `award` is the newest that the person holds; `giver` is what whoever gave it is called.
     package init(
-        _ badge: Badge, _ award: Award, of person: Person, giver: String, fresh: FormEntry,
-        again: (form: String, entry: FormEntry)? = nil
+        _ badge: Badge, _ award: Award, of person: Person, giver: String, entries: FormEntries
     ) {
         let path = "/badges/\(badge.id)"
         title = "\(badge.name), held by \(person.displayName)"
@@ -25,13 +24,12 @@ package struct AwardPage: FormPage {
             \(award.expires.map { "It counts until \($0.description)." } ?? "It counts for good." as Markup)</p>
 
             """
-        let entry = { (form: String) in again.flatMap { $0.form == form ? $0.entry : nil } ?? fresh }
         let action = "\(path)/holders/\(person[.alias] ?? "")"
         let renewal = Form(
             id: "renew", action: action,
             fields: [FormField(name: "reason", label: "For what, in place of the old reason", most: 500)],
             hidden: [("decision", "renew")], buttons: [Form.Button(label: "Let it count anew from today")],
-            entry: entry("renew"))
+            entry: entries["renew"])
         let revocation = Form(
             id: "revoke", action: action,
             fields: [
@@ -39,7 +37,7 @@ package struct AwardPage: FormPage {
                     name: "reason", label: "Why it is taken back", hint: "It stays in the history, with this.",
                     isRequired: true, most: 500)
             ], hidden: [("decision", "revoke")], buttons: [Form.Button(label: "Take it back", look: .danger)],
-            entry: entry("revoke"))
+            entry: entries["revoke"])
         forms = (award.expires == nil ? [] : [renewal]) + [revocation]
     }
 }

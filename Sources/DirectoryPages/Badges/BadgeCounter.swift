@@ -16,20 +16,14 @@ package struct BadgeCounter: Sendable {
 
     private let badge: Badge
     private let rights: Rights
-    private let giving: FormEntry
-    private let asking: FormEntry
+    private let entries: FormEntries
     private let done: Done?
 
-    /// `again` is what one of its forms, by name, is shown with once more.
-    package init(
-        _ badge: Badge, _ rights: Rights, done: Done?, fresh: FormEntry,
-        again: (form: String, entry: FormEntry)? = nil
-    ) {
+    package init(_ badge: Badge, _ rights: Rights, done: Done?, entries: FormEntries) {
         self.badge = badge
         self.rights = rights
         self.done = done
-        giving = again.flatMap { $0.form == "award" ? $0.entry : nil } ?? fresh
-        asking = again.flatMap { $0.form == "ask" ? $0.entry : nil } ?? fresh
+        self.entries = entries
     }
 
     /// What stands before all else.
@@ -65,7 +59,7 @@ package struct BadgeCounter: Sendable {
                 FormField(
                     name: "private", label: "Between the two of us", kind: .box,
                     hint: "Nobody else sees it, and it is on no leaderboard."),
-            ], buttons: [Form.Button(label: "Give it")], entry: giving)
+            ], buttons: [Form.Button(label: "Give it")], entry: entries["award"])
         return "<section class=\"sheet\"><h2>Give it</h2>\n\(form.markup)</section>\n"
     }
 
@@ -76,7 +70,7 @@ package struct BadgeCounter: Sendable {
                 FormField(
                     name: "reason", label: "For what", kind: .text,
                     hint: "An owner of the badge reads it, and decides.", isRequired: true, most: 500)
-            ], buttons: [Form.Button(label: "Ask for it")], entry: asking)
+            ], buttons: [Form.Button(label: "Ask for it")], entry: entries["ask"])
         return "<section class=\"sheet\"><h2>I want this</h2>\n\(form.markup)</section>\n"
     }
 }

@@ -26,26 +26,24 @@ package struct BadgeRequestsPage: TemplatePage {
     /// A request, what its badge is called, and who asked.
     package typealias Asked = (request: BadgeRequest, badge: String, person: PersonReference?, isOwn: Bool)
 
-    /// `entry` is what the form of request `number` is shown with once more, `fresh` what all others are.
-    package init(
-        _ requests: [Asked], done: Done?, fresh: FormEntry, again: (number: Int, entry: FormEntry)? = nil
-    ) {
-        let isOpen = requests.contains { $0.request.number == again?.number && $0.request.state == .open }
-        self.done = done?.markup ?? (isOpen ? nil : again?.entry.notice)
-        let entry = { (number: Int) in again.flatMap { $0.number == number ? $0.entry : nil } ?? fresh }
-        open = requests.filter { $0.request.state == .open }.map { Entry($0, entry) }
-        closed = requests.filter { $0.request.state != .open }.map { Entry($0, entry) }
+    package init(_ requests: [Asked], done: Done?, entries: FormEntries) {
+        let undecided = requests.filter { $0.request.state == .open }
+        open = undecided.map { Entry($0, entries) }
+        closed = requests.filter { $0.request.state != .open }.map { Entry($0, entries) }
+        self.done = done?.markup ?? entries.notice(besides: undecided.map { Self.form($0.request.number) })
     }
+
+    /// The id of the form that decides one.
+    package static func form(_ number: Int) -> String { "request-\(number)" }
 }
 
 extension BadgeRequestsPage.Entry {
-    fileprivate init(_ asked: BadgeRequestsPage.Asked, _ entry: (Int) -> FormEntry) {
+    fileprivate init(_ asked: BadgeRequestsPage.Asked, _ entries: FormEntries) {
         let request = asked.request
         badgeName = asked.badge
         badgeHref = "/badges/\(request.badge)"
         icon = "/v1/badges/\(request.badge)/icon"
-        person =
-            asked.person.map { PersonLink($0) } ?? PersonLink(name: "Somebody who has left", alias: nil, job: nil)
+        person = asked.person.map { PersonLink($0) } ?? .gone
         reason = request.reason
         at = request.requested.markup
         outcome = request.state.rawValue.titled
@@ -60,8 +58,8 @@ extension BadgeRequestsPage.Entry {
             Form.Button(label: "Decline", look: .plain, sends: ("decision", "declined")),
         ]
         form = Form(
-            id: "request-\(request.number)", action: "\(badgeHref)/requests/\(request.number)",
+            id: BadgeRequestsPage.form(request.number), action: "\(badgeHref)/requests/\(request.number)",
             fields: asked.isOwn ? [] : [FormField(name: "note", label: "A note to whoever asked", most: 500)],
-            buttons: asked.isOwn ? own : others, entry: entry(request.number))
+            buttons: asked.isOwn ? own : others, entry: entries[BadgeRequestsPage.form(request.number)])
     }
 }

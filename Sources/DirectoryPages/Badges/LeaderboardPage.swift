@@ -69,7 +69,7 @@ package struct LeaderboardPage: WebPage {
             ? nil
             : """
             <optgroup label="Sets">
-            \(Markup.each(sets) { option("set:\($0.id)", $0.name, choice.set == $0.id.text) })</optgroup>
+            \(Markup.each(sets) { Markup.option("set:\($0.id)", $0.name, isChosen: choice.set == $0.id.text) })</optgroup>
 
             """
         let organisation: Markup? = choice.organisation.flatMap { head in
@@ -84,22 +84,17 @@ package struct LeaderboardPage: WebPage {
         return """
             <form class="actions" action="/leaderboards">
             <label>Of <select name="of">
-            \(option("", "all badges", choice.badge == nil && choice.set == nil))\(ofSets)<optgroup label="Badges">
-            \(Markup.each(badges) { option("badge:\($0.id)", $0.name, choice.badge == $0.id.text) })</optgroup>
+            \(Markup.option("", "all badges", isChosen: choice.badge == nil && choice.set == nil))\(ofSets)<optgroup label="Badges">
+            \(Markup.each(badges) { Markup.option("badge:\($0.id)", $0.name, isChosen: choice.badge == $0.id.text) })</optgroup>
             </select></label>
             <label>Since <select name="period">
             \(Markup.each(Leaderboard.Period.allCases.reversed()) {
-                option($0.rawValue, words($0), choice.period == $0)
+                Markup.option($0.rawValue, words($0), isChosen: choice.period == $0)
             })</select></label>
             \(organisation)<button>Show</button>
             </form>
 
             """
-    }
-
-    private static func option(_ value: String, _ name: String, _ isChosen: Bool) -> Markup {
-        let chosen: Markup? = isChosen ? " selected" : nil
-        return "<option value=\"\(value)\"\(chosen)>\(name)</option>\n"
     }
 
     private static func words(_ period: Leaderboard.Period) -> String {

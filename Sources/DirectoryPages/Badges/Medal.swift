@@ -57,7 +57,7 @@ package struct MedalsPage: TemplatePage {
 
     package init(_ person: Person, medals: [Medal]) {
         title = "Badges of \(person.displayName)"
-        owner = PersonLink(PersonReference(id: person.id, fields: person.fields))
+        owner = PersonLink(person.reference)
         self.medals = medals.isEmpty ? nil : Medal.list(medals)
     }
 }

@@ -36,7 +36,7 @@ package struct AnniversariesPage: WebPage {
             ? nil
             : "<section><h2>Other years</h2>\n\(PersonLink.list(others.flatMap(Self.some)))\(Self.all(others))</section>\n"
         content = """
-            \(BrowsePath.crumbs())<h1>\(title)</h1>
+            \(BrowsePath.trail())<h1>\(title)</h1>
             <nav class="actions" aria-label="Other months">
             <a class="button" rel="prev" href="\(Self.href(month.previous))">\(month.previous.words)</a>
             <a class="button" rel="next" href="\(Self.href(month.next))">\(month.next.words)</a></nav>

@@ -33,7 +33,7 @@ package struct GroupsPage: WebPage {
                 """
             }
         content = """
-            \(BrowsePath.crumbs())<h1>\(title)</h1>
+            \(BrowsePath.trail())<h1>\(title)</h1>
             <p class="soft">\(named.count == 1 ? "1, by name" : "\(named.count.grouped), by name")</p>
             <ul class="index">
             \(Markup.each(part) { name, count, _ in

@@ -24,7 +24,7 @@ package struct OrganisationPage: WebPage {
             : "<section><h2>\(isEverybody ? "Largest organisations" : "Organisations in it")</h2>\n\(Self.list(parts))</section>\n"
         let levels = summary.byLevel.sorted { NaturalOrder.precedes($0.value, $1.value) }
         content = """
-            \(BrowsePath.crumbs(isEverybody ? [] : [("Organisations", "/organisations")]))<h1>\(title)</h1>
+            \(BrowsePath.trail(isEverybody ? [] : [("Organisations", "/organisations")]))<h1>\(title)</h1>
             \(head.map { "<div class=\"head\">\(PersonLink($0).row)</div>\n" })\(Self.figures(summary))\(chart)\
             <div class="sheets">
             \(ShareBars.sheet("Levels", levels, shown: 30, href: search("level")))\

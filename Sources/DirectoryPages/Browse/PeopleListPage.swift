@@ -17,7 +17,7 @@ package struct PeopleListPage: WebPage {
             "<p class=\"actions\"><a class=\"button\" rel=\"next\" href=\"\($0)\">More people</a></p>\n"
         }
         content = """
-            \(BrowsePath.crumbs(steps))<h1>\(title)</h1>
+            \(BrowsePath.trail(steps))<h1>\(title)</h1>
             \(lead)\(Markup.each(groups, \.section))\(more)
             """
     }

@@ -42,15 +42,17 @@ enum ShareBars {
     }
 
     private static func bar(_ row: Row, most: Int) -> Markup {
-        let length = row.isSum || most == 0 ? 0 : row.count * 1000 / most
-        let drawing: Markup? =
-            row.isSum
-            ? nil
-            : """
+        let drawing = row.isSum ? nil : drawing(row.count, of: most)
+        return "<li><span>\(row.label) <b>\(row.count.grouped)</b></span>\(drawing)</li>\n"
+    }
+
+    /// The bar by itself, as long as `count` is of `most`; of a few out of many, there is something to be seen.
+    static func drawing(_ count: Int, of most: Int) -> Markup {
+        let length = count == 0 || most == 0 ? 0 : max(4, count * 1000 / most)
+        return """
             <svg width="100" height="8" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true">\
             <rect width="\(length)" height="8"/></svg>
             """
-        return "<li><span>\(row.label) <b>\(row.count.grouped)</b></span>\(drawing)</li>\n"
     }
 
     private static func label(_ value: String, _ href: String?) -> Markup {

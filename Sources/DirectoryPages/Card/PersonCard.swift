@@ -25,7 +25,8 @@ package struct PersonCard {
     /// So many badges have room.
     private static let badgesShown = 4
 
-    /// `clock` is the one where they are. `base` is where the service is, without a slash at its end; empty for a card on a page of its own.
+    /// `clock` is the one where they are. `base` is where the service is, without a slash at its end; empty for a card on a
+    /// page of its own.
     package init(_ person: Person, clock: WallClock?, today: CalendarDate, base: String) {
         self.base = base
         name = person.displayName
@@ -33,17 +34,11 @@ package struct PersonCard {
         leftNotice = person.hasLeft ? person.leaveDate.map { "left on \($0)" } ?? "has left" : nil
         pronouns = person[.pronouns]
         job = person[.title]
-        department = [person[.departmentName], person[.company]].joined(by: " · ")
+        department = person.departmentWords
         absence = OwnSection.absence(person.fields, today: today)
-        place = [
-            person[.desk].map { "desk \($0)" }, person[.floor].map { "floor \($0)" }, person[.building], person[.city],
-            person[.country],
-        ].joined(by: ", ")
+        place = person.placeWords(withRegion: false)
         self.clock = clock
-        phones = [
-            ContactLink(phone: person[.workPhone], extension: person[.workPhoneExtension], label: "work"),
-            ContactLink(phone: person[.mobilePhone], extension: nil, label: "mobile"),
-        ].compactMap { $0 }
+        phones = ContactLink.phones(of: person)
         email = person[.email].map { ContactLink(email: $0) }
         manager = person.manager
         badges = Array(person.badges.lazy.filter { !$0.isHidden && !$0.isPrivate }.prefix(Self.badgesShown))

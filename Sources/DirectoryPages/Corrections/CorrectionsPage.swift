@@ -29,28 +29,25 @@ package struct CorrectionsPage: TemplatePage {
     /// With what stands in the field now, as far as whoever looks may see that.
     package typealias Suggested = (correction: Correction, person: PersonReference?, present: String?)
 
-    /// `entry` is what the form of correction number `number` is shown with, and `fresh` what all others are.
-    package init(
-        _ corrections: [Suggested], showsAll: Bool, done: Done?, fresh: FormEntry,
-        again: (number: Int, entry: FormEntry)? = nil
-    ) {
-        let isOpen = corrections.contains { $0.correction.number == again?.number && $0.correction.state == .open }
-        self.done = done?.markup ?? (isOpen ? nil : again?.entry.notice)
+    package init(_ corrections: [Suggested], showsAll: Bool, done: Done?, entries: FormEntries) {
         self.showsAll = showsAll
-        let entry = { (number: Int) in again.flatMap { $0.number == number ? $0.entry : nil } ?? fresh }
-        open = corrections.filter { $0.correction.state == .open }.map { Entry($0, entry) }
-        decided = corrections.filter { $0.correction.state != .open }.map { Entry($0, entry) }
+        let undecided = corrections.filter { $0.correction.state == .open }
+        open = undecided.map { Entry($0, entries) }
+        decided = corrections.filter { $0.correction.state != .open }.map { Entry($0, entries) }
+        self.done = done?.markup ?? entries.notice(besides: undecided.map { Self.form($0.correction.number) })
     }
+
+    /// The id of the form that decides one.
+    package static func form(_ number: Int) -> String { "correction-\(number)" }
 }
 
 extension CorrectionsPage.Entry {
-    fileprivate init(_ suggested: CorrectionsPage.Suggested, _ entry: (Int) -> FormEntry) {
+    fileprivate init(_ suggested: CorrectionsPage.Suggested, _ entries: FormEntries) {
         let correction = suggested.correction
         let number = correction.number
         heading = "Correction \(number)"
         person =
-            suggested.person.map { PersonLink($0) }
-            ?? PersonLink(name: "Somebody who has left", alias: nil, job: nil)
+            suggested.person.map { PersonLink($0) } ?? .gone
         field = correction.field.name
         present = suggested.present ?? "nothing"
         value = correction.value
@@ -65,11 +62,11 @@ extension CorrectionsPage.Entry {
         }
         outcome = nil
         form = Form(
-            id: "correction-\(number)", action: "/corrections/\(number)",
+            id: CorrectionsPage.form(number), action: "/corrections/\(number)",
             fields: [FormField(name: "note", label: "A note to \(correction.suggestedBy)", most: 500)],
             buttons: [
                 Form.Button(label: "Accept", sends: ("decision", "accepted")),
                 Form.Button(label: "Decline", look: .plain, sends: ("decision", "declined")),
-            ], entry: entry(number))
+            ], entry: entries[CorrectionsPage.form(number)])
     }
 }

@@ -1,4 +1,4 @@
-/// What the forms of a page are shown with: anew, or once more after one was sent that could not be done.
+/// What a form is shown with: anew, or once more after it was sent and could not be done.
 package struct FormEntry: Sendable {
     /// What was wrong with what was sent.
     package struct Fault: Sendable {
@@ -29,6 +29,27 @@ package struct FormEntry: Sendable {
 
     /// What was wrong, before all else: where it is no one field's, or the form is not on the page any more.
     var notice: Markup? { fault.map { "<p class=\"notice bad\" role=\"alert\">\($0.text)</p>\n" } }
+}
+
+/// What each of several forms of a page is shown with: anew, but for the one that was sent and could not be done.
+package struct FormEntries: Sendable {
+    /// What all others are shown with.
+    let fresh: FormEntry
+    private let again: (form: String, entry: FormEntry)?
+
+    /// `again` names a form by its id.
+    package init(fresh: FormEntry, again: (form: String, entry: FormEntry)? = nil) {
+        self.fresh = fresh
+        self.again = again
+    }
+
+    /// Of the form with that id.
+    subscript(form: String) -> FormEntry { again.flatMap { $0.form == form ? $0.entry : nil } ?? fresh }
+
+    /// What was wrong with a form that is not among those that are on the page now.
+    func notice(besides forms: [String]) -> Markup? {
+        again.flatMap { forms.contains($0.form) ? nil : $0.entry.notice }
+    }
 }
 
 extension String {

@@ -5,6 +5,7 @@ struct FormField {
         /// Some lines of text.
         case text
         case day
+        case time
         case number(ClosedRange<Int>)
         case choice([(value: String, label: String)])
         /// A box to tick: it is sent as `true`, or not at all.
@@ -57,6 +58,7 @@ extension FormField {
         case .line, .box: "<input \(attributes) value=\"\(value)\" autocomplete=\"off\">"
         // A line end behind the tag is not part of the text.
         case .text: "<textarea \(attributes)>\n\(value)</textarea>"
+        case .time: "<input type=\"time\" \(attributes) value=\"\(value)\">"
         case .day: "<input type=\"date\" \(attributes) value=\"\(value)\">"
         case .number(let range):
             // What is no number, no browser takes for one.
@@ -64,11 +66,7 @@ extension FormField {
             <input type="number" \(attributes) value="\(Int(value).map(String.init) ?? "" as String)" min="\(range.lowerBound)" max="\(range.upperBound)">
             """
         case .choice(let choices):
-            "<select \(attributes)>\(Markup.each(choices) { Self.option($0.value, $0.label, value) })</select>"
+            "<select \(attributes)>\(Markup.each(choices) { Markup.option($0.value, $0.label, isChosen: $0.value == value) })</select>"
         }
-    }
-
-    private static func option(_ value: String, _ label: String, _ chosen: String) -> Markup {
-        "<option value=\"\(value)\"\(value == chosen ? " selected" as Markup : nil)>\(label)</option>"
     }
 }

@@ -1,3 +1,5 @@
+import DirectoryModel
+
 /// A file that pages need and that is nobody's secret: style, scripts, pictures of the service itself.
 package struct Asset: Sendable {
     /// Below `/static/`.
@@ -11,7 +13,7 @@ package struct Asset: Sendable {
         self.name = name
         self.contentType = contentType
         self.bytes = bytes
-        mark = Self.mark(of: bytes)
+        mark = String(FNV1a.hash(bytes), radix: 36)
     }
 
     /// Where pages get it, and a browser may keep it for good.
@@ -47,10 +49,5 @@ package struct Asset: Sendable {
     var tag: Markup {
         contentType.hasPrefix("text/css")
             ? "<link rel=\"stylesheet\" href=\"\(href)\">\n" : "<script src=\"\(href)\" defer></script>\n"
-    }
-
-    /// FNV-1a (RFC 9923) in 36 letters.
-    private static func mark(of bytes: [UInt8]) -> String {
-        String(bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 36)
     }
 }

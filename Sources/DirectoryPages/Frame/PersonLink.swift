@@ -25,6 +25,9 @@ struct PersonLink {
         photo = alias.map { PhotoLink.path(of: $0) + "48" }
     }
 
+    /// Who has no page any more, and no name that would be told.
+    static let gone = PersonLink(name: "Somebody who has left", alias: nil, job: nil)
+
     init(_ person: PersonReference, relation: String? = nil) {
         // A vacancy is named by its title, and needs it no second time.
         self.init(

@@ -52,7 +52,7 @@ package struct QualityPage: TemplatePage {
         lacks = lacking.filter { $0.count > 0 }.sorted { $0.count > $1.count }.map { lacking in
             Lack(
                 what: lacking.what, count: lacking.count.grouped, href: lacking.search.map { "/search?q=\($0)" },
-                bar: Self.bar(lacking.count, of: org.headcount))
+                bar: ShareBars.drawing(lacking.count, of: org.headcount))
         }
         findings =
             (org.roots.total > 1
@@ -81,14 +81,5 @@ package struct QualityPage: TemplatePage {
         return Finding(
             heading: "\(heading): \(finding.total.grouped)", meaning: meaning, people: people,
             others: others > 0 ? "and \(others.grouped) more" : nil)
-    }
-
-    private static func bar(_ count: Int, of all: Int) -> Markup {
-        let share = all == 0 ? 0 : count * 1000 / all
-        let width = count > 0 ? max(share, 4) : 0
-        return """
-            <svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">\
-            <rect width="\(width)" height="10"/></svg>
-            """
     }
 }

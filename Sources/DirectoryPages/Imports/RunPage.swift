@@ -50,8 +50,8 @@ package struct RunPage: TemplatePage {
     /// Of more changes than these a page shows no lists.
     package static let mostListed = PlanSection.most
 
-    /// `undoneBy` is the run that took it back; `entry` is what its forms are shown with; `report` has lists where there are not too many changes. `numbered` finds
-    /// people by their numbers.
+    /// `undoneBy` is the run that took it back; `entry` is what its forms are shown with; `report` has lists where there are
+    /// not too many changes. `numbered` finds people by their numbers.
     package init(
         _ report: ImportReport, undoneBy: Int?, done: Done?, entry: FormEntry,
         numbered: (String) -> (name: String, alias: String)?

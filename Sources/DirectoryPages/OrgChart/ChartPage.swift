@@ -95,7 +95,7 @@ package struct ChartPage: WebPage {
     }
 
     private static func option(_ value: String, _ name: String, _ chosen: String) -> Markup {
-        "<option value=\"\(value)\"\(value == chosen ? " selected" as Markup : nil)>\(name)</option>"
+        .option(value, name, isChosen: value == chosen)
     }
 
     /// For the script, which shows it.

@@ -1,3 +1,5 @@
+import DirectoryModel
+
 /// A number or an address that can be clicked.
 struct ContactLink {
     let text: String
@@ -9,9 +11,15 @@ struct ContactLink {
         guard let phone else { return nil }
         text = number.map { "\(phone) ext. \($0)" } ?? phone
         self.label = label
-        href =
-            "tel:" + phone.filter { $0.isASCII && $0.isNumber || $0 == "+" }
-            + (number.map { ";ext=\($0.filter { $0.isASCII && $0.isNumber })" } ?? "")
+        href = TelephoneURI.text(phone, extension: number) ?? "tel:"
+    }
+
+    /// Somebody's numbers, that of work first.
+    static func phones(of person: Person) -> [ContactLink] {
+        [
+            ContactLink(phone: person[.workPhone], extension: person[.workPhoneExtension], label: "work"),
+            ContactLink(phone: person[.mobilePhone], extension: nil, label: "mobile"),
+        ].compactMap { $0 }
     }
 
     /// A `mailto:` link (RFC 6068). What would begin a subject or a copy to somebody else is escaped.

@@ -1,32 +1,16 @@
-package import DirectoryModel
-
-/// What somebody typed into a form on their page, and why it can't be.
-package struct OwnRefusal {
-    package let field: PersonField
-    /// By name of the input.
-    package let typed: [String: String]
-    package let reason: String
-
-    package init(field: PersonField, typed: [String: String], reason: String) {
-        self.field = field
-        self.typed = typed
-        self.reason = reason
-    }
-}
+import DirectoryModel
 
 /// The forms in which somebody changes what they say of themselves, each behind a summary at its place on the page. A form
 /// sends the field and its inputs, named as `OwnForm` of the service reads them.
 struct OwnEditors {
     private let values: FieldValues
     private let alias: String
-    private let form: String
-    private let refusal: OwnRefusal?
+    private let entries: FormEntries
 
-    init(_ person: Person, _ own: ProfilePage.OwnPart) {
+    init(_ person: Person, _ entries: FormEntries) {
         values = person.fields
         alias = person[.alias] ?? ""
-        form = own.form
-        refusal = own.refusal
+        self.entries = entries
     }
 
     /// Those of the head of the page, of what is said about oneself, and of who sees what.
@@ -45,17 +29,15 @@ struct OwnEditors {
     private func editors(_ fields: [PersonField]) -> Markup { Markup.each(fields, editor) }
 
     private func editor(_ field: PersonField) -> Markup {
-        let refused = refusal.flatMap { $0.field == field ? $0 : nil }
-        let open: Markup? = refused == nil ? nil : " open"
-        let reason: Markup? = refused.map { "<p class=\"notice bad\" role=\"alert\">\($0.reason).</p>\n" }
+        let id = ProfilePage.form(field)
+        let form = Form(
+            id: id, action: "/users/\(alias)", fields: inputs(field), hidden: [("field", field.name)],
+            buttons: [Form.Button(label: "Save")], entry: entries[id])
+        let open: Markup? = form.entry.fault == nil ? nil : " open"
         return """
             <details class="edit"\(open)>
             <summary>\(Markup.icon("edit"))\(Self.label(field))</summary>
-            <form class="form" id="edit-\(field.name)" method="post" action="/users/\(alias)">
-            \(reason)<input type="hidden" name="form" value="\(form)"><input type="hidden" name="field" value="\(field.name)">
-            \(inputs(field, refused?.typed))<p class="actions"><button class="main">Save</button></p>
-            </form>
-            </details>
+            \(form.markup)</details>
 
             """
     }
@@ -84,66 +66,56 @@ struct OwnEditors {
         }
     }
 
-    private func inputs(_ field: PersonField, _ typed: [String: String]?) -> Markup {
+    private func inputs(_ field: PersonField) -> [FormField] {
         switch field {
         case .about:
-            area(
-                field, typed, values[field] ?? "",
-                hint: "Paragraphs, - lists, *emphasis*, `code` and [links](https://…).")
+            [
+                value(
+                    field, values[field] ?? "", .text,
+                    hint: "Paragraphs, - lists, *emphasis*, `code` and [links](https://…).")
+            ]
         case .links:
-            area(
-                field, typed, rows(field, ["type", "url", "label"]),
-                hint:
-                    "One a line: \(OwnValue.linkTypes.joined(separator: ", ")), then the address, then what it is called."
-            )
+            [
+                value(
+                    field, rows(field, ["type", "url", "label"]), .text,
+                    hint:
+                        "One a line: \(OwnValue.linkTypes.joined(separator: ", ")), then the address, then what it is "
+                        + "called.")
+            ]
         case .chat:
-            area(
-                field, typed, rows(field, ["service", "handle"]), hint: "One a line: the service, then your name there."
-            )
-        case .skills, .languages, .interests, .showcase, .hiddenBadges:
-            line(
-                field, typed, OwnValue.words(values[field] ?? "").joined(separator: ", "),
-                hint: field.isOfBadges ? "Their ids, with commas between." : "With commas between.")
-        case .workingHours: hours(typed)
-        case .outOfOffice: absence(typed)
-        case .visibility: choices(typed)
+            [
+                value(
+                    field, rows(field, ["service", "handle"]), .text,
+                    hint: "One a line: the service, then your name there.")
+            ]
+        case .skills, .languages, .interests: [value(field, words(field), hint: "With commas between.")]
+        case .showcase, .hiddenBadges: [value(field, words(field), hint: "Their ids, with commas between.")]
+        case .workingHours: hours
+        case .outOfOffice:
+            [
+                FormField(
+                    name: "from", label: "First day", kind: .day, hint: "Empty for being here.",
+                    value: part(field, "from")),
+                FormField(name: "to", label: "Last day", kind: .day, value: part(field, "to")),
+                FormField(name: "note", label: "What to do meanwhile", value: part(field, "note")),
+            ]
+        case .visibility: choices
         case .leaderboards:
-            Self.select("value", typed?["value"] ?? values[field] ?? "in", ["in", "out"], label: "You are")
+            [value(field, values[field] ?? "in", .choice([("in", "You are on them"), ("out", "You are on none")]))]
         case .timeZone:
-            line(field, typed, values[field] ?? "", hint: "A name of the IANA database, such as Europe/Lisbon.")
-        default: line(field, typed, values[field] ?? "", hint: "")
+            [value(field, values[field] ?? "", hint: "A name of the IANA database, such as Europe/Lisbon.")]
+        default: [value(field, values[field] ?? "")]
         }
     }
 
-    // Pieces of forms
-
-    private func line(_ field: PersonField, _ typed: [String: String]?, _ kept: String, hint: String) -> Markup {
-        let small: Markup? = hint.isEmpty ? nil : "<small>\(hint)</small>"
-        return """
-            <label>\(Self.label(field))\(small)<input name="value" value="\(typed?["value"] ?? kept)" autocomplete="off"></label>
-
-            """
+    /// The one input of a field that has one.
+    private func value(
+        _ field: PersonField, _ kept: String, _ kind: FormField.Kind = .line, hint: String? = nil
+    ) -> FormField {
+        FormField(name: "value", label: Self.label(field), kind: kind, hint: hint, value: kept)
     }
 
-    private func area(_ field: PersonField, _ typed: [String: String]?, _ kept: String, hint: String) -> Markup {
-        """
-        <label>\(Self.label(field))<small>\(hint)</small><textarea name="value" rows="5">
-        \(typed?["value"] ?? kept)</textarea></label>
-
-        """
-    }
-
-    private static func input(_ name: String, _ type: String, _ value: String, label: String) -> Markup {
-        "<label>\(label)<input name=\"\(name)\" type=\"\(type)\" value=\"\(value)\"></label>\n"
-    }
-
-    private static func select(_ name: String, _ value: String, _ options: [String], label: String) -> Markup {
-        let list = Markup.each(options) { option in
-            let selected: Markup? = option == value ? " selected" : nil
-            return "<option\(selected)>\(option)</option>"
-        }
-        return "<label>\(label)<select name=\"\(name)\">\(list)</select></label>\n"
-    }
+    private func words(_ field: PersonField) -> String { OwnValue.words(values[field] ?? "").joined(separator: ", ") }
 
     /// A list of objects, one a line.
     private func rows(_ field: PersonField, _ names: [String]) -> String {
@@ -156,39 +128,30 @@ struct OwnEditors {
         values[field].flatMap { JSONSlice(Array($0.utf8))[name]?.text } ?? ""
     }
 
-    private func hours(_ typed: [String: String]?) -> Markup {
-        let kept = values[.workingHours].map { JSONSlice(Array($0.utf8))["days"]?.elements.compactMap(\.text) ?? [] }
-        let days = typed.map { typed in WorkingHours.week.filter { typed[$0] != nil } } ?? kept ?? []
-        let boxes = Markup.each(WorkingHours.week) { day in
-            let checked: Markup? = days.contains(day) ? " checked" : nil
-            return "<label class=\"check\"><input type=\"checkbox\" name=\"\(day)\"\(checked)>\(day)</label>"
-        }
-        return """
-            <fieldset><legend>Days; none for not saying</legend><div class="actions">\(boxes)</div></fieldset>
-            \(Self.input("from", "time", typed?["from"] ?? part(.workingHours, "from"), label: "From"))\
-            \(Self.input("to", "time", typed?["to"] ?? part(.workingHours, "to"), label: "To"))
-            """
+    private var hours: [FormField] {
+        let days = values[.workingHours].map { JSONSlice(Array($0.utf8))["days"]?.elements.compactMap(\.text) ?? [] }
+        return OwnValue.days.map { day in
+            FormField(
+                name: day, label: day, kind: .box, group: "Days; none for not saying",
+                value: days?.contains(day) == true ? "true" : "")
+        } + [
+            FormField(name: "from", label: "From", kind: .time, group: "Hours", value: part(.workingHours, "from")),
+            FormField(name: "to", label: "To", kind: .time, group: "Hours", value: part(.workingHours, "to")),
+        ]
     }
 
-    private func absence(_ typed: [String: String]?) -> Markup {
-        """
-        \(Self.input("from", "date", typed?["from"] ?? part(.outOfOffice, "from"), label: "First day; empty for being here"))\
-        \(Self.input("to", "date", typed?["to"] ?? part(.outOfOffice, "to"), label: "Last day"))\
-        \(Self.input("note", "text", typed?["note"] ?? part(.outOfOffice, "note"), label: "What to do meanwhile"))
-        """
-    }
-
-    private func choices(_ typed: [String: String]?) -> Markup {
+    private var choices: [FormField] {
         let kept = VisibilityChoices(values[.visibility] ?? "")
-        return Markup.each(VisibilityChoices.optional) { field in
-            Self.select(
-                field.name, typed?[field.name] ?? kept[field]?.name ?? Self.asUsual,
-                [Self.asUsual, "everyone", "company", "chain", "private"], label: Self.label(field))
+        let audiences = [Self.asUsual] + Audience.allCases.filter { $0 < .system }.map(\.name)
+        return VisibilityChoices.optional.map { field in
+            FormField(
+                name: field.name, label: Self.label(field), kind: .choice(audiences.map { ($0, $0) }),
+                value: kept[field]?.name ?? Self.asUsual)
         }
     }
 
     /// The choice of making none.
-    static let asUsual = "as usual"
+    private static let asUsual = "as usual"
 
     /// A script sends it, as the picture that it is.
     private var photo: Markup {
@@ -204,8 +167,4 @@ struct OwnEditors {
 
         """
     }
-}
-
-extension PersonField {
-    fileprivate var isOfBadges: Bool { self == .showcase || self == .hiddenBadges }
 }

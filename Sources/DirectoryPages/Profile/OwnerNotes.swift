@@ -4,12 +4,12 @@ import DirectoryModel
 struct OwnerNotes {
     private let alias: String
     private let completeness: ProfileCompleteness
-    private let form: String
+    private let entry: FormEntry
 
-    init(_ person: Person, today: CalendarDate, form: String) {
+    init(_ person: Person, today: CalendarDate, entry: FormEntry) {
         completeness = ProfileCompleteness(person.fields, today: today)
         alias = person[.alias] ?? ""
-        self.form = form
+        self.entry = entry
     }
 
     func markup(_ editors: OwnEditors) -> Markup {
@@ -33,12 +33,11 @@ struct OwnerNotes {
     }
 
     private var question: Markup {
-        """
-        <form class="actions" method="post" action="/users/\(alias)"><input type="hidden" name="form" value="\(form)">\
-        <input type="hidden" name="field" value="\(PersonField.confirmed.name)"><span>Is it still right?</span> \
-        <button>Yes, all of it</button></form>
-
-        """
+        Form(
+            id: ProfilePage.form(.confirmed), action: "/users/\(alias)",
+            hidden: [("field", PersonField.confirmed.name)],
+            buttons: [Form.Button(label: "It is all still right", look: .plain)], entry: entry
+        ).markup
     }
 
     /// As whom a page is looked at, for a reader: who that is, by what the query says.

@@ -65,7 +65,7 @@ struct ProfileHead {
     }
 
     private var department: Markup? {
-        guard let text = [person[.departmentName], person[.company]].joined(by: " · ") else { return nil }
+        guard let text = person.departmentWords else { return nil }
         return "<p>\(text)\(mark(.departmentName))</p>\n"
     }
 
@@ -84,12 +84,9 @@ struct ProfileHead {
     }
 
     private var whereabouts: Markup? {
-        let building = person[.building]
-        let place = [
-            person[.desk].map { "desk \($0)" }, person[.floor].map { "floor \($0)" }, building, person[.city],
-            person[.region], person[.country],
-        ].joined(by: ", ")
-        return place.map { "<p class=\"with\">\(Markup.icon("place"))<span>\($0)\(mark(.building))</span></p>\n" }
+        person.placeWords(withRegion: true).map {
+            "<p class=\"with\">\(Markup.icon("place"))<span>\($0)\(mark(.building))</span></p>\n"
+        }
     }
 
     /// Their clock, and whether they are at work by it.
@@ -113,19 +110,10 @@ struct ProfileHead {
     }
 
     private var reach: Markup? {
-        let phones = [
-            ("phone", ContactLink(phone: person[.workPhone], extension: person[.workPhoneExtension], label: "work")),
-            ("mobile", ContactLink(phone: person[.mobilePhone], extension: nil, label: "mobile")),
-            ("mail", person[.email].map { ContactLink(email: $0) }),
-        ]
-        let links = Markup.each(phones) { icon, link in
-            guard let link else { return Markup() }
-            let label = link.label.map { " <small class=\"soft\">\($0)</small>" as Markup }
-            return """
-                <li>\(Markup.icon(icon))<a href="\(link.href)">\(link.text)</a>\(label)\(Markup.copy(link.text))</li>
-
-                """
+        let links = Markup.each(ContactLink.phones(of: person)) {
+            Self.line($0.label == "work" ? "phone" : "mobile", $0)
         }
+        let mail = person[.email].map { Self.line("mail", ContactLink(email: $0)) }
         let handles = Markup.each(own.chat) { chat in
             """
             <li>\(Markup.icon("chat"))<span>\(chat.handle)</span> <small class="soft">\(chat.service)</small>\
@@ -133,8 +121,16 @@ struct ProfileHead {
 
             """
         }
-        guard !links.bytes.isEmpty || !handles.bytes.isEmpty else { return nil }
-        return "<ul class=\"reach\">\n\(links)\(handles)</ul>\n"
+        let all: Markup = "\(links)\(mail)\(handles)"
+        return all.bytes.isEmpty ? nil : "<ul class=\"reach\">\n\(all)</ul>\n"
+    }
+
+    private static func line(_ icon: String, _ link: ContactLink) -> Markup {
+        let label = link.label.map { " <small class=\"soft\">\($0)</small>" as Markup }
+        return """
+            <li>\(Markup.icon(icon))<a href="\(link.href)">\(link.text)</a>\(label)\(Markup.copy(link.text))</li>
+
+            """
     }
 
     /// The same person elsewhere: their alias, which is how programs know them, the chart, data, what happened to them;
@@ -170,19 +166,4 @@ struct ProfileHead {
     }
 
     private func mark(_ field: PersonField) -> Markup? { origins?.mark(field) }
-}
-
-extension Markup {
-    /// A sign beside words that say the same.
-    static func icon(_ name: String) -> Markup {
-        "<svg class=\"i\" aria-hidden=\"true\"><use href=\"/static/icons.svg#\(name)\"/></svg>"
-    }
-
-    /// What copies a text; it comes into sight where a script can do it.
-    static func copy(_ text: String) -> Markup {
-        """
-        <button class="bare" type="button" data-copy="\(text)" aria-label="Copy \(text)" title="Copy" hidden>\
-        \(icon("copy"))</button>
-        """
-    }
 }

@@ -8,7 +8,7 @@ package struct ProfilePage: WebPage {
     private let notices: [Markup]
     private let chain: Markup?
     private let head: ProfileHead
-    private let own: OwnSection
+    private let said: OwnSection
     private let editors: OwnEditors?
     private let badges: Markup?
     private let lines: ProfileLines
@@ -39,39 +39,29 @@ package struct ProfilePage: WebPage {
         }
     }
 
-    /// What of the page is whose it is alone.
-    package struct OwnPart {
-        /// What the forms bring along.
-        package var form: String
-        /// What was typed and can't be; nil for nothing.
-        package var refusal: OwnRefusal?
-
-        package init(form: String, refusal: OwnRefusal? = nil) {
-            self.form = form
-            self.refusal = refusal
-        }
-    }
+    /// The id of the form that changes a field on one's own page.
+    package static func form(_ field: PersonField) -> String { "edit-\(field.name)" }
 
     /// `medals` are the person's badges; `today` is what tenure is counted to; `viewer` is as whom the page is looked at,
-    /// where the query says it; `own` is there when it is the page of whoever looks; `history`, newest first, when it is to
+    /// where the query says it; `own`, for its forms, is there when it is the page of whoever looks; `history`, newest first, when it is to
     /// say where its values come from.
     package init(
         _ person: Person, _ around: Surroundings, medals: [Medal], today: CalendarDate, viewer: String? = nil,
-        own ownPart: OwnPart? = nil, history: [HistoryEntry]? = nil
+        own entries: FormEntries? = nil, history: [HistoryEntry]? = nil
     ) {
         let alias = person[.alias]
         title = person.displayName
-        own = OwnSection(person.fields, today: today)
+        said = OwnSection(person.fields, today: today)
         let origins = history.map { ProfileOrigins(person.fields, $0) }
         self.origins = origins
-        head = ProfileHead(person, around, own, today: today, viewer: viewer, origins: origins)
+        head = ProfileHead(person, around, said, today: today, viewer: viewer, origins: origins)
         chain = around.chain.isEmpty ? nil : ProfileLines.row(around.chain, below: person.displayName)
         lines = ProfileLines(person, around)
         badges = Self.badges(medals, of: alias)
-        let isOwn = ownPart != nil && viewer == nil
-        notes = isOwn ? OwnerNotes(person, today: today, form: ownPart?.form ?? "") : nil
-        editors = isOwn ? ownPart.map { OwnEditors(person, $0) } : nil
-        notices = Self.notices(person, own, viewer: viewer)
+        let own = viewer == nil ? entries : nil
+        notes = own.map { OwnerNotes(person, today: today, entry: $0.fresh) }
+        editors = own.map { OwnEditors(person, $0) }
+        notices = Self.notices(person, said, viewer: viewer)
     }
 
     private static func notices(_ person: Person, _ own: OwnSection, viewer: String?) -> [Markup] {
@@ -103,10 +93,10 @@ package struct ProfilePage: WebPage {
     }
 
     package var content: Markup {
-        let said: Markup = "\(badges)\(own.markup(editors))\(editors.flatMap { notes?.markup($0) })"
+        let left: Markup = "\(badges)\(said.markup(editors))\(editors.flatMap { notes?.markup($0) })"
         // Who says nothing of themselves has no empty half of a page.
         let columns: Markup =
-            said.bytes.isEmpty ? lines.markup : "<div>\n\(said)</div>\n<div>\n\(lines.markup)</div>\n"
+            left.bytes.isEmpty ? lines.markup : "<div>\n\(left)</div>\n<div>\n\(lines.markup)</div>\n"
         return """
             \(Markup.each(notices) { "<p class=\"notice\">\($0)</p>\n" })\(chain)\(head.markup(editors))<div class="columns">
             \(columns)</div>

@@ -37,7 +37,7 @@ struct WorkingHours: Equatable {
     let from: String
     let to: String
 
-    static let usual = WorkingHours(days: ["mon", "tue", "wed", "thu", "fri"], from: "09:00", to: "17:00")
+    static let usual = WorkingHours(days: Array(OwnValue.days.prefix(5)), from: "09:00", to: "17:00")
 
     /// Whether the clock is within. Times of the day compare as texts do.
     func contains(_ clock: WallClock) -> Bool {
@@ -46,12 +46,9 @@ struct WorkingHours: Equatable {
 
     /// `mon to fri, 09:00 to 17:00`
     var text: String {
-        let week = Self.week
-        let places = days.compactMap { week.firstIndex(of: $0) }
+        let places = days.compactMap { OwnValue.days.firstIndex(of: $0) }
         let isRun = places.count > 2 && zip(places, places.dropFirst()).allSatisfy { $1 == $0 + 1 }
         let days = isRun ? "\(days[0]) to \(days[days.count - 1])" : days.joined(separator: ", ")
         return "\(days), \(from) to \(to)"
     }
-
-    static let week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 }

@@ -1,3 +1,5 @@
+import DirectoryModel
+
 /// The colours behind initials. On each of them white letters have a contrast of at least 4.5:1 (WCAG 2.1, 1.4.3), which a
 /// test computes. None is taken for a tenure badge's: those are on the border, and bright.
 enum InitialsPalette {
@@ -9,9 +11,8 @@ enum InitialsPalette {
 
     /// The colour of somebody, by an id that stays theirs: the same in every process, whatever their name.
     static func background(for id: String) -> String {
-        // FNV-1a, and its high bits mixed in, since ids in a row differ in the low ones only.
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        // The high bits are mixed in, since ids in a row differ in the low ones only.
+        var hash = FNV1a.hash(id.utf8)
         hash ^= hash >> 32
         return backgrounds[Int(hash % UInt64(backgrounds.count))]
     }

@@ -79,10 +79,7 @@ struct RosterSearch {
         }
         if plans.count == 1, query.phrases.isEmpty {
             plans[0].forEachPerson(index) { id, kind in
-                // What everybody sees of them may say the same.
-                if isPartlyHidden(id), !isShownOtherwiseOnly(id) || plans[0].kindOfShownName(id, roster) != kind {
-                    return explain(id, allowsTypo: false, &hits)
-                }
+                if isPartlyHidden(id, foundAs: kind) { return explain(id, allowsTypo: false, &hits) }
                 take(id, rank: UInt16(kind.rawValue) << 8 | UInt16(kind.rawValue), &hits)
             }
             return
@@ -182,18 +179,16 @@ struct RosterSearch {
     }
 
     /// Whether the index knows of somebody what the viewer may not see: then only the person can say how well they match.
+    /// Where nothing but other names are hidden, the names that everybody sees may say the same of the only word: `kind` is
+    /// as what it was found.
     @inline(__always)
-    private func isPartlyHidden(_ id: PersonID) -> Bool {
+    private func isPartlyHidden(_ id: PersonID, foundAs kind: MatchKind? = nil) -> Bool {
         guard mayBeHidden else { return false }
         let hidden = SearchIndex.fields.subtracting(lens.visible(id))
         if hidden.isEmpty { return false }
-        return !hidden.isSubset(of: SearchIndex.otherNames) || state.index.withOtherNames.contains(id)
-    }
-
-    /// Whether nothing but other names of theirs is hidden.
-    @inline(__always)
-    private func isShownOtherwiseOnly(_ id: PersonID) -> Bool {
-        SearchIndex.fields.subtracting(lens.visible(id)).isSubset(of: SearchIndex.otherNames)
+        guard hidden.isSubset(of: SearchIndex.otherNames) else { return true }
+        guard state.index.withOtherNames.contains(id) else { return false }
+        return kind == nil || plans[0].kindOfShownName(id, roster) != kind
     }
 
     @inline(__always)

@@ -15,9 +15,11 @@ final class SampleDirectory {
     /// `samples` is the folder that has orgs/, badges/, profiles.json and pages.txt. Throws `DirectoryError`.
     init(from samples: String) throws {
         self.samples = samples
-        var template = Array("/tmp/phonebook-preview-XXXXXX".utf8CString)
+        let place = FileManager.default.temporaryDirectory.path
+        // Made with rights for nobody else: there are people in it.
+        var template = Array("\(place)/phonebook-preview-XXXXXX".utf8CString)
         guard let made = mkdtemp(&template) else {
-            throw DirectoryError(.unavailable, "no folder can be made in /tmp: \(String(cString: strerror(errno)))")
+            throw DirectoryError(.unavailable, "no folder can be made in \(place): \(String(cString: strerror(errno)))")
         }
         folder = String(cString: made)
         let roles = Roles.named.map { "\($0.name): \(Self.viewer)" }.joined(separator: "; ")

@@ -71,7 +71,7 @@ package enum OwnValue {
     /// show as nothing or turn a line round (Unicode's control and format characters), but for those that scripts and emoji
     /// need.
     package static func plain(_ text: String, _ name: String, most: Int, lines: Bool) throws -> String {
-        let text = trimmed(text)
+        let text = text.replacing("\r\n", with: "\n").trimmed
         guard text.unicodeScalars.count <= most else {
             throw DirectoryError(.invalid, "\(name) has at most \(most) characters")
         }
@@ -87,12 +87,6 @@ package enum OwnValue {
             }
         }
         return text
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        let characters = text.replacing("\r\n", with: "\n")
-        let start = characters.drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }
 
     /// E.164 (ITU-T), spaces and punctuation left out.
@@ -208,7 +202,8 @@ package enum OwnValue {
 
     // Times
 
-    private static let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    /// The days of working hours.
+    package static let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
     private static func workingHours(_ members: [String: JSONValue]) throws -> JSONValue {
         guard members.keys.allSatisfy(["days", "from", "to"].contains), case .array(let items)? = members["days"],
