@@ -69,7 +69,8 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CQRCode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
-        room("OrgGraph"),
+        .systemLibrary(name: "CPrefetch"),
+        room("OrgGraph", ["CPrefetch"]),
         room("DirectoryModel", ["OrgGraph"]),
         room("DirectoryXML", ["CLibXML2"]),
         room("DirectoryPNG"),
@@ -81,7 +82,7 @@ let package = Package(
         room(
             "DirectoryImport", ["DirectoryModel", "OrgGraph", "DirectoryXML", "CLibXML2", "CZlib", crypto],
             resources: [.embedInCode("Mapping/Presets")]),
-        room("DirectoryRoster", ["DirectoryModel", "OrgGraph"]),
+        room("DirectoryRoster", ["CPrefetch", "DirectoryModel", "OrgGraph"]),
         room("DirectoryPhotos", ["DirectoryModel", "DirectoryPNG", "DirectoryXML", crypto]),
         room("DirectoryIcons", ["DirectoryModel", "DirectoryPNG", "DirectoryXML", "CLibXML2", crypto]),
         room("DirectoryPages", ["CQRCode", "DirectoryModel", mustache], resources: [.embedInCode("Templates")]),

@@ -60,6 +60,13 @@ final class Roster: Sendable {
         return pages[index / RosterPage.rows].facets(inRow: index % RosterPage.rows)
     }
 
+    /// Begins to bring near what is known of somebody.
+    func prefetch(_ id: PersonID) {
+        let index = Int(id.rawValue) - 1
+        pages[index / RosterPage.rows].prefetch(row: index % RosterPage.rows)
+        forest.prefetch(id.node)
+    }
+
     /// All of them, as nobody but the directory itself may see them; for viewers there is `Lens`.
     func fields(of id: PersonID) -> FieldValues {
         let index = Int(id.rawValue) - 1

@@ -1,3 +1,4 @@
+import CPrefetch
 import DirectoryModel
 
 /// 1,024 profiles with neighbouring ids: where each one's values lie, and what is counted and filtered by as numbers. A
@@ -85,8 +86,35 @@ final class RosterPage: FieldRows, @unchecked Sendable {
         _ fields: [PersonField], inRow row: Int, into values: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>
     ) {
         let nothing = UnsafeRawBufferPointer(start: nil, count: 0)
-        for i in 0..<fields.count { values[i] = value(fields[i], inRow: row) ?? nothing }
+        let (cells, own) = (offsets + row * Self.cells, Self.ownCell)
+        for i in 0..<fields.count {
+            let tag = Int(fields[i].rawValue)
+            guard tag < own else {
+                values[i] = ownValue(fields[i], inRow: row) ?? nothing
+                continue
+            }
+            values[i] = cells[tag] == 0 ? nothing : pool.text(cells[tag])
+        }
     }
+
+    func prefetch(_ fields: [PersonField], inRow row: Int) {
+        let (cells, own) = (offsets + row * Self.cells, Self.ownCell)
+        for field in fields where field.rawValue < own {
+            phonebook_prefetch(pool.start(of: cells[Int(field.rawValue)]))
+        }
+    }
+
+    /// Begins to bring near where the values of a row lie.
+    func prefetch(row: Int) {
+        let start = UnsafeRawPointer(offsets + row * Self.cells)
+        for line in stride(from: 0, through: Self.cells * MemoryLayout<TextPool.Offset>.stride, by: Self.cacheLine) {
+            phonebook_prefetch(start + line)
+        }
+        phonebook_prefetch(facets + row)
+    }
+
+    /// Bytes.
+    private static let cacheLine = 64
 
     /// Only before the page is published.
     func set(_ tag: Int, inRow row: Int, _ offset: TextPool.Offset) { offsets[row * Self.cells + tag] = offset }

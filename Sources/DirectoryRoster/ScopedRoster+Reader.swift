@@ -20,6 +20,7 @@ extension ScopedRoster: DirectoryReader {
 
     package func chain(of alias: Alias) throws -> [PersonSummary] {
         let managers = roster.forest.chain(of: try roster.resolve(alias).node)
+        for node in managers { roster.prefetch(PersonID(node: node)) }
         return managers.enumerated().map { lens.summary(PersonID(node: $1), distance: $0 + 1) }
     }
 
@@ -37,6 +38,7 @@ extension ScopedRoster: DirectoryReader {
     package func peers(of alias: Alias, page: PageRequest) throws -> Page<PersonSummary> {
         let person = try roster.resolve(alias)
         let team = roster.forest.parent(of: person.node).map { roster.forest.directReports(of: $0) } ?? []
+        for node in team.prefix(page.limit + 1) { roster.prefetch(PersonID(node: node)) }
         let peers = team.map { PersonID(node: $0) }.filter { $0 != person && roster.facets(of: $0).isInPlace }
         return try lens.page(peers, distance: 2, page)
     }

@@ -66,10 +66,14 @@ final class TextPool: @unchecked Sendable {
         return offset
     }
 
+    /// Where a text begins, with its length.
+    @inline(__always)
+    func start(of offset: Offset) -> UnsafeRawPointer { UnsafeRawPointer(base) + Int(offset) }
+
     /// The UTF-8 of a text; valid as long as the pool lives.
     @inline(__always)
     func text(_ offset: Offset) -> UnsafeRawBufferPointer {
-        var start = UnsafeRawPointer(base) + Int(offset)
+        var start = start(of: offset)
         var byte = start.load(as: UInt8.self)
         var length = Int(byte & 0x7F)
         var shift = 7

@@ -14,7 +14,7 @@ struct DocumentationRoutes: Sendable {
         guard let page = DocumentationPage(openAPI: OpenAPIDocument.json) else {
             preconditionFailure("the OpenAPI document in the program is no JSON")
         }
-        return page.html(in: .bare).bytes
+        return page.html(in: .bare).take()
     }()
 
     @Sendable private func document(_ call: Call) throws -> Answer {

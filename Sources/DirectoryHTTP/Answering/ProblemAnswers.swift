@@ -70,7 +70,7 @@ struct ProblemAnswers: Sendable {
                     .cacheControl: "no-store",
                 ])
         }
-        let bytes = asPage ? ProblemPage(problem).html(in: .bare).bytes : problem.document(path: path)
+        let bytes = asPage ? ProblemPage(problem).html(in: .bare).take() : problem.document(path: path)
         var headers: HTTPFields = [.contentType: asPage ? MediaTypes.html : MediaTypes.problem]
         if !Route.isForPrograms(path) { headers[.vary] = "Accept" }
         if !problem.allow.isEmpty { headers[.allow] = Self.names(problem.allow) }

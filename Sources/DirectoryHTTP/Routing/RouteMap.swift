@@ -1,7 +1,7 @@
 import HTTPTypes
 
-/// Finds the route of a request: the templates by the number of their parts, the more particular first, so that the
-/// first that fits is the one that is meant.
+/// Finds the route of a request, part by part: words before parameters and long suffixes before short ones, so that the
+/// first template that fits is the one that is meant.
 struct RouteMap: Sendable {
     /// A route with where its requests are counted.
     struct Target: Sendable {
@@ -23,82 +23,79 @@ struct RouteMap: Sendable {
         }
     }
 
-    private enum Part: Sendable {
-        case word([UInt8])
-        /// A parameter, and what follows it in the same part.
-        case parameter(String, suffix: [UInt8])
+    /// Where the templates lead that begin alike.
+    private struct Node: Sendable {
+        var words: [(length: Int, word: [UInt8], next: Node)] = []
+        /// Parameters, by what follows them in the same part; the longest first.
+        var parameters: [(suffix: [UInt8], next: Node)] = []
+        /// Of the template that ends here: its parameters, and what is done by which method.
+        var names: [String] = []
+        var targets: [(method: HTTPRequest.Method, target: Target)] = []
+
+        mutating func insert(
+            _ parts: ArraySlice<Substring>, _ names: [String], _ method: HTTPRequest.Method, _ target: Target
+        ) {
+            guard let part = parts.first else {
+                self.names = names
+                targets.append((method, target))
+                return
+            }
+            let rest = parts.dropFirst()
+            guard part.first == "{", let end = part.firstIndex(of: "}") else {
+                let word = Array(part.utf8)
+                var next = words.first { $0.word == word }?.next ?? Node()
+                next.insert(rest, names, method, target)
+                words.removeAll { $0.word == word }
+                words.append((word.count, word, next))
+                return
+            }
+            let suffix = Array(part[part.index(after: end)...].utf8)
+            var next = parameters.first { $0.suffix == suffix }?.next ?? Node()
+            let name = String(part[part.index(after: part.startIndex)..<end])
+            next.insert(rest, names + [name], method, target)
+            parameters.removeAll { $0.suffix == suffix }
+            parameters.append((suffix, next))
+            parameters.sort { $0.suffix.count > $1.suffix.count }
+        }
+
+        /// Where some parts of a path lead; nil for nowhere. `values` are of the parameters on the way.
+        func find(_ parts: ArraySlice<Substring.UTF8View>, _ values: inout [Substring]) -> Node? {
+            guard let part = parts.first else { return targets.isEmpty ? nil : self }
+            let (length, rest) = (part.count, parts.dropFirst())
+            for i in words.indices where words[i].length == length && part.elementsEqual(words[i].word) {
+                if let found = words[i].next.find(rest, &values) { return found }
+            }
+            for (suffix, next) in parameters where length > suffix.count {
+                guard suffix.isEmpty || part.suffix(suffix.count).elementsEqual(suffix) else { continue }
+                values.append(Substring(part.dropLast(suffix.count)))
+                if let found = next.find(rest, &values) { return found }
+                values.removeLast()
+            }
+            return nil
+        }
     }
 
-    private struct Entry: Sendable {
-        let parts: [Part]
-        var targets: [(method: HTTPRequest.Method, target: Target)]
-    }
-
-    /// By number of parts.
-    private let entries: [[Entry]]
+    private let root: Node
 
     init(_ table: RouteTable) {
-        var byTemplate: [String: Entry] = [:]
+        var root = Node()
         for route in table.routes {
             for method in route.methods where method != .options {
                 let target = Target(route: route, lane: table.metrics.lane(method, route.template))
-                byTemplate[route.template, default: Entry(parts: Self.parts(route.template), targets: [])].targets
-                    .append((method, target))
+                root.insert(route.template.split(separator: "/")[...], [], method, target)
             }
         }
-        let sorted = byTemplate.values.sorted { Self.rank($0) < Self.rank($1) }
-        let longest = sorted.map(\.parts.count).max() ?? 0
-        entries = (0...longest).map { count in sorted.filter { $0.parts.count == count } }
+        self.root = root
     }
 
-    /// O(templates with as many parts). A slash too many, at the end or between, makes no difference.
+    /// A slash too many, at the end or between, makes no difference.
     func find(_ path: String, _ method: HTTPRequest.Method) -> Finding {
+        var values: [Substring] = []
         let parts = path.utf8.split(separator: UInt8(ascii: "/"))
-        guard parts.count < entries.count else { return .nothing }
-        for entry in entries[parts.count] where Self.fits(entry, parts) {
-            if let found = entry.targets.first(where: { $0.method == method }) {
-                return .route(found.target, Self.parameters(entry, parts))
-            }
-            return .otherMethods(entry.targets.map(\.method) + [.options])
+        guard let end = root.find(parts[...], &values) else { return .nothing }
+        guard let found = end.targets.first(where: { $0.method == method }) else {
+            return .otherMethods(end.targets.map(\.method) + [.options])
         }
-        return .nothing
-    }
-
-    private static func fits(_ entry: Entry, _ parts: [Substring.UTF8View]) -> Bool {
-        for (pattern, part) in zip(entry.parts, parts) {
-            switch pattern {
-            case .word(let word): if !part.elementsEqual(word) { return false }
-            case .parameter(_, let suffix):
-                guard part.count > suffix.count else { return false }
-                if !suffix.isEmpty, !part.suffix(suffix.count).elementsEqual(suffix) { return false }
-            }
-        }
-        return true
-    }
-
-    private static func parameters(_ entry: Entry, _ parts: [Substring.UTF8View]) -> [(name: String, value: Substring)]
-    {
-        zip(entry.parts, parts).compactMap { pattern, part in
-            guard case .parameter(let name, let suffix) = pattern else { return nil }
-            return (name, Substring(part.dropLast(suffix.count)))
-        }
-    }
-
-    private static func parts(_ template: String) -> [Part] {
-        template.split(separator: "/").map { part in
-            guard part.first == "{", let end = part.firstIndex(of: "}") else { return .word(Array(part.utf8)) }
-            let name = part[part.index(after: part.startIndex)..<end]
-            return .parameter(String(name), suffix: Array(part[part.index(after: end)...].utf8))
-        }
-    }
-
-    /// Words before parameters, long suffixes before short ones.
-    private static func rank(_ entry: Entry) -> String {
-        entry.parts.map { part in
-            switch part {
-            case .word: "0"
-            case .parameter(_, let suffix): "1" + String(900 - min(suffix.count, 99))
-            }
-        }.joined(separator: "/")
+        return .route(found.target, Array(zip(end.names, values)))
     }
 }

@@ -81,7 +81,7 @@ struct SignInRoutes: Sendable {
             [
                 .contentType: MediaTypes.html, .cacheControl: "no-store", .setCookie: Cookie.clear(Cookie.session),
                 HTTPField.Name("Clear-Site-Data")!: "\"cache\"",
-            ], SignedOutPage(endAtProvider: session?.endAtProvider).html(in: .bare).bytes)
+            ], SignedOutPage(endAtProvider: session?.endAtProvider).html(in: .bare).take())
     }
 
     private func failed(_ failure: SignInFailure, _ call: Call) -> Problem {

@@ -77,6 +77,7 @@ struct BadgePageRoutes: Sendable {
 extension Call {
     /// The badges that somebody is seen to hold, with who gave each and for what.
     func medals(of person: Person) -> [Medal] {
+        guard !person.badges.isEmpty else { return [] }
         let awards = directory.awards(of: person.id).map(\.award).filter(\.isHeld)
         return person.badges.map { badge in
             let award = awards.first { $0.badge == badge.id }

@@ -38,8 +38,8 @@ struct CardRoutes: Sendable {
         let card = card(of: person, call, base: part == nil ? "" : call.ownURL ?? "")
         let html = part == nil ? CardPage(card).html : card.markup
         // Who left has a card that says so; so does its status, for whoever follows links.
-        guard !person.hasLeft else { return Answer(.gone, [.contentType: MediaTypes.html], html.bytes) }
-        return Representation(bytes: html.bytes, contentType: MediaTypes.html).answer(to: call.request)
+        guard !person.hasLeft else { return Answer(.gone, [.contentType: MediaTypes.html], html.take()) }
+        return Representation(bytes: html.take(), contentType: MediaTypes.html).answer(to: call.request)
     }
 
     private func card(of person: Person, _ call: Call, base: String) -> PersonCard {

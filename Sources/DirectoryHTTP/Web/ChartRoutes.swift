@@ -88,7 +88,7 @@ struct ChartRoutes: Sendable {
         let markup = ChartMarkup(
             tree, look: look, legend: try legend(look, under: alias, call), focus: alias.text
         ).firstBranch
-        return Representation(bytes: markup.bytes, contentType: MediaTypes.html).answer(to: call.request)
+        return Representation(bytes: markup.take(), contentType: MediaTypes.html).answer(to: call.request)
     }
 
     @Sendable private func find(_ call: Call) throws -> Answer {
@@ -123,7 +123,7 @@ struct ChartRoutes: Sendable {
     @Sendable private func picture(_ call: Call) throws -> Answer {
         let export = try export(call, limit: Self.exportLimits.picture)
         let picture = ChartPicture(export.tree, title: export.title, legend: export.legend)
-        return Representation(bytes: picture.svg.bytes, contentType: MediaTypes.svg).answer(to: call.request)
+        return Representation(bytes: picture.svg.take(), contentType: MediaTypes.svg).answer(to: call.request)
     }
 
     @Sendable private func dot(_ call: Call) throws -> Answer {

@@ -33,14 +33,14 @@ extension Call {
     func page(_ page: some WebPage, vary: String? = nil) -> Answer {
         var headers = HTTPFields()
         headers[.vary] = vary
-        return Representation(bytes: page.html(in: frame).bytes, contentType: MediaTypes.html)
+        return Representation(bytes: page.html(in: frame).take(), contentType: MediaTypes.html)
             .answer(to: request, headers: headers)
     }
 
     /// A page that no browser keeps.
     func passingPage(_ page: some WebPage, _ status: HTTPResponse.Status = .ok) -> Answer {
         Answer(
-            status, [.contentType: MediaTypes.html, .cacheControl: "no-store"], page.html(in: frame).bytes)
+            status, [.contentType: MediaTypes.html, .cacheControl: "no-store"], page.html(in: frame).take())
     }
 
     /// Leads to another page (303): from a form that did what it was for, to one that shows it and can be loaded again.

@@ -35,7 +35,7 @@ struct ProfilePageRoutes: Sendable {
         let page = try page(of: person, call)
         guard person.status == .left else { return call.page(page, vary: "Accept") }
         // The page of a leaver says that they left; so does its status, for whoever follows links.
-        return Answer(.gone, [.contentType: MediaTypes.html, .vary: "Accept"], page.html(in: call.frame).bytes)
+        return Answer(.gone, [.contentType: MediaTypes.html, .vary: "Accept"], page.html(in: call.frame).take())
     }
 
     private func page(of person: Person, _ call: Call, again: (form: String, entry: FormEntry)? = nil) throws

@@ -48,7 +48,7 @@ struct SearchPageRoutes: Sendable {
         } catch let error as DirectoryError where error.code == .invalid || error.code == .notFound {
             piece = Suggestions.note([error.message, error.hint].compactMap { $0 }.joined(separator: ". "))
         }
-        return Representation(bytes: piece.bytes, contentType: MediaTypes.html).answer(to: call.request)
+        return Representation(bytes: piece.take(), contentType: MediaTypes.html).answer(to: call.request)
     }
 
     @Sendable private func suggestionsDocument(_ call: Call) throws -> Answer {
@@ -77,7 +77,7 @@ struct SearchPageRoutes: Sendable {
                 hint: "--public-url says it.")
         }
         return Representation(
-            bytes: SearchDescription.document(origin: origin).bytes,
+            bytes: SearchDescription.document(origin: origin).take(),
             contentType: "application/opensearchdescription+xml; charset=utf-8"
         ).answer(to: call.request)
     }

@@ -42,7 +42,7 @@ struct VCardRoutes: Sendable {
                 hint: "--public-url says it.")
         }
         let svg = code.svg(title: "\(person.displayName): a code for the camera of a telephone")
-        return Representation(bytes: svg.bytes, contentType: "image/svg+xml").answer(to: call.request)
+        return Representation(bytes: svg.take(), contentType: "image/svg+xml").answer(to: call.request)
     }
 
     /// What a code can say.

@@ -7,6 +7,9 @@ package protocol FieldRows: AnyObject, Sendable {
     func values(
         _ fields: [PersonField], inRow row: Int, into values: UnsafeMutableBufferPointer<UnsafeRawBufferPointer>)
 
+    /// Begins to bring those values near, for who is going to ask for them; nothing is waited for.
+    func prefetch(_ fields: [PersonField], inRow row: Int)
+
     /// Whether the person says something of themselves, in one of those fields.
     func saysSomething(_ fields: FieldSet, inRow row: Int) -> Bool
 }
@@ -92,7 +95,7 @@ package struct FieldValues: Sendable, Equatable {
 
     /// The same, with fields from an index on that a display name is made of, which are not shown by themselves: they are
     /// there whether they may be seen or not.
-    func withUTF8<R>(
+    package func withUTF8<R>(
         _ fields: [PersonField], firstOfName: Int, _ body: (UnsafeBufferPointer<UnsafeRawBufferPointer>) -> R
     ) -> R {
         withUnsafeTemporaryAllocation(of: UnsafeRawBufferPointer.self, capacity: fields.count) { values in
@@ -125,6 +128,12 @@ package struct FieldValues: Sendable, Equatable {
         }
     }
 
+    /// Begins to bring those values near: what lies scattered in memory is so fetched all at once, and is at hand when it is
+    /// asked for one after the other.
+    package func prefetch(_ fields: [PersonField]) {
+        if case .seen(let rows, let row, _) = storage { rows.prefetch(fields, inRow: row) }
+    }
+
     private static var absent: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: nil, count: 0) }
 
     /// Bytes of several values together. Also, what lies scattered in memory is fetched by it all at once, and is at hand
@@ -137,6 +146,7 @@ package struct FieldValues: Sendable, Equatable {
     /// legal name where only that is known; for a vacancy or an undisclosed name, what the post is.
     package var displayName: String {
         if case .own(let values) = storage, let name = values[0] { return name }
+        if let name = withUTF8(Self.nameFields, firstOfName: 0, Self.joinedNames) { return name }
         if isVacancy { return "Vacant" + (self[.title].map { ": \($0)" } ?? "") }
         let (given, family, full) = shownNames
         let parts = [given, family].compactMap { $0 }
@@ -160,7 +170,7 @@ package struct FieldValues: Sendable, Equatable {
     }
 
     /// What a display name in parts is made of.
-    static let nameFields: [PersonField] = [
+    package static let nameFields: [PersonField] = [
         .kind, .preferredGivenName, .legalGivenName, .preferredFamilyName, .legalFamilyName,
     ]
 
@@ -176,15 +186,28 @@ package struct FieldValues: Sendable, Equatable {
     }
 
     /// The two parts of a display name that has two, made of the values of `nameFields`; nil for any other.
-    static func twoNames(
+    package static func twoNames(
         _ values: UnsafeBufferPointer<UnsafeRawBufferPointer>
     ) -> (given: UnsafeRawBufferPointer, family: UnsafeRawBufferPointer)? {
         guard case (let given?, let family?) = nameParts(values), !isVacancy(values[0]) else { return nil }
         return (values[given], values[family])
     }
 
+    /// The name of nearly everybody.
+    private static func joinedNames(_ values: UnsafeBufferPointer<UnsafeRawBufferPointer>) -> String? {
+        twoNames(values).map { given, family in
+            String(unsafeUninitializedCapacity: given.count + 1 + family.count) { name in
+                let bytes = UnsafeMutableRawBufferPointer(name)
+                bytes.copyMemory(from: given)
+                bytes[given.count] = UInt8(ascii: " ")
+                UnsafeMutableRawBufferPointer(rebasing: bytes[(given.count + 1)...]).copyMemory(from: family)
+                return bytes.count
+            }
+        }
+    }
+
     private static func isVacancy(_ kind: UnsafeRawBufferPointer) -> Bool {
-        kind.elementsEqual(ProfileKind.vacancy.rawValue.utf8)
+        kind.isText(ProfileKind.vacancy.rawValue)
     }
 
     /// Whether there is something that the person says, and that may be seen.
@@ -214,4 +237,9 @@ package struct FieldValues: Sendable, Equatable {
         if case .own(let a) = a.storage, case .own(let b) = b.storage, a == b { return true }
         return PersonField.profileFields.allSatisfy { a[$0] == b[$0] } && a.displayName == b.displayName
     }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether it is that text.
+    func isText(_ text: String) -> Bool { count == text.utf8.count && elementsEqual(text.utf8) }
 }

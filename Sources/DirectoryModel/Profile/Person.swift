@@ -43,7 +43,9 @@ package struct Person: Sendable, Equatable {
     package var displayName: String { fields.displayName }
     package var isVacancy: Bool { fields.isVacancy }
     package var status: EmploymentStatus { fields.status }
-    package var hasLeft: Bool { fields.withUTF8(.status) { $0?.elementsEqual("left".utf8) ?? false } }
+    package var hasLeft: Bool {
+        fields.withUTF8(.status) { $0.map { $0.isText(EmploymentStatus.left.rawValue) } ?? false }
+    }
     package var hireDate: CalendarDate? { fields.withUTF8(.hireDate) { $0.flatMap { CalendarDate($0) } } }
     package var leaveDate: CalendarDate? { fields.withUTF8(.leaveDate) { $0.flatMap { CalendarDate($0) } } }
 

@@ -26,7 +26,7 @@ package struct PermissionsPage: TemplatePage {
         self.holders = holders.map { alias, name, roles in
             Holder(
                 person: PersonLink(
-                    name: name ?? "\(alias), who is not in place", alias: name == nil ? nil : alias, job: nil),
+                    name: name ?? "\(alias), who is not in place", alias: name == nil ? nil : alias),
                 roles: roles.names.joined(separator: ", "),
                 eyes: name == nil ? nil : own.map { "/users/\($0)?viewAs=\(alias)" })
         }

@@ -1,7 +1,7 @@
 package import DirectoryModel
 
 /// `/awards`: what was given lately, newest first.
-package struct AwardsPage: WebPage {
+package struct AwardsPage: ContentPage {
     package static var section: PageFrame.Section? { .badges }
 
     package let title = "Given lately"

@@ -1,7 +1,7 @@
 package import DirectoryModel
 
 /// `/leaderboards`: who has the most, and of what.
-package struct LeaderboardPage: WebPage {
+package struct LeaderboardPage: ContentPage {
     /// Somebody on it.
     package struct Place: Sendable {
         let rank: Int
@@ -48,7 +48,7 @@ package struct LeaderboardPage: WebPage {
             <tbody>
             \(Markup.each(places) { place in
                 """
-                <tr><td class="number">\(place.rank.grouped)</td><td>\(PersonLink(place.person).row)</td>\
+                <tr><td class="number">\(place.rank.grouped)</td><td>\(PersonLink(place.person))</td>\
                 <td class="number">\(place.count.grouped)</td></tr>
 
                 """

@@ -1,7 +1,7 @@
 package import DirectoryModel
 
 /// `/anniversaries`: who has been here for how many years this month, round numbers first.
-package struct AnniversariesPage: WebPage {
+package struct AnniversariesPage: ContentPage {
     /// Those who have been here for so many years.
     package struct Year: Sendable {
         let years: Int

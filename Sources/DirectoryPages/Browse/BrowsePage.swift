@@ -1,7 +1,7 @@
 package import DirectoryModel
 
 /// `/browse`: the way into everything that is not one person.
-package struct BrowsePage: WebPage {
+package struct BrowsePage: ContentPage {
     /// What there is to count.
     package struct Counts: Sendable {
         var summary: OrgSummary

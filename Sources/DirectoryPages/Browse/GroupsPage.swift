@@ -1,7 +1,7 @@
 package import DirectoryModel
 
 /// `/departments` and `/buildings`: all there are, by name, with how many people are in each.
-package struct GroupsPage: WebPage {
+package struct GroupsPage: ContentPage {
     package enum Kind: String, Sendable {
         case departments, buildings
     }

@@ -1,7 +1,7 @@
 package import DirectoryModel
 
 /// `/organisations` and `/organisations/{alias}`: everybody, or somebody and all below them, in figures.
-package struct OrganisationPage: WebPage {
+package struct OrganisationPage: ContentPage {
     package static var section: PageFrame.Section? { .browse }
 
     package let title: String
@@ -25,7 +25,7 @@ package struct OrganisationPage: WebPage {
         let levels = summary.byLevel.sorted { NaturalOrder.precedes($0.value, $1.value) }
         content = """
             \(BrowsePath.trail(isEverybody ? [] : [("Organisations", "/organisations")]))<h1>\(title)</h1>
-            \(head.map { "<div class=\"head\">\(PersonLink($0).row)</div>\n" })\(Self.figures(summary))\(chart)\
+            \(head.map { "<div class=\"head\">\(PersonLink($0))</div>\n" })\(Self.figures(summary))\(chart)\
             <div class="sheets">
             \(ShareBars.sheet("Levels", levels, shown: 30, href: search("level")))\
             \(Self.tenure(summary.tenure))\
@@ -42,14 +42,11 @@ package struct OrganisationPage: WebPage {
     static func list(_ heads: [PersonSummary]) -> Markup {
         """
         <ul class="people">
-        \(Markup.each(heads) { head in
-            let link = PersonLink(head)
-            let row = PersonLink(
-                name: link.name, alias: head.reference.alias, job: link.job,
-                relation: "\((head.totalReports + 1).grouped) people",
+        \(PersonLink.items(heads.map { head in
+            PersonLink(
+                head, .nowhere, relation: "\((head.totalReports + 1).grouped) people",
                 href: head.reference.alias.map(BrowsePath.organisation))
-            return "<li>\(row.row)</li>\n"
-        })</ul>
+        }))</ul>
 
         """
     }

@@ -1,7 +1,7 @@
 package import DirectoryModel
 
 /// Some people who have something in common: a department, a building, the month in which they came.
-package struct PeopleListPage: WebPage {
+package struct PeopleListPage: ContentPage {
     package static var section: PageFrame.Section? { .browse }
 
     package let title: String
@@ -29,7 +29,7 @@ package struct PeopleListPage: WebPage {
         _ name: String, _ found: SearchResults, head: PersonSummary?, cursor: String?
     ) -> PeopleListPage {
         let leading: Markup? = head.map { head in
-            "<div class=\"head\">\(local(head, note: "Head").row)</div>\n"
+            "<div class=\"head\">\(local(head, note: "Head"))</div>\n"
         }
         let isWhole = cursor == nil && found.next == nil
         let lead: Markup = """
@@ -46,9 +46,7 @@ package struct PeopleListPage: WebPage {
 
     /// Somebody whose department is known already.
     private static func local(_ person: PersonSummary, note: String? = nil) -> PersonLink {
-        PersonLink(
-            name: person.reference.displayName, alias: person.reference.alias, job: person.reference.title,
-            site: person.city, relation: note)
+        PersonLink(person, .city, relation: note)
     }
 
     /// How many of those found have which title, most first.
@@ -108,11 +106,7 @@ package struct PeopleListPage: WebPage {
 
     /// Somebody whose building is known already.
     private static func desk(_ hit: SearchHit) -> PersonLink {
-        let link = PersonLink(hit.person)
-        let desk = hit.person.reference.fields[.desk].map { "Desk \($0)" }
-        return PersonLink(
-            name: link.name, alias: hit.person.reference.alias, job: link.job, site: hit.person.department,
-            relation: desk)
+        PersonLink(hit.person, .department, relation: hit.person.reference.fields[.desk].map { "Desk \($0)" })
     }
 
     /// `/newcomers`: who came in a month, the last first.

@@ -72,7 +72,7 @@ package struct PersonCard {
             \(whereabouts)\(Markup.each(phones) { Self.row($0.label == "work" ? "Phone" : "Mobile", $0) })\
             \(email.map { Self.row("Mail", $0) })\(manager.map(answersTo))
             """
-        return rows.bytes.isEmpty ? nil : "<dl>\n\(rows)</dl>\n"
+        return rows.isEmpty ? nil : "<dl>\n\(rows)</dl>\n"
     }
 
     private var whereabouts: Markup? {

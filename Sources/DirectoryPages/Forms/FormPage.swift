@@ -1,5 +1,5 @@
 /// A page that is there for its forms.
-protocol FormPage: WebPage {
+protocol FormPage: ContentPage {
     /// Where it stands, from the part of the service down.
     var trail: [Trail.Step] { get }
     /// What to know before one begins.

@@ -6,39 +6,59 @@ import Mustache
 ///     let row: Markup = "<a href=\"\(href)\">\(name)</a>"
 ///
 /// The frame, profiles, cards and the chart are written so: a page by Mustache takes two milliseconds, one of these some
-/// microseconds. All else is templates.
-package struct Markup: ExpressibleByStringInterpolation, Sendable {
-    package private(set) var bytes: [UInt8]
+/// microseconds. All else is templates. What a page has many of writes itself (`MarkupSource`), with no markup of its own in
+/// between.
+package struct Markup: ExpressibleByStringInterpolation, MarkupSource, Sendable {
+    /// What was written, and room behind it: a page is many small pieces, and is moved as seldom as may be.
+    private var storage: [UInt8]
+    private var length = 0
 
-    package init(stringLiteral literal: String) { bytes = Array(literal.utf8) }
+    private init(capacity: Int) { storage = Array(repeating: 0, count: capacity) }
 
-    package init(stringInterpolation: Interpolation) { bytes = stringInterpolation.bytes }
+    init() { self.init(capacity: 0) }
+
+    package init(stringLiteral literal: String) {
+        self.init()
+        append(trusted: literal)
+    }
+
+    package init(stringInterpolation: Interpolation) { self = stringInterpolation.markup }
 
     /// What is markup already, as one of our templates made it.
-    init(trusted html: String) { bytes = Array(html.utf8) }
-
-    init() { bytes = [] }
+    init(trusted html: String) { self.init(stringLiteral: html) }
 
     package struct Interpolation: StringInterpolationProtocol {
-        fileprivate var bytes: [UInt8] = []
+        fileprivate var markup: Markup
 
         package init(literalCapacity: Int, interpolationCount: Int) {
-            bytes.reserveCapacity(literalCapacity + 32 * interpolationCount)
+            markup = Markup(capacity: literalCapacity + 32 * interpolationCount)
         }
 
-        package mutating func appendLiteral(_ literal: String) { bytes.append(contentsOf: literal.utf8) }
-        package mutating func appendInterpolation(_ text: String) { Markup.escape(text, into: &bytes) }
-        package mutating func appendInterpolation(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
-        package mutating func appendInterpolation(_ markup: Markup) { bytes.append(contentsOf: markup.bytes) }
-        /// Nothing for nil.
-        package mutating func appendInterpolation(_ markup: Markup?) {
-            if let markup { bytes.append(contentsOf: markup.bytes) }
-        }
+        package mutating func appendLiteral(_ literal: String) { markup.append(trusted: literal) }
+
+        package mutating func appendInterpolation(_ part: some MarkupSource) { part.write(to: &markup) }
+
+        /// Nothing for nil. There is none for other parts: a literal in a `map` would be text.
+        package mutating func appendInterpolation(_ part: Markup?) { part?.write(to: &markup) }
+    }
+
+    /// The tags around an element of those that hold a value.
+    struct Element {
+        fileprivate let start: StaticString
+        fileprivate let end: StaticString
+
+        static var span: Element { Element(start: "<span>", end: "</span>") }
+        static var small: Element { Element(start: "<small>", end: "</small>") }
+        static var note: Element { Element(start: "<small class=\"note\">", end: "</small>") }
+    }
+
+    package func write(to page: inout Markup) {
+        storage.withUnsafeBytes { page.append($0.baseAddress, length) }
     }
 
     static func + (a: Markup, b: Markup) -> Markup { "\(a)\(b)" }
 
-    static func += (markup: inout Markup, more: Markup) { markup.bytes.append(contentsOf: more.bytes) }
+    static func += (markup: inout Markup, more: Markup) { more.write(to: &markup) }
 
     /// The markup of each, one after the other.
     static func each<Items: Sequence>(_ items: Items, _ markup: (Items.Element) -> Markup) -> Markup {
@@ -47,27 +67,79 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
         return all
     }
 
-    /// The whole as a string.
-    package var text: String { String(decoding: bytes, as: UTF8.self) }
-
-    /// By bytes: a quotation mark that is followed by a combining accent is no character of its own to Swift; a browser
-    /// takes it for one, and the attribute ends.
-    private static func escape(_ text: String, into bytes: inout [UInt8]) {
-        var text = text
-        text.withUTF8 { utf8 in
-            var plain = 0
-            for i in utf8.indices {
-                guard let entity = entity(utf8[i]) else { continue }
-                bytes.append(contentsOf: utf8[plain..<i])
-                bytes.append(contentsOf: entity.utf8)
-                plain = i + 1
-            }
-            bytes.append(contentsOf: utf8[plain...])
+    /// Room for that many bytes more, so that what was written is not moved for them.
+    mutating func reserve(_ count: Int) {
+        if length + count > storage.count {
+            storage.append(contentsOf: repeatElement(0, count: length + count - storage.count))
         }
     }
 
+    /// What writes itself: text, escaped, or markup. A literal is text to it.
+    mutating func put(_ part: some MarkupSource) { part.write(to: &self) }
+
+    /// Nothing for nil.
+    mutating func put(_ part: Markup?) { part?.write(to: &self) }
+
+    /// Markup as it stands.
+    mutating func append(_ markup: StaticString) { append(markup.utf8Start, markup.utf8CodeUnitCount) }
+
+    private mutating func append(trusted markup: String) {
+        var markup = markup
+        markup.withUTF8 { append($0.baseAddress, $0.count) }
+    }
+
     @inline(__always)
-    private static func entity(_ byte: UInt8) -> String? {
+    private mutating func append(_ start: UnsafeRawPointer?, _ count: Int) {
+        guard let start, count > 0 else { return }
+        if length + count > storage.count { reserve(max(count, storage.count)) }
+        storage.withUnsafeMutableBytes {
+            $0.baseAddress?.advanced(by: length).copyMemory(from: start, byteCount: count)
+        }
+        length += count
+    }
+
+    /// What there is, within an element; nothing for nil.
+    mutating func append(_ part: (some MarkupSource)?, in element: Element) {
+        guard let part else { return }
+        append(element.start)
+        part.write(to: &self)
+        append(element.end)
+    }
+
+    /// Text in UTF-8, escaped.
+    ///
+    /// By bytes: a quotation mark that is followed by a combining accent is no character of its own to Swift; a browser
+    /// takes it for one, and the attribute ends.
+    mutating func append(text utf8: UnsafeRawBufferPointer) {
+        guard Self.hasSpecial(utf8) else { return append(utf8.baseAddress, utf8.count) }
+        for byte in utf8 {
+            if let entity = Self.entity(byte) {
+                append(entity)
+            } else {
+                withUnsafeBytes(of: byte) { append($0.baseAddress, 1) }
+            }
+        }
+    }
+
+    package var isEmpty: Bool { length == 0 }
+
+    /// The whole, as it is sent. It is asked for last: nothing is copied.
+    package consuming func take() -> [UInt8] {
+        storage.removeLast(storage.count - length)
+        return storage
+    }
+
+    package var text: String { String(decoding: storage.prefix(length), as: UTF8.self) }
+
+    /// Nearly no text has anything to escape: what there is to escape is below 64, and each has its bit.
+    @inline(__always)
+    private static func hasSpecial(_ text: UnsafeRawBufferPointer) -> Bool {
+        text.contains { $0 < 64 && specials >> UInt64($0) & 1 == 1 }
+    }
+
+    private static var specials: UInt64 { 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E }
+
+    private static func entity(_ byte: UInt8) -> StaticString? {
         switch byte {
         case UInt8(ascii: "<"): "&lt;"
         case UInt8(ascii: ">"): "&gt;"
@@ -77,6 +149,27 @@ package struct Markup: ExpressibleByStringInterpolation, Sendable {
         default: nil
         }
     }
+}
+
+/// What writes itself into a page; text does so escaped.
+package protocol MarkupSource {
+    func write(to page: inout Markup)
+}
+
+extension String: MarkupSource {
+    package func write(to page: inout Markup) {
+        var text = self
+        text.withUTF8 { page.append(text: UnsafeRawBufferPointer($0)) }
+    }
+}
+
+/// Text in UTF-8.
+extension UnsafeRawBufferPointer: MarkupSource {
+    package func write(to page: inout Markup) { page.append(text: self) }
+}
+
+extension Int: MarkupSource {
+    package func write(to page: inout Markup) { page.put(String(self)) }
 }
 
 extension Markup: MustacheCustomRenderable {

@@ -93,10 +93,10 @@ package struct PageFrame {
             <button>Search</button>
             </form>
             <nav class="sections" aria-label="Sections">
-            \(Markup.each(sections) { Self.link($0, isHere: $0 == P.section) })</nav>
+            \(SectionLinks(sections: sections, here: P.section))</nav>
             \(you?.menu)</header>
             <main id="main" tabindex="-1">
-            \(page.content)</main>
+            \(page)</main>
             <footer class="foot"><a href="/docs">For programs</a></footer>
             </body>
             </html>
@@ -113,8 +113,21 @@ package struct PageFrame {
     private static let brand: Markup =
         "<a class=\"brand\" href=\"/\"><img src=\"\(Asset.mark.href)\" width=\"28\" height=\"28\" alt=\"\"> <span>\(product)</span></a>"
 
-    private static func link(_ section: Section, isHere: Bool) -> Markup {
-        "<a href=\"\(section.href)\"\(isHere ? " aria-current=\"true\"" as Markup : nil)>\(section.name)</a>\n"
+    /// The links of the bar.
+    private struct SectionLinks: MarkupSource {
+        let sections: [Section]
+        /// The one that a page is of.
+        let here: Section?
+
+        func write(to page: inout Markup) {
+            for section in sections {
+                page.append("<a href=\"")
+                page.put(section.href)
+                page.append(section == here ? "\" aria-current=\"true\">" : "\">")
+                page.put(section.name)
+                page.append("</a>\n")
+            }
+        }
     }
 }
 

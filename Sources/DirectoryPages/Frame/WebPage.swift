@@ -1,5 +1,6 @@
-/// What somebody sees at one URL: a pure function of what it was made from.
-package protocol WebPage {
+/// What somebody sees at one URL: a pure function of what it was made from. It writes its own part, without what is around
+/// it.
+package protocol WebPage: MarkupSource {
     /// What the window, a bookmark and a screen reader call it.
     var title: String { get }
     /// Where it belongs among the service's sections; nil for none.
@@ -8,8 +9,6 @@ package protocol WebPage {
     var asked: String { get }
     /// What it needs of styles and scripts beside those that every page has.
     static var assets: [Asset] { get }
-    /// The page's own part, without what is around it.
-    var content: Markup { get }
 }
 
 extension WebPage {
@@ -21,11 +20,20 @@ extension WebPage {
     package func html(in frame: PageFrame) -> Markup { frame.around(self) }
 }
 
+/// A page whose own part is one piece of markup.
+package protocol ContentPage: WebPage {
+    var content: Markup { get }
+}
+
+extension ContentPage {
+    package func write(to page: inout Markup) { page += content }
+}
+
 /// A page whose members a template shows.
 ///
 /// In templates, a name with a point before it is looked for in the innermost part only; without one, Mustache goes on
 /// looking in the parts around it, and finds there what is meant for them.
-package protocol TemplatePage: WebPage {
+package protocol TemplatePage: ContentPage {
     /// The template's name in `Templates`.
     static var template: String { get }
 }

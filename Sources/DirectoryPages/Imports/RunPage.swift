@@ -88,7 +88,7 @@ package struct RunPage: TemplatePage {
         facts = Self.facts(run, undoneBy)
         figures = run.counts.byName.filter { $0.value > 0 }.map { Figure(term: $0.name.words, count: $0.value.grouped) }
         plan = PlanSection.all(report) { number in
-            numbered(number).map { PersonLink(name: $0.name, alias: $0.alias, job: nil) }
+            numbered(number).map { PersonLink(name: $0.name, alias: $0.alias) }
         }
         planNote = plan.contains { $0.others != nil } ? "/v1/imports/\(run.number)/plan" : nil
         findings = RunFindings(run)

@@ -31,7 +31,7 @@ package struct UndoPage: TemplatePage {
                 + [FormField(name: "note", label: "Why", hint: "Kept with the run.", most: 500)],
             buttons: [Form.Button(label: "Undo it", look: .danger)], entry: entry)
         plan = PlanSection.all(report) { number in
-            numbered(number).map { PersonLink(name: $0.name, alias: $0.alias, job: nil) }
+            numbered(number).map { PersonLink(name: $0.name, alias: $0.alias) }
         }
         findings = RunFindings(report.run)
     }

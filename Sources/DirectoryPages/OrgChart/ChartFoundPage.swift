@@ -1,7 +1,7 @@
 package import DirectoryModel
 
 /// `/org/{alias}/find`: who was found below somebody, each with the way to their place in that chart.
-package struct ChartFoundPage: WebPage {
+package struct ChartFoundPage: ContentPage {
     package static let section: PageFrame.Section? = .chart
 
     package let title: String
@@ -36,15 +36,9 @@ package struct ChartFoundPage: WebPage {
     }
 
     private func row(_ person: PersonSummary) -> Markup {
-        let reference = person.reference
-        guard let alias = reference.alias else { return PersonLink(person).row }
         var look = look
-        look.at = alias
-        return """
-            <a class="person" href="\(look.href("/org/\(focus.alias ?? "")"))#n-\(alias)">\
-            <img src="\(PhotoLink.path(of: alias))48" width="40" height="40" alt=""><span class="who">\
-            <b>\(reference.displayName)</b>\(reference.title.map { "<span>\($0)</span>" })\
-            \([person.department, person.city].joined(by: " · ").map { "<small>\($0)</small>" })</span></a>
-            """
+        look.at = person.reference.alias
+        let place = look.at.map { "\(look.href("/org/\(focus.alias ?? "")"))#n-\($0)" }
+        return PersonLink(person, href: place).row
     }
 }

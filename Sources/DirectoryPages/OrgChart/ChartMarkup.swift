@@ -75,7 +75,7 @@ package struct ChartMarkup {
         }
         if node.otherReports > 0 { extras += "<span class=\"line\">\(node.otherReports) by other lines</span>" }
         if let words = node.countWords { extras += count(entry, words) }
-        return extras.bytes.isEmpty ? nil : "<div class=\"extras\">\(extras)</div>"
+        return extras.isEmpty ? nil : "<div class=\"extras\">\(extras)</div>"
     }
 
     /// How many are below, which leads to the chart of whoever they are below.
@@ -114,12 +114,8 @@ package struct ChartMarkup {
 extension ChartNode {
     /// Their picture, name, title and place, as lists of people show them.
     package var row: Markup {
-        let (reference, hasLeft) = (person.reference, person.status == .left)
-        return PersonLink(
-            name: reference.displayName, alias: hasLeft ? nil : reference.alias,
-            job: person.isVacancy ? nil : reference.title,
-            site: [person.department, person.city].joined(by: " · ")
-        ).row
+        let link = PersonLink(person)
+        return (person.status == .left ? link.withoutPage : link).row
     }
 
     /// How many are below, in words; nil where nobody is.

@@ -1,7 +1,7 @@
 package import DirectoryModel
 
 /// `/org/{alias}`, and `/org` for a company with several tops: the chart from somebody down.
-package struct ChartPage: WebPage {
+package struct ChartPage: ContentPage {
     package static let section: PageFrame.Section? = .chart
     package static let assets = [Asset.chartStyle, Asset.chartScript]
 
@@ -143,7 +143,7 @@ package struct ChartPage: WebPage {
     private static func section(_ line: LineKind, _ people: [PersonSummary]) -> Markup {
         """
         <h2>\(line.heading)</h2>
-        <ul class="people">\(Markup.each(people) { "<li>\(PersonLink($0).row)</li>\n" })</ul>
+        <ul class="people">\(PersonLink.items(people.map { PersonLink($0) }))</ul>
 
         """
     }

@@ -1,7 +1,7 @@
 package import DirectoryModel
 
 /// `/path/{alias}/{other}`: how two people are connected, drawn from one to the other.
-package struct PathPage: WebPage {
+package struct PathPage: ContentPage {
     package static let section: PageFrame.Section? = .chart
     package static let assets = [Asset.chartStyle]
 
@@ -47,7 +47,7 @@ package struct PathPage: WebPage {
         guard let path else { return nil }
         return """
             <ol class="way">
-            <li class="\(Self.depth(path.up.count))">\(PersonLink(from).row)</li>
+            <li class="\(Self.depth(path.up.count))">\(PersonLink(from))</li>
             \(Markup.each(path.up.enumerated()) { Self.step($1, "answers to", depth: path.up.count - 1 - $0) })\
             \(Markup.each(path.down.enumerated()) { Self.step($1, "who manages", depth: $0 + 1) })</ol>
 
@@ -55,7 +55,7 @@ package struct PathPage: WebPage {
     }
 
     private static func step(_ person: PersonSummary, _ words: String, depth: Int) -> Markup {
-        "<li class=\"\(Self.depth(depth))\"><span class=\"via\">\(words)</span>\(PersonLink(person).row)</li>\n"
+        "<li class=\"\(Self.depth(depth))\"><span class=\"via\">\(words)</span>\(PersonLink(person))</li>\n"
     }
 
     /// Further in than the style sheet goes nobody sees a difference.
@@ -63,7 +63,7 @@ package struct PathPage: WebPage {
 }
 
 /// `/path`: asks who the two are.
-package struct PathAskPage: WebPage {
+package struct PathAskPage: ContentPage {
     package static let section: PageFrame.Section? = .chart
     package static let assets = [Asset.chartStyle]
     package let title = "How two people are connected"

@@ -5,14 +5,13 @@ package struct ProblemPage: TemplatePage {
     package let title: String
     private let detail: String
     private let hint: String?
-    private let suggestions: [PersonLink]?
+    private let suggestions: [String]?
 
     /// `hint` may be empty; `suggestions` are aliases.
     package init(title: String, detail: String, hint: String, suggestions: [String]) {
         self.title = title
         self.detail = detail.prefix(1).uppercased() + detail.dropFirst()
         self.hint = hint.isEmpty ? nil : hint
-        self.suggestions =
-            suggestions.isEmpty ? nil : suggestions.map { PersonLink(name: $0, alias: $0, job: nil) }
+        self.suggestions = suggestions.isEmpty ? nil : suggestions
     }
 }

@@ -26,14 +26,16 @@ struct ContactLink {
     init(email: String) {
         text = email
         label = nil
-        href = "mailto:" + email.utf8.map(Self.encode).joined()
+        href = "mailto:" + (email.utf8.allSatisfy(Self.isPlain) ? email : email.utf8.map(Self.encode).joined())
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            || "@._-+".utf8.contains(byte)
     }
 
     private static func encode(_ byte: UInt8) -> String {
-        let isPlain =
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-            || "@._-+".utf8.contains(byte)
-        guard !isPlain else { return String(UnicodeScalar(byte)) }
+        guard !isPlain(byte) else { return String(UnicodeScalar(byte)) }
         return (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
     }
 }

@@ -36,7 +36,7 @@ struct OwnEditors {
         let open: Markup? = form.entry.fault == nil ? nil : " open"
         return """
             <details class="edit"\(open)>
-            <summary>\(Markup.icon("edit"))\(Self.label(field))</summary>
+            <summary>\(Icon("edit"))\(Self.label(field))</summary>
             \(form.markup)</details>
 
             """
@@ -157,7 +157,7 @@ struct OwnEditors {
     private var photo: Markup {
         """
         <details class="edit">
-        <summary>\(Markup.icon("edit"))Photo</summary>
+        <summary>\(Icon("edit"))Photo</summary>
         <form class="form" data-photo="/v1/people/\(alias)/photo" hidden><label>JPEG, PNG or WebP, 5 MiB at most\
         <input type="file" accept="image/jpeg,image/png,image/webp" required></label>
         <p role="status"></p>

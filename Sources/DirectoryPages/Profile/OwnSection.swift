@@ -90,7 +90,7 @@ struct OwnSection {
 
     private static func line(_ link: Link) -> Markup {
         """
-        <li>\(Markup.icon("link")) <a rel="nofollow noopener noreferrer" href="\(link.href)">\(link.text)</a> \
+        <li>\(Icon("link")) <a rel="nofollow noopener noreferrer" href="\(link.href)">\(link.text)</a> \
         <small class="soft">\(link.type)</small></li>
 
         """

@@ -12,3 +12,8 @@ extension Person {
         ].joined(by: ", ")
     }
 }
+
+extension PersonSummary {
+    /// Nil for a vacancy, which is named by its title, and needs it no second time.
+    var job: String? { isVacancy ? nil : reference.title }
+}

@@ -3,6 +3,7 @@ import DirectoryModel
 /// The head of a profile: who somebody is, where, and how to reach them.
 struct ProfileHead {
     private let person: Person
+    private let name: String
     private let own: OwnSection
     private let viewer: String?
     private let origins: ProfileOrigins?
@@ -10,11 +11,19 @@ struct ProfileHead {
     private let longerThan: Int?
     private let clock: WallClock?
 
+    private static let shown: [PersonField] = [
+        .alias, .pronouns, .title, .departmentName, .company, .employmentType, .level, .email, .workPhone,
+        .workPhoneExtension, .mobilePhone, .building, .floor, .desk, .city, .region, .country,
+    ]
+
     init(
-        _ person: Person, _ around: ProfilePage.Surroundings, _ own: OwnSection, today: CalendarDate, viewer: String?,
+        _ person: Person, called name: String, _ around: ProfilePage.Surroundings, _ own: OwnSection,
+        today: CalendarDate, viewer: String?,
         origins: ProfileOrigins?
     ) {
+        person.fields.prefetch(Self.shown)
         self.person = person
+        self.name = name
         self.own = own
         self.viewer = viewer
         self.origins = origins
@@ -24,77 +33,126 @@ struct ProfileHead {
     }
 
     /// `editors` are there on one's own page.
-    func markup(_ editors: OwnEditors?) -> Markup {
-        """
-        <article class="sheet face">
-        \(portrait)<div class="facts">
-        <h1>\(person.displayName)\(person[.pronouns].map { " <small>(\($0))</small>" })</h1>
-        \(own.pronunciation.map { "<p class=\"soft\">Say: \($0)</p>\n" })\
-        \(person[.title].map { "<p class=\"job\">\($0)\(mark(.title))</p>\n" })\
-        \(department)<ul class="chips">
-        \(pills)</ul>
-        \(whereabouts)\(when)\(reach)\(ways(isOwn: editors != nil))\(editors.map { "<div class=\"edits\">\n\($0.head)</div>\n" })</div>
-        </article>
-
-        """
+    func write(_ editors: OwnEditors?, to page: inout Markup) {
+        page.append("<article class=\"sheet face\">\n")
+        writePortrait(to: &page)
+        page.append("<div class=\"facts\">\n")
+        writeName(to: &page)
+        page.append("<ul class=\"chips\">\n")
+        writePills(to: &page)
+        page.append("</ul>\n")
+        writePlace(to: &page)
+        writeTime(to: &page)
+        writeReach(to: &page)
+        writeWays(isOwn: editors != nil, to: &page)
+        if let editors { page += "<div class=\"edits\">\n\(editors.head)</div>\n" }
+        page.append("</div>\n</article>\n")
     }
 
     /// The photo, or what stands for it, in a frame that tells how long somebody has been here. A leaver's photo is answered
     /// as their record is: they have left.
-    private var portrait: Markup? {
-        guard !person.hasLeft, let alias = person[.alias] else { return nil }
+    private func writePortrait(to page: inout Markup) {
+        guard !person.hasLeft, let alias = person[.alias] else { return }
         let photo = PhotoLink(alias: alias, viewer: viewer)
-        let frame = tenure.map { " tenured \($0.colour.rawValue)" } ?? ""
-        return """
-            <figure class="portrait\(frame)"><img class="photo" src="\(photo.source)" srcset="\(photo.dense) 2x" \
-            width="192" height="192" alt="\(person.displayName)">\(tenure.map(Self.ribbon))</figure>
-
-            """
+        page.append("<figure class=\"portrait")
+        if let tenure {
+            page.append(" tenured ")
+            page.put(tenure.colour.rawValue)
+        }
+        page.append("\"><img class=\"photo\" src=\"")
+        page.put(photo.source)
+        page.append("\" srcset=\"")
+        page.put(photo.dense)
+        page.append(" 2x\" width=\"192\" height=\"192\" alt=\"")
+        page.put(name)
+        page.append("\">")
+        if let tenure { Self.write(tenure, to: &page) }
+        page.append("</figure>\n")
     }
 
     /// The years in words, and as many signs as there are colours below, for who tells colours apart badly.
-    private static func ribbon(_ tenure: TenureBadge) -> Markup {
+    private static func write(_ tenure: TenureBadge, to page: inout Markup) {
+        page.append("<figcaption>")
+        switch tenure.years {
+        case 0: page.append("Less than a year")
+        case 1: page.append("1 year")
+        default:
+            page.put(tenure.years)
+            page.append(" years")
+        }
         let below = TenureBadge.Colour.allCases.firstIndex(of: tenure.colour) ?? 0
-        let pips: Markup? =
-            below == 0 ? nil : " <span aria-hidden=\"true\">\(String(repeating: "◆", count: below))</span>"
-        return "<figcaption>\(years(tenure))\(pips)</figcaption>"
+        if below > 0 {
+            page.append(" <span aria-hidden=\"true\">")
+            for _ in 0..<below { page.append("◆") }
+            page.append("</span>")
+        }
+        page.append("</figcaption>")
     }
 
-    private static func years(_ tenure: TenureBadge) -> String {
-        tenure.years == 0 ? "Less than a year" : tenure.years == 1 ? "1 year" : "\(tenure.years) years"
-    }
-
-    private var department: Markup? {
-        guard let text = person.departmentWords else { return nil }
-        return "<p>\(text)\(mark(.departmentName))</p>\n"
-    }
-
-    /// Employment type in a frame of its own and status in words: never by the colours of tenure.
-    private var pills: Markup {
-        let tone =
-            switch person.status {
-            case .active: "good"
-            case .preHire, .leave: "warn"
-            case .left: "bad"
-            }
-        let type = person[.employmentType].map { "<li class=\"type\">\($0)</li>\n" as Markup }
-        let level = person[.level].map { "<li class=\"pill\">Level \($0)</li>\n" as Markup }
-        let longer = longerThan.map { "<li class=\"pill\">longer here than \($0) % of the company</li>\n" as Markup }
-        return "\(type)<li class=\"pill \(tone)\">\(person.status.label)</li>\n\(level)\(longer)"
-    }
-
-    private var whereabouts: Markup? {
-        person.placeWords(withRegion: true).map {
-            "<p class=\"with\">\(Markup.icon("place"))<span>\($0)\(mark(.building))</span></p>\n"
+    private func writeName(to page: inout Markup) {
+        page.append("<h1>")
+        page.put(name)
+        if let pronouns = person[.pronouns] { page += " <small>(\(pronouns))</small>" }
+        page.append("</h1>\n")
+        if let pronunciation = own.pronunciation { page += "<p class=\"soft\">Say: \(pronunciation)</p>\n" }
+        if let title = person[.title] {
+            page.append("<p class=\"job\">")
+            page.put(title)
+            page.put(mark(.title))
+            page.append("</p>\n")
+        }
+        if let department = person.departmentWords {
+            page.append("<p>")
+            page.put(department)
+            page.put(mark(.departmentName))
+            page.append("</p>\n")
         }
     }
 
+    /// Employment type in a frame of its own and status in words: never by the colours of tenure.
+    private func writePills(to page: inout Markup) {
+        if let type = person[.employmentType] {
+            page.append("<li class=\"type\">")
+            page.put(type)
+            page.append("</li>\n")
+        }
+        let status = person.status
+        switch status {
+        case .active: page.append("<li class=\"pill good\">")
+        case .preHire, .leave: page.append("<li class=\"pill warn\">")
+        case .left: page.append("<li class=\"pill bad\">")
+        }
+        page.put(status.label)
+        page.append("</li>\n")
+        if let level = person[.level] {
+            page.append("<li class=\"pill\">Level ")
+            page.put(level)
+            page.append("</li>\n")
+        }
+        if let longerThan {
+            page.append("<li class=\"pill\">longer here than ")
+            page.put(longerThan)
+            page.append(" % of the company</li>\n")
+        }
+    }
+
+    private func writePlace(to page: inout Markup) {
+        guard let place = person.placeWords(withRegion: true) else { return }
+        page.append("<p class=\"with\">")
+        page.put(Icon("place"))
+        page.append("<span>")
+        page.put(place)
+        page.put(mark(.building))
+        page.append("</span></p>\n")
+    }
+
     /// Their clock, and whether they are at work by it.
-    private var when: Markup? {
+    private func writeTime(to page: inout Markup) {
         guard let clock else {
-            return own.workingHours.map {
-                "<p class=\"with\">\(Markup.icon("clock"))<span>Works \($0.text)</span></p>\n"
+            if let hours = own.workingHours {
+                page += "<p class=\"with\">\(Icon("clock"))<span>Works \(hours.text)</span></p>\n"
             }
+            return
         }
         let hours = own.workingHours ?? .usual
         let isWithin = hours.contains(clock)
@@ -102,67 +160,100 @@ struct ProfileHead {
             own.workingHours == nil
             ? (isWithin ? "within usual office hours" : "outside usual office hours")
             : (isWithin ? "within working hours" : "outside working hours") + " (\(hours.text))"
-        return """
-            <p class="with">\(Markup.icon("clock"))<span><time data-zone="\(clock.zone)">\(clock.text)</time> there, \
-            \(clock.day) – \(what)</span></p>
-
-            """
+        page.append("<p class=\"with\">")
+        page.put(Icon("clock"))
+        page.append("<span><time data-zone=\"")
+        page.put(clock.zone)
+        page.append("\">")
+        page.put(clock.text)
+        page.append("</time> there, ")
+        page.put(clock.day)
+        page.append(" – ")
+        page.put(what)
+        page.append("</span></p>\n")
     }
 
-    private var reach: Markup? {
-        let links = Markup.each(ContactLink.phones(of: person)) {
-            Self.line($0.label == "work" ? "phone" : "mobile", $0)
-        }
-        let mail = person[.email].map { Self.line("mail", ContactLink(email: $0)) }
-        let handles = Markup.each(own.chat) { chat in
-            """
-            <li>\(Markup.icon("chat"))<span>\(chat.handle)</span> <small class="soft">\(chat.service)</small>\
-            \(Markup.copy(chat.handle))</li>
+    private func writeReach(to page: inout Markup) {
+        let phones = ContactLink.phones(of: person)
+        let mail = person[.email].map { ContactLink(email: $0) }
+        guard !phones.isEmpty || mail != nil || !own.chat.isEmpty else { return }
+        page.append("<ul class=\"reach\">\n")
+        for phone in phones { Self.write(phone, Icon(phone.label == "work" ? "phone" : "mobile"), to: &page) }
+        if let mail { Self.write(mail, Icon("mail"), to: &page) }
+        for chat in own.chat {
+            page += """
+                <li>\(Icon("chat"))<span>\(chat.handle)</span> <small class="soft">\(chat.service)</small>\
+                \(CopyButton(chat.handle))</li>
 
-            """
+                """
         }
-        let all: Markup = "\(links)\(mail)\(handles)"
-        return all.bytes.isEmpty ? nil : "<ul class=\"reach\">\n\(all)</ul>\n"
+        page.append("</ul>\n")
     }
 
-    private static func line(_ icon: String, _ link: ContactLink) -> Markup {
-        let label = link.label.map { " <small class=\"soft\">\($0)</small>" as Markup }
-        return """
-            <li>\(Markup.icon(icon))<a href="\(link.href)">\(link.text)</a>\(label)\(Markup.copy(link.text))</li>
-
-            """
+    private static func write(_ link: ContactLink, _ icon: Icon, to page: inout Markup) {
+        page.append("<li>")
+        page.put(icon)
+        page.append("<a href=\"")
+        page.put(link.href)
+        page.append("\">")
+        page.put(link.text)
+        page.append("</a>")
+        if let label = link.label {
+            page.append(" <small class=\"soft\">")
+            page.put(label)
+            page.append("</small>")
+        }
+        page.put(CopyButton(link.text))
+        page.append("</li>\n")
     }
 
     /// The same person elsewhere: their alias, which is how programs know them, the chart, data, what happened to them;
     /// and what others can do about them.
-    private func ways(isOwn: Bool) -> Markup? {
-        guard let alias = person[.alias] else { return nil }
-        let origin: Markup? =
-            origins == nil
-            ? """
-             <a class="mark" href="/users/\(alias)?provenance=true" title="Where this comes from" \
-            aria-label="Where this comes from">\(Markup.icon("info"))</a>
-            """ : nil
+    private func writeWays(isOwn: Bool, to page: inout Markup) {
+        guard let alias = person[.alias] else { return }
+        let hasLeft = person.hasLeft
+        page.append("<div class=\"ways\"><span><code>")
+        page.put(alias)
+        page.append("</code>")
+        page.put(CopyButton(alias))
+        if origins == nil {
+            page.append(" <a class=\"mark\" href=\"/users/")
+            page.put(alias)
+            page.append("?provenance=true\" title=\"Where this comes from\" aria-label=\"Where this comes from\">")
+            page.put(Icon("info"))
+            page.append("</a>")
+        }
+        page.append("</span>\n")
         // Who has left is in nobody's chart, and not to be called.
-        let here: Markup? =
-            person.hasLeft
-            ? nil
-            : """
-            <a href="/org/\(alias)">\(Markup.icon("chart"))Org chart</a>
-            <details class="take"><summary>\(Markup.icon("card"))Contact card</summary>\
-            <p><img src="/users/\(alias)/qr.svg" width="176" height="176" loading="lazy" alt="QR code of the contact card"></p>\
-            <p><a href="/users/\(alias).vcf">Save to contacts</a></p></details>
-
-            """
-        let thanks: Markup? =
-            person.hasLeft || isOwn ? nil : "<a href=\"/thank/\(alias)\">Say thank you</a>\n"
-        return """
-            <div class="ways"><span><code>\(alias)</code>\(Markup.copy(alias))\(origin)</span>
-            \(here)<a href="/users/\(alias).json">As data</a>
-            <a href="/users/\(alias)/history">History</a>
-            \(thanks)<a href="/users/\(alias)/correct">Something wrong?</a></div>
-
-            """
+        if !hasLeft {
+            page.append("<a href=\"/org/")
+            page.put(alias)
+            page.append("\">")
+            page.put(Icon("chart"))
+            page.append("Org chart</a>\n<details class=\"take\"><summary>")
+            page.put(Icon("card"))
+            page.append("Contact card</summary><p><img src=\"/users/")
+            page.put(alias)
+            page.append(
+                """
+                /qr.svg" width="176" height="176" loading="lazy" alt="QR code of the contact card"></p><p><a href="/users/
+                """)
+            page.put(alias)
+            page.append(".vcf\">Save to contacts</a></p></details>\n")
+        }
+        page.append("<a href=\"/users/")
+        page.put(alias)
+        page.append(".json\">As data</a>\n<a href=\"/users/")
+        page.put(alias)
+        page.append("/history\">History</a>\n")
+        if !hasLeft, !isOwn {
+            page.append("<a href=\"/thank/")
+            page.put(alias)
+            page.append("\">Say thank you</a>\n")
+        }
+        page.append("<a href=\"/users/")
+        page.put(alias)
+        page.append("/correct\">Something wrong?</a></div>\n")
     }
 
     private func mark(_ field: PersonField) -> Markup? { origins?.mark(field) }

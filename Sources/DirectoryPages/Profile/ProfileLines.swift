@@ -1,76 +1,80 @@
 import DirectoryModel
 
 /// Whom somebody answers to, and who answers to them.
-struct ProfileLines {
-    private let alias: String?
-    private let manager: PersonLink?
-    private let others: [PersonLink]
-    private let peers: [PersonLink]
-    private let peerCount: Int
-    private let reports: [PersonLink]
-    private let direct: Int
-    private let all: Int
-    private let hasLeft: Bool
+struct ProfileLines: MarkupSource {
+    private let person: Person
+    private let name: String
+    private let around: ProfilePage.Surroundings
 
-    init(_ person: Person, _ around: ProfilePage.Surroundings) {
-        alias = person[.alias]
-        manager = around.chain.first.map { PersonLink($0) }
-        others = person.otherLines.map { PersonLink($0.manager, relation: $0.kind.name) }
-        peers = around.peers?.items.map { PersonLink($0) } ?? []
-        peerCount = around.peers?.total ?? 0
-        reports = around.reports?.items.map { PersonLink($0, counting: true) } ?? []
-        direct = person.directReports
-        all = person.totalReports
-        hasLeft = person.hasLeft
+    init(_ person: Person, called name: String, _ around: ProfilePage.Surroundings) {
+        self.person = person
+        self.name = name
+        self.around = around
+        for people in [around.chain, around.peers?.items ?? [], around.reports?.items ?? []] {
+            PersonLink.prefetch(people)
+        }
     }
 
-    /// The way up, from the top to the nearest manager, as one line.
-    static func row(_ chain: [PersonSummary], below name: String) -> Markup {
-        """
-        <nav aria-label="Managers of \(name)">
-        <ol class="row">
-        \(Markup.each(chain.reversed()) { "<li>\(PersonLink($0).row)</li>\n" })</ol>
-        </nav>
-
-        """
+    /// Bytes of all lists, about.
+    var usualLength: Int {
+        let rows = around.chain.count + 1 + (around.peers?.items.count ?? 0) + (around.reports?.items.count ?? 0)
+        return rows * PersonLink.usualLength
     }
 
-    var markup: Markup {
-        """
-        <section class="sheet">
-        <h2>Answers to</h2>
-        \(manager.map { "<ul class=\"people one\">\n<li>\($0.row)</li>\n</ul>\n" } ?? "<p>Nobody.</p>\n" as Markup)\
-        \(list(others))</section>
-        \(below)\(beside)
-        """
+    /// The way up, from the top to the nearest manager, as one line; nothing for who answers to nobody.
+    func writeChain(to page: inout Markup) {
+        guard !around.chain.isEmpty else { return }
+        page.append("<nav aria-label=\"Managers of ")
+        page.put(name)
+        page.append("\">\n<ol class=\"row\">\n")
+        for manager in around.chain.reversed() { page.item(PersonLink(manager)) }
+        page.append("</ol>\n</nav>\n")
     }
 
-    private var below: Markup? {
-        guard all > 0 || !reports.isEmpty else { return nil }
-        let more: Markup? =
-            direct > reports.count
-            ? alias.map { "<p><a href=\"/org/\($0)\">All \(direct.grouped) in the chart</a></p>\n" } : nil
-        return """
-            <section class="sheet">
-            <h2>Reports <small class="soft">\(direct.grouped) direct, \(all.grouped) in all</small></h2>
-            \(list(reports))\(more)</section>
-
-            """
+    func write(to page: inout Markup) {
+        page.append("<section class=\"sheet\">\n<h2>Answers to</h2>\n")
+        Self.list(around.chain.prefix(1), to: &page) { PersonLink($0) }
+        if around.chain.isEmpty { page.append("<p>Nobody.</p>\n") }
+        Self.list(person.otherLines, to: &page) { PersonLink($0.manager, relation: $0.kind.name) }
+        page.append("</section>\n")
+        writeReports(to: &page)
+        writePeers(to: &page)
     }
 
-    private var beside: Markup? {
-        guard !peers.isEmpty else { return nil }
-        let others = peerCount - peers.count
-        let more: Markup? = others > 0 ? "<p class=\"soft\">and \(others.grouped) more</p>\n" : nil
-        return """
-            <section class="sheet">
-            <h2>Peers</h2>
-            \(list(peers))\(more)</section>
-
-            """
+    private func writeReports(to page: inout Markup) {
+        let (shown, direct, all) = (around.reports?.items ?? [], person.directReports, person.totalReports)
+        guard all > 0 || !shown.isEmpty else { return }
+        page.append("<section class=\"sheet\">\n<h2>Reports <small class=\"soft\">")
+        page.put(direct.grouped)
+        page.append(" direct, ")
+        page.put(all.grouped)
+        page.append(" in all</small></h2>\n")
+        Self.list(shown, to: &page) { PersonLink($0, counting: true) }
+        if direct > shown.count, let alias = person[.alias] {
+            page += "<p><a href=\"/org/\(alias)\">All \(direct.grouped) in the chart</a></p>\n"
+        }
+        page.append("</section>\n")
     }
 
-    private func list(_ people: [PersonLink]) -> Markup? {
-        people.isEmpty ? nil : "<ul class=\"people one\">\n\(Markup.each(people) { "<li>\($0.row)</li>\n" })</ul>\n"
+    private func writePeers(to page: inout Markup) {
+        guard let peers = around.peers, !peers.items.isEmpty else { return }
+        page.append("<section class=\"sheet\">\n<h2>Peers</h2>\n")
+        Self.list(peers.items, to: &page) { PersonLink($0) }
+        let others = peers.total - peers.items.count
+        if others > 0 {
+            page.append("<p class=\"soft\">and ")
+            page.put(others.grouped)
+            page.append(" more</p>\n")
+        }
+        page.append("</section>\n")
+    }
+
+    private static func list<People: Collection>(
+        _ people: People, to page: inout Markup, link: (People.Element) -> PersonLink
+    ) {
+        guard !people.isEmpty else { return }
+        page.append("<ul class=\"people one\">\n")
+        for person in people { page.item(link(person)) }
+        page.append("</ul>\n")
     }
 }

@@ -13,7 +13,7 @@ struct ProfileOrigins {
         let words = "\(Self.source(entry)), \(entry.header.time.date)"
         return """
              <a class="mark" href="#from-\(field.name)" title="\(words)" aria-label="From \(words)">\
-            \(Markup.icon("info"))</a>
+            \(Icon("info"))</a>
             """
     }
 

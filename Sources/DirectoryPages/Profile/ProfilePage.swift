@@ -6,7 +6,6 @@ package import DirectoryModel
 package struct ProfilePage: WebPage {
     package let title: String
     private let notices: [Markup]
-    private let chain: Markup?
     private let head: ProfileHead
     private let said: OwnSection
     private let editors: OwnEditors?
@@ -54,9 +53,9 @@ package struct ProfilePage: WebPage {
         said = OwnSection(person.fields, today: today)
         let origins = history.map { ProfileOrigins(person.fields, $0) }
         self.origins = origins
-        head = ProfileHead(person, around, said, today: today, viewer: viewer, origins: origins)
-        chain = around.chain.isEmpty ? nil : ProfileLines.row(around.chain, below: person.displayName)
-        lines = ProfileLines(person, around)
+        head = ProfileHead(
+            person, called: title, around, said, today: today, viewer: viewer, origins: origins)
+        lines = ProfileLines(person, called: title, around)
         badges = Self.badges(medals, of: alias)
         let own = viewer == nil ? entries : nil
         notes = own.map { OwnerNotes(person, today: today, entry: $0.fresh) }
@@ -92,15 +91,29 @@ package struct ProfilePage: WebPage {
             """
     }
 
-    package var content: Markup {
-        let left: Markup = "\(badges)\(said.markup(editors))\(editors.flatMap { notes?.markup($0) })"
+    /// Bytes of a page about, without its lists.
+    private static let usualLength = 6000
+
+    package func write(to page: inout Markup) {
+        page.reserve(Self.usualLength + lines.usualLength)
+        for notice in notices { page += "<p class=\"notice\">\(notice)</p>\n" }
+        lines.writeChain(to: &page)
+        head.write(editors, to: &page)
+        page.append("<div class=\"columns\">\n")
         // Who says nothing of themselves has no empty half of a page.
-        let columns: Markup =
-            left.bytes.isEmpty ? lines.markup : "<div>\n\(left)</div>\n<div>\n\(lines.markup)</div>\n"
-        return """
-            \(Markup.each(notices) { "<p class=\"notice\">\($0)</p>\n" })\(chain)\(head.markup(editors))<div class="columns">
-            \(columns)</div>
-            \(origins?.markup)
-            """
+        let said = said.markup(editors)
+        if badges != nil || said != nil {
+            page.append("<div>\n")
+            page.put(badges)
+            page.put(said)
+            if let editors { page.put(notes?.markup(editors)) }
+            page.append("</div>\n<div>\n")
+            lines.write(to: &page)
+            page.append("</div>\n")
+        } else {
+            lines.write(to: &page)
+        }
+        page.append("</div>\n")
+        page.put(origins?.markup)
     }
 }

@@ -60,15 +60,15 @@ extension SearchField {
 extension SearchHit {
     /// Somebody found, as a list shows them, with what was found marked.
     func row(attributes: Markup? = nil) -> Markup {
-        let (link, highlights) = (PersonLink(person), Highlights(matches))
+        let (name, job, highlights) = (person.reference.displayName, person.job, Highlights(matches))
         let department = person.department.map { highlights.marked($0, in: .department) }
         let city = person.city.map { highlights.marked($0, in: .city) }
         let both: Markup? = department.flatMap { department in city.map { "\(department) · \($0)" } }
-        return link.row(
-            name: highlights.marked(link.name, in: .name), job: link.job.map { highlights.marked($0, in: .title) },
+        return PersonLink(person).row(
+            name: highlights.marked(name, in: .name), job: job.map { highlights.marked($0, in: .title) },
             site: both ?? department ?? city,
             note: highlights.elsewhere(
-                than: [link.name, link.job, person.department, person.city].compactMap { $0 }),
+                than: [name, job, person.department, person.city].compactMap { $0 }),
             attributes: attributes)
     }
 }

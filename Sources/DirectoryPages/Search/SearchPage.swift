@@ -1,7 +1,7 @@
 package import DirectoryModel
 
 /// `/search`: who was found, and how to find fewer.
-package struct SearchPage: WebPage {
+package struct SearchPage: ContentPage {
     /// One condition beside the words: the parameter, and what it must be.
     package struct Narrowing: Sendable {
         let name: String

@@ -29,14 +29,18 @@ package enum Suggestions {
     /// The same for browsers, which ask with what is typed into their own search box: the words, what to show, what that is,
     /// and where it leads. The form is that of OpenSearch suggestions 1.1.
     package static func document(asked: String, _ results: SearchResults, origin: String) -> [UInt8] {
-        let links = results.items.map { PersonLink($0.person) }
+        let people = results.items.map(\.person)
         var json = JSONWriter(capacity: 1024)
         json.array([0, 1, 2, 3]) { json, part in
             switch part {
             case 0: json.string(asked)
-            case 1: json.array(links) { $0.string($1.name) }
-            case 2: json.array(links) { $0.string([$1.job, $1.site].joined(by: " · ") ?? "") }
-            default: json.array(links) { $0.string(origin + ($1.href ?? SearchPage.href($1.name))) }
+            case 1: json.array(people) { $0.string($1.reference.displayName) }
+            case 2: json.array(people) { $0.string([$1.job, $1.department, $1.city].joined(by: " · ") ?? "") }
+            default:
+                json.array(people) { json, person in
+                    let name = person.reference.displayName
+                    json.string(origin + (PersonLink(person).href ?? SearchPage.href(name)))
+                }
             }
         }
         return json.take()

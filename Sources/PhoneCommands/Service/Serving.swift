@@ -42,6 +42,7 @@ struct Serving: Sendable {
     /// What the settings say is served where. Everything that can be wrong is found before the database is opened for
     /// writing, which would make one. Throws `DirectoryError`.
     init(_ settings: Settings) throws {
+        UsableCores.shareAmongConnections()
         let place = try settings.place()
         let path = try settings.database()
         let logger = try ServiceLog.logger(settings)
@@ -59,7 +60,7 @@ struct Serving: Sendable {
         try Composition.checkDatabase(path)
         try place.checkThatItIsFree()
         // A connection for each core: a read keeps the core that it is on, so that more would only wait.
-        directory = try SQLiteDirectory(owning: path, readers: max(2, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+        directory = try SQLiteDirectory(owning: path, readers: max(2, UsableCores.count))
         self.path = path
         self.policy = policy
         self.nicknames = nicknames
