@@ -14,6 +14,8 @@ struct RosterSearch {
 
     /// Whether something that the index finds people by may be hidden.
     private let mayBeHidden: Bool
+    /// Whether that is nothing but other names, of which most people have none.
+    private let mayHideOnlyOtherNames: Bool
 
     private var roster: Roster { lens.roster }
     private var query: DirectoryQuery { request.query }
@@ -24,6 +26,7 @@ struct RosterSearch {
         let roster = lens.roster
         self.lens = lens
         mayBeHidden = lens.mayHide(SearchIndex.fields)
+        mayHideOnlyOtherNames = !lens.mayHide(SearchIndex.fields.subtracting(SearchIndex.otherNames))
         self.state = state
         self.request = request
         self.nicknames = nicknames
@@ -78,8 +81,9 @@ struct RosterSearch {
             return
         }
         if plans.count == 1, query.phrases.isEmpty {
-            plans[0].forEachPerson(index) { id, kind in
-                if isPartlyHidden(id, foundAs: kind) { return explain(id, allowsTypo: false, &hits) }
+            let (plan, forest) = (plans[0], roster.forest)
+            plan.forEachPerson(index, ahead: { if near != nil { forest.prefetch($0.node) } }) { id, kind in
+                if isPartlyHidden(id, found: (plan, kind)) { return explain(id, allowsTypo: false, &hits) }
                 take(id, rank: UInt16(kind.rawValue) << 8 | UInt16(kind.rawValue), &hits)
             }
             return
@@ -179,16 +183,16 @@ struct RosterSearch {
     }
 
     /// Whether the index knows of somebody what the viewer may not see: then only the person can say how well they match.
-    /// Where nothing but other names are hidden, the names that everybody sees may say the same of the only word: `kind` is
-    /// as what it was found.
+    /// Where nothing but other names are hidden, the names that everybody sees may say the same of the only word: `found` is
+    /// by which plan, and as what.
     @inline(__always)
-    private func isPartlyHidden(_ id: PersonID, foundAs kind: MatchKind? = nil) -> Bool {
-        guard mayBeHidden else { return false }
+    private func isPartlyHidden(_ id: PersonID, found: (plan: WordPlan, kind: MatchKind)? = nil) -> Bool {
+        guard mayBeHidden, !mayHideOnlyOtherNames || state.index.withOtherNames.contains(id) else { return false }
         let hidden = SearchIndex.fields.subtracting(lens.visible(id))
         if hidden.isEmpty { return false }
         guard hidden.isSubset(of: SearchIndex.otherNames) else { return true }
         guard state.index.withOtherNames.contains(id) else { return false }
-        return kind == nil || plans[0].kindOfShownName(id, roster) != kind
+        return found.map { $0.plan.kindOfShownName(id, roster) != $0.kind } ?? true
     }
 
     @inline(__always)

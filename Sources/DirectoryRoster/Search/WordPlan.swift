@@ -50,14 +50,19 @@ struct WordPlan {
         return own.count + named + others.reduce(0) { $0 + index.lists[$1.group.rawValue].count(of: $1.value) }
     }
 
-    /// Calls `body` for everybody whom the word finds, best kinds first, some more than once.
+    /// Calls `body` for everybody whom the word finds, best kinds first, some more than once; `ahead` of it for most of
+    /// them, to fetch what it is going to look at.
     @inline(__always)
-    func forEachPerson(_ index: SearchIndex, _ body: (PersonID, MatchKind) -> Void) {
+    func forEachPerson(
+        _ index: SearchIndex, ahead: (PersonID) -> Void = { _ in }, _ body: (PersonID, MatchKind) -> Void
+    ) {
         for kind in MatchKind.allCases {
             for (id, known) in own.kinds where known == kind { body(id, kind) }
             for (known, values) in names where known == kind {
                 for value in values {
-                    for id in index.lists[SearchGroup.names.rawValue].people(with: value) { body(id, kind) }
+                    let people = index.lists[SearchGroup.names.rawValue].people(with: value)
+                    for id in people { ahead(id) }
+                    for id in people { body(id, kind) }
                 }
             }
             if kind == .prefix { own.forEachBeginning(index, body) }
