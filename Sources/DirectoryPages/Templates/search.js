@@ -15,7 +15,7 @@ for (const box of document.querySelectorAll("form.find input")) {
   box.ariaExpanded = "false";
 
   const known = new Map();
-  let timer, request, options = [], active = -1;
+  let timer, request, typed = 0, options = [], active = -1;
 
   const choose = index => {
     options[active]?.removeAttribute("aria-selected");
@@ -74,10 +74,11 @@ for (const box of document.querySelectorAll("form.find input")) {
     }
   };
 
-  box.addEventListener("input", () => {
+  box.addEventListener("input", ({timeStamp}) => {
     clearTimeout(timer);
-    // Letters that come together are asked for once.
-    timer = setTimeout(ask, 30);
+    // Letters that come faster than anybody types are asked for once.
+    timer = setTimeout(ask, timeStamp - typed < 50 ? 30 : 0);
+    typed = timeStamp;
   });
   box.addEventListener("keydown", event => {
     if (event.isComposing) return;
