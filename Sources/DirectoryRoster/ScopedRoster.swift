@@ -35,6 +35,13 @@ package struct ScopedRoster: ScopedDirectory, Sendable {
 
     package func awards(of id: PersonID) -> [SeenAward] { lens.awards(of: id) }
 
+    package func person(_ id: PersonID) -> Person? {
+        guard id.rawValue > 0, Int(id.rawValue) <= roster.count, roster.facets(of: id).state != .none else {
+            return nil
+        }
+        return lens.person(id)
+    }
+
     package func isWithin(_ id: PersonID, organisationOf head: PersonID) -> Bool {
         lens.isWithin(id, organisationOf: head)
     }

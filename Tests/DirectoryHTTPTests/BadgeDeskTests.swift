@@ -31,7 +31,8 @@ struct BadgeDeskTests {
     @Test("one is made with a form, changed by its owners, and by nobody who saw an older one")
     func making() async throws {
         for (more, fault) in [
-            (["id": "No Id"], "is no id of a badge"), (["owners": "nobody.here"], "has the alias"),
+            (["id": "No Id"], "is no id of a badge"), (["id": "new"], "No badge can be called"),
+            (["owners": "nobody.here"], "has the alias"),
             (["owners": ""], "A badge has owners"), (["perPerson": "x"], "not a number"),
             (["from": "2026-12-01", "until": "2026-11-01"], "is before"),
         ] {

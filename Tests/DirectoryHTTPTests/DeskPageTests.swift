@@ -165,6 +165,15 @@ struct DeskPageTests {
         let list = try await desk.page("/corrections", as: "carol").text
         #expect(list.contains("<del>Staff Engineer</del>") && list.contains("<ins>Principal</ins>"))
         #expect(try await desk.page(path, as: "dave").text.contains("What became of others") == false)
+        // Of who has left, too: HR has their record.
+        let left = "/users/lea/correct"
+        let ofLeaver = try await desk.send(
+            ["field": "title", "value": "Clerk", "reason": ""], to: left, from: left, as: "eve")
+        #expect(ofLeaver.status == .seeOther, "\(ofLeaver.text)")
+        #expect(try await desk.page("/corrections", as: "carol").text.contains("Lea Kurz"))
+        let declined = try await desk.send(
+            ["decision": "declined", "note": ""], to: "/corrections/3", from: "/corrections", as: "carol")
+        #expect(declined.headers[.location] == "/corrections?done=declined")
 
         let decide = { (number: Int, word: String) in
             try await desk.send(

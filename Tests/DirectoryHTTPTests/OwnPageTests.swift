@@ -87,6 +87,21 @@ import Testing
                 answer.text.contains("id=\"edit-phones.mobile-value-fault\"")
                     && answer.text.contains("value=\"&lt;12&gt;\""))
             #expect(answer.text.contains("such as +44 20 7946 0018"))
+            // The keyboard is where the fault is, and words are those of the page.
+            #expect(
+                answer.text.contains("aria-invalid=\"true\" autofocus") && answer.text.contains("Mobile phone is a"))
+            for (body, fault) in [
+                ("field=location.timeZone&value=Mars/Phobos", "Time zone &#39;Mars/Phobos&#39; is none"),
+                ("field=profile.workingHours&mon=on&from=22:00&to=06:00", "end on the day on which they begin"),
+                ("field=profile.workingHours&mon=on&from=09:00&to=", "from a time to a time"),
+                ("field=profile.outOfOffice&from=2026-12-24&to=2026-12-01", "begins on 2026-12-24"),
+                ("field=profile.visibility&pronouns=bogus", "is one of everyone"),
+            ] {
+                let refused = try await client.execute(
+                    uri: "/users/alice", method: .post, headers: Self.fields,
+                    body: ByteBuffer(string: "form=\(form)&\(body)"))
+                #expect(refused.status == .unprocessableContent && refused.text.contains(fault), "\(body)")
+            }
         }
     }
 

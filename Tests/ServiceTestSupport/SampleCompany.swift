@@ -65,7 +65,8 @@ package final class SampleCompany: Sendable {
     }
 
     package var profiles: ProfileDesk {
-        ProfileDesk(store: directory, hrContact: "people@example.com", clock: { Self.now })
+        ProfileDesk(
+            store: directory, hrContact: "people@example.com", isTimeZone: WallClocks.isZone, clock: { Self.now })
     }
 
     /// What imports into it: three leavers in one dump are one too many.

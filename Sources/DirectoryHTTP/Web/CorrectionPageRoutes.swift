@@ -65,7 +65,7 @@ struct CorrectionPageRoutes: Sendable {
         let corrections = try profiles.desk.corrections(of: nil, openOnly: !showsAll)
         return CorrectionsPage(
             corrections.map { correction in
-                let person = call.person(correction.person)
+                let person = call.directory.person(correction.person)
                 if let person { call.noteAccess(to: correction.field, of: person) }
                 return (correction, person?.reference, person?.shown(correction.field))
             }, showsAll: showsAll, done: done, entries: call.entries(again: again))

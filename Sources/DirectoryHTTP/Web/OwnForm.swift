@@ -1,4 +1,5 @@
 import DirectoryModel
+import DirectoryPages
 
 /// What somebody sends from a form on their own page: one field, with its inputs named as the page's `OwnEditors` has them.
 enum OwnForm {
@@ -39,7 +40,7 @@ enum OwnForm {
             return .object(
                 Dictionary(
                     uniqueKeysWithValues: VisibilityChoices.optional.compactMap { field in
-                        form[field.name].map { (field.name, Audience(name: $0) == nil ? .null : .string($0)) }
+                        form[field.name].map { (field.name, $0 == ProfilePage.asUsual ? .null : .string($0)) }
                     }))
         default: return text.isEmpty ? .null : .string(text)
         }

@@ -81,7 +81,11 @@ struct ProfilePageRoutes: Sendable {
             }
         } catch let error as DirectoryError where error.code == .invalid {
             var problem = Problem(error)
-            problem.errors = [ParameterError("value", .invalid, error.message)]
+            // A program knows the field by its name, a reader by what the page calls it.
+            let message = error.message.replacing(field.name, with: ProfilePage.label(field), maxReplacements: 1)
+            let input = [.workingHours, .outOfOffice].contains(field) ? "to" : "value"
+            problem.detail = message
+            problem.errors = [ParameterError(input, .invalid, message)]
             let entry = call.entry(OwnForm.names, of: form, after: problem)
             return call.passingPage(
                 try page(of: person, call, again: (ProfilePage.form(field), entry)), .unprocessableContent)

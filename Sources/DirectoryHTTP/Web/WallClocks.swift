@@ -5,7 +5,7 @@ import Synchronization
 
 /// What clocks show in the world's time zones. The rules of each zone are Foundation's, which takes milliseconds to read
 /// them and microseconds to ask; how far a zone is from UTC is kept until it changes.
-final class WallClocks: Sendable {
+package final class WallClocks: Sendable {
     private struct Offset {
         let seconds: Int
         let until: Timestamp
@@ -14,6 +14,9 @@ final class WallClocks: Sendable {
     /// Nil for a zone that there is not. People write names of zones, so that there may be any number.
     private let offsets = Mutex<[String: Offset?]>([:])
     private static let most = 1000
+
+    /// Whether there is a zone of that name.
+    @Sendable package static func isZone(_ name: String) -> Bool { TimeZone(identifier: name) != nil }
 
     /// Nil for a zone that there is not.
     func clock(in zone: String, at now: Timestamp) -> WallClock? {

@@ -40,6 +40,9 @@ package protocol ScopedDirectory: DirectorySurvey, DirectoryScan {
     /// What they see of somebody's awards, newest first, taken-back ones included; drafts are not shown.
     func awards(of id: PersonID) -> [SeenAward]
 
+    /// Somebody by their id, in place or not; nil for nobody, and for who was forgotten.
+    func person(_ id: PersonID) -> Person?
+
     /// Whether somebody is, or answers to, the head of an organisation.
     func isWithin(_ id: PersonID, organisationOf head: PersonID) -> Bool
 

@@ -58,7 +58,15 @@ package struct BadgeDesk: Sendable {
         try revised(try store.badge(badge.id), by: badge, for: principal)
     }
 
+    /// What stands behind `/badges/` and is no badge.
+    private static let reserved: Set<String> = ["new", "requests"]
+
     private func revised(_ old: Badge?, by new: Badge, for principal: Principal) throws -> Badge {
+        guard old != nil || !Self.reserved.contains(new.id.text) else {
+            throw DirectoryError(
+                .invalid, "no badge can be called '\(new.id)'", hint: "A page of badges has this name. Take another id."
+            )
+        }
         try checkMayDefine(old, new.id, principal)
         var badge = new
         // The icon is set by itself.

@@ -34,7 +34,7 @@ package struct PermissionsPage: TemplatePage {
         rows = Markup.each(Act.allCases.filter { $0 != .nothing }) { act in
             """
             <tr><th scope="row">\(act.words)</th><td>\(Self.mark(act.roles.isEmpty))</td>\
-            \(Markup.each(Roles.named) { "<td>\(Self.mark(!act.roles.isDisjoint(with: $0.role)))</td>" })\
+            \(Markup.each(Roles.named) { "<td>\(Self.mark(act.isOpen(to: $0.role)))</td>" })\
             <td>\(act.scopes.map(\.text).sorted().joined(separator: ", "))</td></tr>
 
             """
@@ -50,6 +50,9 @@ package struct PermissionsPage: TemplatePage {
 }
 
 extension Act {
+    /// Whether who has a role may do it: everybody has what is everybody's.
+    fileprivate func isOpen(to role: Roles) -> Bool { roles.isEmpty || !roles.isDisjoint(with: role) }
+
     /// What it is to do, for a reader.
     fileprivate var words: String {
         switch self {

@@ -33,7 +33,7 @@ extension FormField {
         let notes = [hint == nil ? nil : "\(id)-hint", fault == nil ? nil : "\(id)-fault"].joined(by: " ")
         let attributes: Markup = """
             id="\(id)" name="\(name)"\(notes.map { " aria-describedby=\"\($0)\"" })\
-            \(fault.map { _ in " aria-invalid=\"true\"" })\(isRequired ? " required" as Markup : nil)\
+            \(fault.map { _ in " aria-invalid=\"true\" autofocus" })\(isRequired ? " required" as Markup : nil)\
             \(most.map { " maxlength=\"\($0)\"" })
             """
         let label: Markup = "<label for=\"\(id)\">\(label)</label>"

@@ -50,7 +50,10 @@ package struct ChartLegend: Sendable {
         }
         let known = shares.compactMap { share in share.value.map { (text: $0, count: share.count) } }
         hues = Dictionary(zip(known, Self.hues).map { ($0.text, $1) }) { first, _ in first }
-        var rows = zip(known, Self.hues).map { Row(text: colour.said($0.text), hue: $1, count: $0.count) }
+        var shown = Array(zip(known, Self.hues))
+        // Levels have an order of their own.
+        if colour == .level { shown.sort { NaturalOrder.precedes($0.0.text, $1.0.text) } }
+        var rows = shown.map { Row(text: colour.said($0.text), hue: $1, count: $0.count) }
         let rest = known.dropFirst(rows.count)
         if !rest.isEmpty {
             rows.append(

@@ -62,6 +62,7 @@ struct OwnEditors {
         case .showcase: "Badges that come first"
         case .hiddenBadges: "Badges that nobody else sees"
         case .leaderboards: "Leaderboards"
+        case .photo: "Photo"
         default: field.name
         }
     }
@@ -151,7 +152,7 @@ struct OwnEditors {
     }
 
     /// The choice of making none.
-    private static let asUsual = "as usual"
+    static let asUsual = "as usual"
 
     /// A script sends it, as the picture that it is.
     private var photo: Markup {

@@ -13,7 +13,7 @@ struct OwnerNotes {
     }
 
     func markup(_ editors: OwnEditors) -> Markup {
-        let names = completeness.missing.map { String($0.name.split(separator: ".").last ?? "") }
+        let names = completeness.missing.map { OwnEditors.label($0).lowercased() }
         let missing: Markup? =
             names.isEmpty
             ? nil : "; what colleagues may look for and do not find: \(names.joined(separator: ", "))"

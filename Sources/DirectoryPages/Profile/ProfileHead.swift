@@ -129,7 +129,9 @@ struct ProfileHead {
             page.put(level)
             page.append("</li>\n")
         }
-        if let longerThan {
+        if longerThan == 100 {
+            page.append("<li class=\"pill\">longer here than everybody else</li>\n")
+        } else if let longerThan {
             page.append("<li class=\"pill\">longer here than ")
             page.put(longerThan)
             page.append(" % of the company</li>\n")

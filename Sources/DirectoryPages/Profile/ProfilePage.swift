@@ -41,6 +41,12 @@ package struct ProfilePage: WebPage {
     /// The id of the form that changes a field on one's own page.
     package static func form(_ field: PersonField) -> String { "edit-\(field.name)" }
 
+    /// What a field is called on one's own page.
+    package static func label(_ field: PersonField) -> String { OwnEditors.label(field) }
+
+    /// What the form of who sees what sends for a field that is to be seen as usual.
+    package static let asUsual = OwnEditors.asUsual
+
     /// `medals` are the person's badges; `today` is what tenure is counted to; `viewer` is as whom the page is looked at,
     /// where the query says it; `own`, for its forms, is there when it is the page of whoever looks; `history`, newest first, when it is to
     /// say where its values come from.

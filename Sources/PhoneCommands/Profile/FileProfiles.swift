@@ -1,3 +1,4 @@
+import DirectoryHTTP
 import DirectoryModel
 import DirectoryPhotos
 import DirectoryStore
@@ -8,7 +9,9 @@ struct FileProfiles: ProfileService {
     let store: SQLiteDirectory
     let hrContact: String
 
-    private var desk: ProfileDesk { ProfileDesk(store: store, hrContact: hrContact, clock: Composition.now) }
+    private var desk: ProfileDesk {
+        ProfileDesk(store: store, hrContact: hrContact, isTimeZone: WallClocks.isZone, clock: Composition.now)
+    }
     private var principal: Principal { .owner(Composition.loginName()) }
 
     /// Whoever is called here as the user of this machine is.

@@ -123,7 +123,8 @@ struct Serving: Sendable {
                 .notFound, "nobody in place has the alias '\(alias)', as whom everybody is to act",
                 hint: "--as takes the alias of a person who is in the directory now.")
         }
-        let profiles = ProfileDesk(store: directory, hrContact: hrContact, clock: Composition.now)
+        let profiles = ProfileDesk(
+            store: directory, hrContact: hrContact, isTimeZone: WallClocks.isZone, clock: Composition.now)
         let accessLog = AccessLog(directory)
         var certificateExpires: (@Sendable () -> Timestamp)?
         if let identity = configuration.tls { certificateExpires = { identity.expires } }

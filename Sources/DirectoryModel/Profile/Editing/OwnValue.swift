@@ -207,10 +207,14 @@ package enum OwnValue {
 
     private static func workingHours(_ members: [String: JSONValue]) throws -> JSONValue {
         guard members.keys.allSatisfy(["days", "from", "to"].contains), case .array(let items)? = members["days"],
-            case .string(let from)? = members["from"], case .string(let to)? = members["to"], isClock(from),
-            isClock(to),
-            from < to
+            case .string(let from)? = members["from"], case .string(let to)? = members["to"]
         else { throw refusal(.workingHours, "is \(form(.workingHours))") }
+        guard isClock(from), isClock(to) else {
+            throw refusal(.workingHours, "go from a time to a time, such as 09:00 to 17:00")
+        }
+        guard from < to else {
+            throw refusal(.workingHours, "end on the day on which they begin: '\(from)' is not before '\(to)'")
+        }
         let wanted = items.compactMap { item -> String? in
             if case .string(let day) = item { return day } else { return nil }
         }
@@ -233,9 +237,14 @@ package enum OwnValue {
 
     private static func outOfOffice(_ members: [String: JSONValue]) throws -> JSONValue {
         guard members.keys.allSatisfy(["from", "to", "note"].contains), case .string(let from)? = members["from"],
-            case .string(let to)? = members["to"], let first = CalendarDate(from), let last = CalendarDate(to),
-            first <= last
+            case .string(let to)? = members["to"]
         else { throw refusal(.outOfOffice, "is \(form(.outOfOffice))") }
+        guard let first = CalendarDate(from), let last = CalendarDate(to) else {
+            throw refusal(.outOfOffice, "goes from a day to a day, such as 2026-12-24 to 2027-01-02")
+        }
+        guard first <= last else {
+            throw refusal(.outOfOffice, "begins on \(from), which is after its last day, \(to)")
+        }
         var value: [String: JSONValue] = ["from": .string(from), "to": .string(to)]
         switch members["note"] {
         case nil, .null: break

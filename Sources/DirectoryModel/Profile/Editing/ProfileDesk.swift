@@ -8,8 +8,15 @@ package struct ProfileDesk: Sendable {
     /// Where fields of HR's are put right, in words for whoever is refused; empty for none.
     private let hrContact: String
 
-    package init(store: any ProfileStore, hrContact: String, clock: @escaping @Sendable () -> Timestamp) {
+    /// Whether there is a time zone of that name, as whoever reads its clock knows them.
+    private let isTimeZone: @Sendable (String) -> Bool
+
+    package init(
+        store: any ProfileStore, hrContact: String, isTimeZone: @escaping @Sendable (String) -> Bool = { _ in true },
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
         self.store = store
+        self.isTimeZone = isTimeZone
         self.hrContact = hrContact
         self.clock = clock
     }
@@ -27,6 +34,11 @@ package struct ProfileDesk: Sendable {
             new[field] =
                 field == .confirmed
                 ? try Self.confirmation(value, today) : try Self.merged(value, into: old[field], field)
+        }
+        if let zone = new[.timeZone], zone != old[.timeZone], !isTimeZone(zone) {
+            throw DirectoryError(
+                .invalid, "\(PersonField.timeZone.name) '\(zone)' is none that there is",
+                hint: "It is a name of the IANA database, such as Europe/Lisbon.")
         }
         // What a dump may bring is the person's own from now on.
         var claims = FieldClaims(old[.fieldSources] ?? "")
