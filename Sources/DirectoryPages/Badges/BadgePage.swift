@@ -41,7 +41,7 @@ package struct BadgePage: TemplatePage {
             owners.map { PersonLink($0) }
             + heads.map { PersonLink(name: "Whoever answers to \($0.displayName)", alias: $0.alias) }
             + (group.departments.map { "Everybody in \($0)" } + group.holdersOf.map { "Whoever holds \($0)" })
-            .map { PersonLink(name: $0, alias: nil) }
+            .map { PersonLink(name: $0) }
         self.newest = newest.map { PersonLink($0.person, relation: $0.day) }
         notice = counter?.notice
         self.counter = counter?.markup

@@ -25,11 +25,8 @@ struct CopyButton: MarkupSource {
     init(_ text: String) { self.text = text }
 
     func write(to page: inout Markup) {
-        page.append("<button class=\"bare\" type=\"button\" data-copy=\"")
-        page.put(text)
-        page.append("\" aria-label=\"Copy ")
-        page.put(text)
-        page.append("\" title=\"Copy\" hidden>")
+        page.put(text, between: "<button class=\"bare\" type=\"button\" data-copy=\"", "\"")
+        page.put(text, between: " aria-label=\"Copy ", "\" title=\"Copy\" hidden>")
         page.put(Icon("copy"))
         page.append("</button>")
     }

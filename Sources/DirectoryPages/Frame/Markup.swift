@@ -42,16 +42,6 @@ package struct Markup: ExpressibleByStringInterpolation, MarkupSource, Sendable 
         package mutating func appendInterpolation(_ part: Markup?) { part?.write(to: &markup) }
     }
 
-    /// The tags around an element of those that hold a value.
-    struct Element {
-        fileprivate let start: StaticString
-        fileprivate let end: StaticString
-
-        static var span: Element { Element(start: "<span>", end: "</span>") }
-        static var small: Element { Element(start: "<small>", end: "</small>") }
-        static var note: Element { Element(start: "<small class=\"note\">", end: "</small>") }
-    }
-
     package func write(to page: inout Markup) {
         storage.withUnsafeBytes { page.append($0.baseAddress, length) }
     }
@@ -98,12 +88,12 @@ package struct Markup: ExpressibleByStringInterpolation, MarkupSource, Sendable 
         length += count
     }
 
-    /// What there is, within an element; nothing for nil.
-    mutating func append(_ part: (some MarkupSource)?, in element: Element) {
+    /// What there is, between markup; nothing at all for nil.
+    mutating func put(_ part: (some MarkupSource)?, between before: StaticString, _ after: StaticString) {
         guard let part else { return }
-        append(element.start)
+        append(before)
         part.write(to: &self)
-        append(element.end)
+        append(after)
     }
 
     /// Text in UTF-8, escaped.

@@ -121,11 +121,9 @@ package struct PageFrame {
 
         func write(to page: inout Markup) {
             for section in sections {
-                page.append("<a href=\"")
-                page.put(section.href)
-                page.append(section == here ? "\" aria-current=\"true\">" : "\">")
-                page.put(section.name)
-                page.append("</a>\n")
+                page.put(
+                    section.href, between: "<a href=\"", section == here ? "\" aria-current=\"true\">" : "\">")
+                page.put(section.name, between: "", "</a>\n")
             }
         }
     }

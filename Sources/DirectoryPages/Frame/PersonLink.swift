@@ -107,28 +107,21 @@ extension PersonLink: MarkupSource {
         page.append(alias == nil ? "<span class=\"person vacant\"" : "<a class=\"person\" href=\"")
         // An alias has no character that a URL would have to escape.
         if let alias {
-            if let target {
-                page.put(target)
-            } else {
-                page.append("/users/")
-                page.put(alias)
-            }
+            if let target { page.put(target) } else { page.put(alias, between: "/users/", "") }
             page.append("\"")
         }
         if let attributes { page.put(attributes) }
         if let alias {
-            page.append("><img src=\"/v1/people/")
-            page.put(alias)
-            page.append("/photo?size=48\" width=\"40\" height=\"40\" alt=\"\" loading=\"lazy\">")
+            page.put(
+                alias, between: "><img src=\"/v1/people/",
+                "/photo?size=48\" width=\"40\" height=\"40\" alt=\"\" loading=\"lazy\">")
         } else {
             page.append("><span class=\"seat\"></span>")
         }
-        page.append("<span class=\"who\"><b>")
-        page.put(name)
-        page.append("</b>")
-        page.append(job, in: .span)
-        page.append(place, in: .small)
-        page.append(note, in: .note)
+        page.put(name, between: "<span class=\"who\"><b>", "</b>")
+        page.put(job, between: "<span>", "</span>")
+        page.put(place, between: "<small>", "</small>")
+        page.put(note, between: "<small class=\"note\">", "</small>")
         page.append(alias == nil ? "</span></span>" : "</span></a>")
     }
 

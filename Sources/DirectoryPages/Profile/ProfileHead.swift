@@ -55,17 +55,10 @@ struct ProfileHead {
         guard !person.hasLeft, let alias = person[.alias] else { return }
         let photo = PhotoLink(alias: alias, viewer: viewer)
         page.append("<figure class=\"portrait")
-        if let tenure {
-            page.append(" tenured ")
-            page.put(tenure.colour.rawValue)
-        }
-        page.append("\"><img class=\"photo\" src=\"")
-        page.put(photo.source)
-        page.append("\" srcset=\"")
-        page.put(photo.dense)
-        page.append(" 2x\" width=\"192\" height=\"192\" alt=\"")
-        page.put(name)
-        page.append("\">")
+        page.put(tenure?.colour.rawValue, between: " tenured ", "")
+        page.put(photo.source, between: "\"><img class=\"photo\" src=\"", "\" srcset=\"")
+        page.put(photo.dense, between: "", " 2x\" width=\"192\" height=\"192\" alt=\"")
+        page.put(name, between: "", "\">")
         if let tenure { Self.write(tenure, to: &page) }
         page.append("</figure>\n")
     }
@@ -76,9 +69,7 @@ struct ProfileHead {
         switch tenure.years {
         case 0: page.append("Less than a year")
         case 1: page.append("1 year")
-        default:
-            page.put(tenure.years)
-            page.append(" years")
+        default: page.put(tenure.years, between: "", " years")
         }
         let below = TenureBadge.Colour.allCases.firstIndex(of: tenure.colour) ?? 0
         if below > 0 {
@@ -92,9 +83,9 @@ struct ProfileHead {
     private func writeName(to page: inout Markup) {
         page.append("<h1>")
         page.put(name)
-        if let pronouns = person[.pronouns] { page += " <small>(\(pronouns))</small>" }
+        page.put(person[.pronouns], between: " <small>(", ")</small>")
         page.append("</h1>\n")
-        if let pronunciation = own.pronunciation { page += "<p class=\"soft\">Say: \(pronunciation)</p>\n" }
+        page.put(own.pronunciation, between: "<p class=\"soft\">Say: ", "</p>\n")
         if let title = person[.title] {
             page.append("<p class=\"job\">")
             page.put(title)
@@ -111,30 +102,19 @@ struct ProfileHead {
 
     /// Employment type in a frame of its own and status in words: never by the colours of tenure.
     private func writePills(to page: inout Markup) {
-        if let type = person[.employmentType] {
-            page.append("<li class=\"type\">")
-            page.put(type)
-            page.append("</li>\n")
-        }
+        page.put(person[.employmentType], between: "<li class=\"type\">", "</li>\n")
         let status = person.status
         switch status {
         case .active: page.append("<li class=\"pill good\">")
         case .preHire, .leave: page.append("<li class=\"pill warn\">")
         case .left: page.append("<li class=\"pill bad\">")
         }
-        page.put(status.label)
-        page.append("</li>\n")
-        if let level = person[.level] {
-            page.append("<li class=\"pill\">Level ")
-            page.put(level)
-            page.append("</li>\n")
-        }
+        page.put(status.label, between: "", "</li>\n")
+        page.put(person[.level], between: "<li class=\"pill\">Level ", "</li>\n")
         if longerThan == 100 {
             page.append("<li class=\"pill\">longer here than everybody else</li>\n")
-        } else if let longerThan {
-            page.append("<li class=\"pill\">longer here than ")
-            page.put(longerThan)
-            page.append(" % of the company</li>\n")
+        } else {
+            page.put(longerThan, between: "<li class=\"pill\">longer here than ", " % of the company</li>\n")
         }
     }
 
@@ -164,15 +144,10 @@ struct ProfileHead {
             : (isWithin ? "within working hours" : "outside working hours") + " (\(hours.text))"
         page.append("<p class=\"with\">")
         page.put(Icon("clock"))
-        page.append("<span><time data-zone=\"")
-        page.put(clock.zone)
-        page.append("\">")
-        page.put(clock.text)
-        page.append("</time> there, ")
-        page.put(clock.day)
-        page.append(" – ")
-        page.put(what)
-        page.append("</span></p>\n")
+        page.put(clock.zone, between: "<span><time data-zone=\"", "\">")
+        page.put(clock.text, between: "", "</time> there, ")
+        page.put(clock.day, between: "", " – ")
+        page.put(what, between: "", "</span></p>\n")
     }
 
     private func writeReach(to page: inout Markup) {
@@ -195,16 +170,9 @@ struct ProfileHead {
     private static func write(_ link: ContactLink, _ icon: Icon, to page: inout Markup) {
         page.append("<li>")
         page.put(icon)
-        page.append("<a href=\"")
-        page.put(link.href)
-        page.append("\">")
-        page.put(link.text)
-        page.append("</a>")
-        if let label = link.label {
-            page.append(" <small class=\"soft\">")
-            page.put(label)
-            page.append("</small>")
-        }
+        page.put(link.href, between: "<a href=\"", "\">")
+        page.put(link.text, between: "", "</a>")
+        page.put(link.label, between: " <small class=\"soft\">", "</small>")
         page.put(CopyButton(link.text))
         page.append("</li>\n")
     }
@@ -214,48 +182,33 @@ struct ProfileHead {
     private func writeWays(isOwn: Bool, to page: inout Markup) {
         guard let alias = person[.alias] else { return }
         let hasLeft = person.hasLeft
-        page.append("<div class=\"ways\"><span><code>")
-        page.put(alias)
-        page.append("</code>")
+        page.put(alias, between: "<div class=\"ways\"><span><code>", "</code>")
         page.put(CopyButton(alias))
         if origins == nil {
-            page.append(" <a class=\"mark\" href=\"/users/")
-            page.put(alias)
-            page.append("?provenance=true\" title=\"Where this comes from\" aria-label=\"Where this comes from\">")
+            page.put(
+                alias, between: " <a class=\"mark\" href=\"/users/",
+                "?provenance=true\" title=\"Where this comes from\" aria-label=\"Where this comes from\">")
             page.put(Icon("info"))
             page.append("</a>")
         }
         page.append("</span>\n")
         // Who has left is in nobody's chart, and not to be called.
         if !hasLeft {
-            page.append("<a href=\"/org/")
-            page.put(alias)
-            page.append("\">")
+            page.put(alias, between: "<a href=\"/org/", "\">")
             page.put(Icon("chart"))
             page.append("Org chart</a>\n<details class=\"take\"><summary>")
             page.put(Icon("card"))
-            page.append("Contact card</summary><p><img src=\"/users/")
-            page.put(alias)
+            page.put(alias, between: "Contact card</summary><p><img src=\"/users/", "")
             page.append(
                 """
                 /qr.svg" width="176" height="176" loading="lazy" alt="QR code of the contact card"></p><p><a href="/users/
                 """)
-            page.put(alias)
-            page.append(".vcf\">Save to contacts</a></p></details>\n")
+            page.put(alias, between: "", ".vcf\">Save to contacts</a></p></details>\n")
         }
-        page.append("<a href=\"/users/")
-        page.put(alias)
-        page.append(".json\">As data</a>\n<a href=\"/users/")
-        page.put(alias)
-        page.append("/history\">History</a>\n")
-        if !hasLeft, !isOwn {
-            page.append("<a href=\"/thank/")
-            page.put(alias)
-            page.append("\">Say thank you</a>\n")
-        }
-        page.append("<a href=\"/users/")
-        page.put(alias)
-        page.append("/correct\">Something wrong?</a></div>\n")
+        page.put(alias, between: "<a href=\"/users/", ".json\">As data</a>\n")
+        page.put(alias, between: "<a href=\"/users/", "/history\">History</a>\n")
+        if !hasLeft, !isOwn { page.put(alias, between: "<a href=\"/thank/", "\">Say thank you</a>\n") }
+        page.put(alias, between: "<a href=\"/users/", "/correct\">Something wrong?</a></div>\n")
     }
 
     private func mark(_ field: PersonField) -> Markup? { origins?.mark(field) }

@@ -24,9 +24,7 @@ struct ProfileLines: MarkupSource {
     /// The way up, from the top to the nearest manager, as one line; nothing for who answers to nobody.
     func writeChain(to page: inout Markup) {
         guard !around.chain.isEmpty else { return }
-        page.append("<nav aria-label=\"Managers of ")
-        page.put(name)
-        page.append("\">\n<ol class=\"row\">\n")
+        page.put(name, between: "<nav aria-label=\"Managers of ", "\">\n<ol class=\"row\">\n")
         for manager in around.chain.reversed() { page.item(PersonLink(manager)) }
         page.append("</ol>\n</nav>\n")
     }
@@ -45,10 +43,8 @@ struct ProfileLines: MarkupSource {
         let (shown, direct, all) = (around.reports?.items ?? [], person.directReports, person.totalReports)
         guard all > 0 || !shown.isEmpty else { return }
         page.append("<section class=\"sheet\">\n<h2>Reports <small class=\"soft\">")
-        page.put(direct.grouped)
-        page.append(" direct, ")
-        page.put(all.grouped)
-        page.append(" in all</small></h2>\n")
+        page.put(direct.grouped, between: "", " direct, ")
+        page.put(all.grouped, between: "", " in all</small></h2>\n")
         Self.list(shown, to: &page) { PersonLink($0, counting: true) }
         if direct > shown.count, let alias = person[.alias] {
             page += "<p><a href=\"/org/\(alias)\">All \(direct.grouped) in the chart</a></p>\n"
@@ -61,11 +57,7 @@ struct ProfileLines: MarkupSource {
         page.append("<section class=\"sheet\">\n<h2>Peers</h2>\n")
         Self.list(peers.items, to: &page) { PersonLink($0) }
         let others = peers.total - peers.items.count
-        if others > 0 {
-            page.append("<p class=\"soft\">and ")
-            page.put(others.grouped)
-            page.append(" more</p>\n")
-        }
+        if others > 0 { page.put(others.grouped, between: "<p class=\"soft\">and ", " more</p>\n") }
         page.append("</section>\n")
     }
 
